@@ -1,0 +1,1 @@
+"""Jenjang: the open performance-accountability system of Indonesian local government."""

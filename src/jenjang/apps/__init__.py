@@ -1,0 +1,1 @@
+"""How people use it: thin Django apps, in one fixed order."""

@@ -1,0 +1,1 @@
+"""Perjanjian Kinerja: drawn up, adopted, frozen, printed."""

@@ -1,0 +1,1 @@
+"""Uploaded papers: reading, review, adoption."""

@@ -1,0 +1,1 @@
+"""Results and spending of each period, their roll-ups and pages."""

@@ -1,0 +1,1 @@
+"""The pemda, its units, positions, officials, grants, years and periods."""

@@ -1,0 +1,136 @@
+"""What any page is made of. Layouts make blocks, writers print them, readers find them.
+
+Text in a block is plain: no markup, soft line breaks collapsed to a space, and a new line
+only where a new paragraph inside a table cell begins.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact stands in the file it was read from.
+
+    Pages and lines count from 1; `cell` is "table.row.column", each from 1; `box` is
+    (left, top, right, bottom) in points from the top left of the page.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    cell: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+NOWHERE = Place()
+
+
+class Align(StrEnum):
+    """How a text stands between its margins."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title of the paper or of a part of it; level 1 is the paper's own."""
+
+    text: str
+    level: int = 1
+    align: Align = Align.CENTER
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, or one line of a form."""
+
+    text: str
+    align: Align = Align.START
+    bold: bool = False
+    indent: int = 0
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Lines of a form whose colons stand under one another: ``Nama : ...``."""
+
+    pairs: tuple[tuple[str, str], ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `marks` are printed as given ("1)", "a.", "-")."""
+
+    texts: tuple[str, ...]
+    marks: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `covered` stands for a place that a merged cell takes up."""
+
+    text: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align = Align.START
+    bold: bool = False
+    covered: bool = False
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, all of one length (a merged cell leaves covered ones behind it).
+
+    `widths` are shares of the text width and sum to 1, or empty where the reader does not
+    know; the first `header_rows` are printed again on each page; a table that is not
+    `ruled` only holds things side by side.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    header_rows: int = 0
+    ruled: bool = True
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One side of a signature block: lines `above` the pen and `below` it."""
+
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A signature block: one or two sides, never alone on a page, never split over two."""
+
+    left: Signature | None
+    right: Signature | None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """One line at the foot of every page from here on."""
+
+    text: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page begins; read from a file, `page` is the number of the page that begins."""
+
+    page: int | None = None
+
+
+Block = Heading | Paragraph | KeyValues | Items | Table | Signatures | Footer | PageBreak

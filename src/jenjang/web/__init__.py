@@ -1,0 +1,1 @@
+"""The shared look: base template, components, template tags, style sheet, htmx."""
