@@ -67,3 +67,10 @@ class Accumulation(StrEnum):
     MAX = "max"
     MIN = "min"
     RECOMPUTE = "recompute"
+
+
+class Refused(ValueError):  # noqa: N818 - reads as the sentence it carries: an act refused
+    """An act that the rules do not allow.
+
+    Its text is one whole Indonesian sentence for the person, saying what to do.
+    """
