@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -156,11 +157,18 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = PACKAGE / "staticfiles"
+STATIC_ROOT = PACKAGE / "staticfiles"  # a wheel carries it, a checkout has none
+PLAIN_STATIC_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+HASHED_STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": HASHED_STATIC_STORAGE
+        if (STATIC_ROOT / "staticfiles.json").exists()
+        else PLAIN_STATIC_STORAGE
+    },
 }
+warnings.filterwarnings("ignore", "No directory at", module="django")  # a checkout's
 WHITENOISE_USE_FINDERS = True
 
 SESSION_COOKIE_HTTPONLY = True

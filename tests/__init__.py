@@ -1,0 +1,1 @@
+"""The tests: each folder has the name of what it tests."""

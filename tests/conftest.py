@@ -1,0 +1,103 @@
+"""What every test may ask for, and what no test may do (see also tests/settings.py).
+
+The network is closed but for this machine's own addresses; an undefined variable in a
+template fails; in CI (CI=true) a skipped test fails the run.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = Path(os.environ.get("JENJANG_CORPUS") or ROOT.parent / "shared" / "corpus")
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DATABASE_MARKS = ("sqlite", "postgresql")
+
+settings.register_profile(
+    "jenjang",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=IN_CI,
+)
+settings.load_profile("jenjang")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests of the other database; skip, by name, what this machine lacks."""
+    _deselect(config, items, [item for item in items if _is_of_the_other_database(item)])
+    lacking = {
+        "corpus": None if CORPUS.is_dir() else "the corpus is absent (JENJANG_CORPUS)",
+        "browser": None if CHROMIUM else "Chromium is not installed",
+    }
+    for mark, why in lacking.items():
+        if why:
+            _skip((item for item in items if item.get_closest_marker(mark)), why)
+
+
+def _is_of_the_other_database(item: pytest.Item) -> bool:
+    url = os.environ.get("JENJANG_DATABASE", "")
+    other = "sqlite" if url.startswith("postgres") else "postgresql"
+    return item.get_closest_marker(other) is not None
+
+
+def _deselect(
+    config: pytest.Config, items: list[pytest.Item], unwanted: list[pytest.Item]
+) -> None:
+    if unwanted:
+        config.hook.pytest_deselected(items=unwanted)
+        items[:] = [item for item in items if item not in unwanted]
+
+
+def _skip(items: Iterable[pytest.Item], why: str) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count the skipped tests by reason, so that none goes unseen."""
+    reasons = Counter(_reason(report) for report in terminalreporter.getreports("skipped"))
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"skipped {count}: {reason}")
+
+
+def _reason(report: Any) -> str:
+    """Return why a test was skipped: pytest keeps (file, line, "Skipped: why")."""
+    why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    return str(why).removeprefix("Skipped: ")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run in CI where anything was skipped: CI skips nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter and reporter.getreports("skipped") and not session.exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Return the folder of real documents; mark the test with `corpus`."""
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start the system's own Chromium: nothing is downloaded."""
+    return {"executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
