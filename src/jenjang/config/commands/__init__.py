@@ -1,0 +1,1 @@
+"""The sub commands of `jenjang`: one module each, with ``run(arguments) -> exit code``."""
