@@ -26,6 +26,9 @@ class Reason(StrEnum):
     AMBIGUOUS = "dapat dibaca lebih dari satu cara"
     OUT_OF_RANGE = "di luar batas"
     EMPTY = "kosong"
+    NOT_A_DATE = "bukan tanggal"
+    NOT_FOUND = "tidak ada dalam daftar"
+    CONTRADICTORY = "tidak cocok satu sama lain"
 
 
 @dataclass(frozen=True, slots=True)
