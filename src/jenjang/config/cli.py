@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 
 from jenjang.config.commands.arguments import WrongUse
+from jenjang.core.values import Refused
 
 DONE, WITH_FINDING, WRONG_USE = 0, 1, 2
 
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _carry_out(words)
-    except WrongUse as refusal:
+    except Refused as refusal:
         print(f"jenjang: {refusal}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:

@@ -72,7 +72,7 @@ class Accumulation(StrEnum):
     RECOMPUTE = "recompute"
 
 
-class Refused(ValueError):  # noqa: N818 - reads as the sentence it carries: an act refused
+class Refused(ValueError):
     """An act that the rules do not allow.
 
     Its text is one whole Indonesian sentence for the person, saying what to do.

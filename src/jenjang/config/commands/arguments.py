@@ -4,8 +4,10 @@ import argparse
 import re
 from typing import NoReturn
 
+from jenjang.core.values import Refused
 
-class WrongUse(Exception):
+
+class WrongUse(Refused):
     """A command that cannot be carried out; the message is one clear Indonesian sentence.
 
     `jenjang` prints it on stderr and ends with 2.
