@@ -1,0 +1,259 @@
+"""Text -> blocks: lines as paragraphs, tab-separated lines as tables.
+
+Papers reach us as text in two ways: written by us, or turned from a scan or PDF by a
+converter that leaves its own marks (``**bold**``, ``<u>``, ``<br>``, dashed lines under
+a table, English captions of pictures). The marks go, the words stay as printed.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+from jenjang.papers.blocks import Block, Cell, Footer, PageBreak, Paragraph, Place, Table
+from jenjang.papers.readers.refusal import Unreadable
+
+PARAGRAPH_TAGS = re.compile(r"<\s*(?:/p|/li|br|/div|/h\d)\s*/?\s*>", re.IGNORECASE)
+TAGS = re.compile(
+    r"<\s*/?\s*(?:p|u|b|i|em|strong|br|ul|ol|li|div|span|sub|sup|small|center|font|h\d)\b[^<>]*>",
+    re.IGNORECASE,
+)
+EMPHASIS = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}")
+STRAY_BOLD = re.compile(r"\*\*+")
+RULES = re.compile(r"[\s|:_=+-]*[-_=]{2,}[\s|:_=+-]*")
+CAPTION = re.compile(
+    r"(?:An?|The) .*\b(?:signature|handwrit|stamp|logo|emblem|seal|photo|image|picture|"
+    r"diagram|crest|coat of arms)\b",
+)
+FOOTERS = re.compile(
+    r"(?:authorized by|printed by|dicetak (?:oleh|dari|melalui|pada)|"
+    r"dokumen ini (?:dicetak|ditandatangani|telah ditandatangani))\b",
+    re.IGNORECASE,
+)
+FRACTION = re.compile(r"\\d?frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
+TEX_WORDS = {r"\times": "×", r"\geq": "≥", r"\leq": "≤", r"\%": "%", r"\div": ":"}
+TEX_TEXT = re.compile(r"\\(?:text|mathrm|textbf|textit)\{([^{}]*)\}")
+MATH = re.compile(r"\${1,2}([^$]*\\[^$]*)\${1,2}")
+ENCODINGS = ("utf-8-sig", "cp1252")
+LETTER = re.compile(r"[^\W\d_]{2}")
+NEW_ROW = re.compile(
+    r"\(?(?:\d+|[A-Za-z]|[IVX]+)(?:[.)]|$)|total\b|jumlah\b", re.IGNORECASE
+)
+
+
+def read(content: bytes) -> tuple[Block, ...]:
+    """Return the blocks of a text file, each with its line, and its page where marked."""
+    reader = _Reader()
+    for number, line in enumerate(decode(content).split("\n"), start=1):
+        reader.take(line, number)
+    return tuple(reader.finish())
+
+
+def decode(content: bytes) -> str:
+    """Return the text of `content` in whichever usual encoding it was saved."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _unix_lines(_decoded(content, "utf-16"))
+    for encoding in ENCODINGS:
+        try:
+            return _unix_lines(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise _not_text()
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise _not_text() from None
+
+
+def _not_text() -> Unreadable:
+    return Unreadable(
+        "Berkas ini bukan teks yang dapat dibaca: simpan ulang sebagai teks UTF-8, Word "
+        "(.docx), atau PDF, lalu coba lagi."
+    )
+
+
+def _unix_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def plain(text: str) -> str:
+    r"""Return `text` without a converter's marks; a paragraph mark becomes a new line.
+
+    >>> plain("Rp. <u>16,181,800,-</u>")
+    'Rp. 16,181,800,-'
+    >>> plain("<p>Satu</p> <p>**Dua** tiga</p>")
+    'Satu\nDua tiga'
+    >>> plain(r"$\\frac{\\text{Jumlah hadir}}{\\text{Jumlah undangan}} \\times 100$")
+    'Jumlah hadir / Jumlah undangan × 100'
+    """
+    text = MATH.sub(lambda formula: _plain_formula(formula[1]), text)
+    text = TAGS.sub(" ", PARAGRAPH_TAGS.sub("\n", text))
+    text = STRAY_BOLD.sub("", EMPHASIS.sub(r"\1", html.unescape(text)))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _plain_formula(formula: str) -> str:
+    while (simpler := TEX_TEXT.sub(r"\1", formula)) != formula:
+        formula = simpler
+    while (simpler := FRACTION.sub(r"\1 / \2", formula)) != formula:
+        formula = simpler
+    for word, sign in TEX_WORDS.items():
+        formula = formula.replace(word, sign)
+    return formula
+
+
+def is_rule(line: str) -> bool:
+    r"""Return whether `line` is only drawn: dashes under a heading or a table.
+
+    >>> is_rule("---\t--\t------"), is_rule("-")
+    (True, False)
+    """
+    return RULES.fullmatch(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[str, ...]
+    number: int
+
+
+class _Reader:
+    """Gathers the lines of a table until a blank line or a paragraph ends it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.rows: list[_Row] = []
+        self.page: int | None = None
+        self.tables = 0
+
+    def take(self, line: str, number: int) -> None:
+        """Take one line of the file."""
+        *broken, line = line.split("\f")
+        for before in broken:
+            self._take_line(before, number)
+            self._turn_page()
+        self._take_line(line, number)
+
+    def _take_line(self, line: str, number: int) -> None:
+        if is_rule(line):
+            return
+        if "\t" in line.strip(" "):
+            self.rows.append(_Row(tuple(line.split("\t")), number))
+        elif line.strip() and self.rows:
+            self.rows.append(_Row((line,), number))
+        else:
+            self._end_table()
+            self._paragraph(line, number)
+
+    def _paragraph(self, line: str, number: int) -> None:
+        text = plain(line).replace("\n", " ")
+        if not text or CAPTION.match(text):
+            return
+        place = Place(page=self.page, line=number)
+        if FOOTERS.match(text):
+            self.blocks.append(Footer(text, place=place))
+        else:
+            self.blocks.append(Paragraph(text, bold="**" in line, place=place))
+
+    def _turn_page(self) -> None:
+        self._end_table()
+        self.page = (self.page or 1) + 1
+        self.blocks.append(PageBreak(self.page))
+
+    def _end_table(self) -> None:
+        rows, self.rows = whole_rows(self.rows), []
+        table: list[_Row] = []
+        for row in rows:
+            if len(row.cells) > 1:
+                table.append(row)
+                continue
+            self._table(table)
+            table = []
+            self._paragraph(row.cells[0], row.number)
+        self._table(table)
+
+    def _table(self, rows: list[_Row]) -> None:
+        if not rows:
+            return
+        self.tables += 1
+        width = max(len(row.cells) for row in rows)
+        self.blocks.append(
+            Table(
+                rows=tuple(
+                    self._cells(row, r, width) for r, row in enumerate(rows, start=1)
+                ),
+                place=Place(page=self.page, line=rows[0].number),
+            )
+        )
+
+    def _cells(self, row: _Row, r: int, width: int) -> tuple[Cell, ...]:
+        texts = (*row.cells, *[""] * (width - len(row.cells)))
+        return tuple(
+            Cell(
+                plain(text),
+                place=Place(page=self.page, line=row.number, cell=f"{self.tables}.{r}.{c}"),
+            )
+            for c, text in enumerate(texts, start=1)
+        )
+
+    def finish(self) -> list[Block]:
+        """Return all blocks."""
+        self._end_table()
+        return self.blocks
+
+
+def whole_rows(rows: list[_Row]) -> list[_Row]:
+    """Return `rows` with those that were broken inside a cell put together again.
+
+    The first row tells how many cells a whole row has. Lines that stand between rows and
+    fit nowhere stay as rows of one cell.
+    """
+    whole = rows[:1]
+    at = 1
+    while at < len(rows):
+        pieces = _pieces(rows, at)
+        if pieces == 1 and _hangs_on(rows, at, whole[-1]):
+            whole[-1] = _joined([whole[-1], rows[at]])
+        else:
+            whole.append(_joined(rows[at : at + pieces]))
+        at += pieces
+    return whole
+
+
+def _pieces(rows: list[_Row], start: int) -> int:
+    """Return how many lines from `start` on make one whole row; 1 where they make none."""
+    width, found = len(rows[0].cells), len(rows[start].cells)
+    for end in range(start + 1, len(rows)):
+        if found >= width or not _is_torn(rows[end - 1], rows[end]):
+            return 1
+        found += len(rows[end].cells) - 1
+        if found == width:
+            return end + 1 - start
+    return 1
+
+
+def _is_torn(above: _Row, below: _Row) -> bool:
+    """Return whether a cell may run on from the one line to the other."""
+    rest = below.cells[0].strip()
+    return bool(LETTER.search(above.cells[-1]) and rest and not NEW_ROW.match(rest))
+
+
+def _hangs_on(rows: list[_Row], at: int, above: _Row) -> bool:
+    """Return whether a lone line between two whole rows belongs to the last cell above."""
+    return (
+        len(rows[at].cells) == 1
+        and len(above.cells) == len(rows[0].cells)
+        and at + 1 < len(rows)
+        and len(rows[at + 1].cells) == len(rows[0].cells)
+        and _is_torn(above, rows[at])
+    )
+
+
+def _joined(pieces: list[_Row]) -> _Row:
+    cells = list(pieces[0].cells)
+    for piece in pieces[1:]:
+        cells[-1:] = [f"{cells[-1]}<br>{piece.cells[0]}", *piece.cells[1:]]
+    return _Row(tuple(cells), pieces[0].number)
