@@ -96,3 +96,7 @@ def _help() -> str:
             "Rincian satu perintah: jenjang PERINTAH --help",
         ]
     )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

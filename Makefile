@@ -1,0 +1,74 @@
+# Everything a newcomer needs: make setup, make demo, make test, make lint. See CONTRIBUTING.md.
+BIN := .venv/bin
+STAMP := .venv/.stamp
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal -q
+
+.PHONY: setup demo test lint fmt bench proof pictures wheel lock clean
+.DELETE_ON_ERROR:
+
+setup: $(STAMP)-dev $(STAMP)-assets $(STAMP)-system
+
+# Set up in steps, each done once and again when what it is made from changes.
+$(STAMP)-venv: scripts/venv.sh
+	@sh scripts/venv.sh
+	@touch $@
+
+$(STAMP)-run: $(STAMP)-venv requirements.txt pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMP)-dev: $(STAMP)-run requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(STAMP)-assets: $(STAMP)-run package.json scripts/fetch_assets.py
+	$(BIN)/python scripts/fetch_assets.py
+	@touch $@
+
+$(STAMP)-system: $(STAMP)-venv scripts/system.sh scripts/apt.sh
+	@sh scripts/system.sh
+	@touch $@
+
+demo: $(STAMP)-assets
+	$(BIN)/jenjang demo
+
+# The same suite twice: on SQLite, then on a PostgreSQL server of its own.
+test: setup
+	$(PYTEST) -m "not proof"
+	$(BIN)/python scripts/with_postgres.py $(PYTEST) -m "not proof"
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check -q
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	git ls-files -z -- 'src/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 5.2
+	$(BIN)/djlint --lint --quiet src
+	$(BIN)/python scripts/lock.py --check
+	$(BIN)/python scripts/check_django.py
+
+fmt: setup
+	$(BIN)/ruff check --fix-only -q
+	$(BIN)/ruff format -q
+	git ls-files -z -- 'src/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2
+
+bench: $(STAMP)-assets
+	$(BIN)/jenjang bench
+
+# Slow proofs: the wheel in an empty environment, and what else is marked so.
+proof: setup
+	$(PYTEST) -m proof
+
+pictures: setup
+	$(BIN)/python scripts/pictures.py
+
+wheel: $(STAMP)-dev $(STAMP)-assets
+	$(BIN)/python scripts/wheel.py
+
+lock: $(STAMP)-dev
+	$(BIN)/python scripts/lock.py
+
+clean:
+	rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
