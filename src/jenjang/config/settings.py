@@ -86,9 +86,10 @@ INSTALLED_APPS = [
     "jenjang.apps.intake",
 ]
 MIDDLEWARE = [
+    "jenjang.apps.history.middleware.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # before static files: a checkout has no .gz
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -98,6 +99,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "jenjang.apps.organisation.middleware.FirstRun",
+    "jenjang.apps.accounts.middleware.PasswordFirst",
 ]
 ROOT_URLCONF = "jenjang.config.urls"
 WSGI_APPLICATION = "jenjang.config.wsgi.application"
@@ -110,6 +113,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "jenjang.apps.organisation.context.frame",
             ],
             "loaders": [
                 (
@@ -150,6 +154,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "jenjang.apps.accounts.adapter.OfficeAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"

@@ -1,5 +1,12 @@
-"""Every address of Jenjang."""
+"""Every address of Jenjang. Each view carries its rule (web.pages.allow)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jenjang.config import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.health, name="health"),
+    path("lainnya/", views.others, name="others"),
+    path("", include("jenjang.apps.accounts.urls")),
+    path("", include("jenjang.apps.organisation.urls")),
+]

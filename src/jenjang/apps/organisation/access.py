@@ -1,0 +1,129 @@
+"""Where a request works: its unit and year; and the rules that pages stand on.
+
+Everything is read at most once a request, in three queries: grants, units, years.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.organisation import permissions
+from jenjang.apps.organisation.models import (
+    Government,
+    Unit,
+    Visitor,
+    Year,
+    unit_scope,
+)
+from jenjang.web.pages import Rule
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind a rule that lets in only who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a request works on; `unit` and `year` are None before there is one.
+
+    `units` are those the user may choose, `years` those that are open, latest first;
+    `roles` what the user is called here.
+    """
+
+    units: tuple[Unit, ...] = ()
+    unit: Unit | None = None
+    years: tuple[int, ...] = ()
+    year: int | None = None
+    pemda: str = ""
+    roles: tuple[str, ...] = ()
+
+
+def scope(request: HttpRequest) -> Scope:
+    """Return what the request works on, read once.
+
+    ``?unit=`` and ``?tahun=`` choose and are remembered in the session; a unit the user
+    holds no grant on is refused.
+    """
+    known: Scope | None = request.__dict__.get("scope")
+    if known is None:
+        known = request.__dict__["scope"] = _read_scope(request)
+    return known
+
+
+def _read_scope(request: HttpRequest) -> Scope:
+    if not permissions.can_enter(request.user):
+        return Scope()
+    units = _units(request.user)
+    unit = _chosen_unit(request, units)
+    pemda = Subquery(Government.objects.values("name")[:1])
+    rows = list(Year.objects.annotate(pemda=pemda).values_list("year", "pemda"))
+    years = tuple(year for year, _ in rows)
+    return Scope(
+        units=units,
+        unit=unit,
+        years=years,
+        year=_chosen_year(request, years),
+        pemda=rows[0][1] or "" if rows else "",
+        roles=tuple(sorted(role.label for role in permissions.roles(request.user, unit))),
+    )
+
+
+def _units(user: Visitor) -> tuple[Unit, ...]:
+    ids = unit_scope(user)
+    units = Unit.objects.order_by("name")
+    return tuple(units if ids is None else units.filter(pk__in=ids))
+
+
+def _chosen_unit(request: HttpRequest, units: tuple[Unit, ...]) -> Unit | None:
+    asked = request.GET.get("unit", "")
+    if asked:
+        found = next((unit for unit in units if str(unit.pk) == asked), None)
+        if found is None:
+            raise PermissionDenied
+        request.session["unit"] = found.pk
+        return found
+    kept = request.session.get("unit")
+    return next((unit for unit in units if unit.pk == kept), units[0] if units else None)
+
+
+def _chosen_year(request: HttpRequest, years: tuple[int, ...]) -> int | None:
+    asked = request.GET.get("tahun", "")
+    for year in years:
+        if str(year) == asked:
+            request.session["year"] = year
+            return year
+    kept = request.session.get("year")
+    if kept in years:
+        return int(kept)
+    this_year = timezone.localdate().year
+    return next((year for year in years if year <= this_year), years[-1] if years else None)
+
+
+def user_rule(name: str, can: Callable[[Visitor], bool]) -> Rule:
+    """Return a rule about the user alone."""
+    return Rule(name, lambda request: can(request.user))
+
+
+def unit_rule(name: str, can: Callable[[Visitor, Unit | None], bool]) -> Rule:
+    """Return a rule about the user and the unit the request works in."""
+    return Rule(name, lambda request: can(request.user, scope(request).unit))
+
+
+READERS = user_rule("pemegang peran", permissions.can_enter)
+"""Whoever holds a role reads the pages of the units it reaches (`scope` refuses others)."""
+
+USER_KEEPERS = user_rule("pengelola pengguna", permissions.can_manage_users)
+UNIT_KEEPERS = user_rule("pengelola unit", permissions.can_manage_unit)
+YEAR_OPENERS = user_rule("pembuka tahun", permissions.can_open_year)
+ADOPTERS = user_rule("pengadopsi dokumen", permissions.can_adopt_somewhere)
+PEOPLE_KEEPERS = unit_rule("pengelola pejabat", permissions.can_manage_people)
+HISTORY_READERS = unit_rule("pembaca riwayat", permissions.can_see_history)

@@ -1,0 +1,16 @@
+"""What every page's frame shows: who, where, which year, and the menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.organisation.access import Scope, scope
+from jenjang.web.pages import menu
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the scope and the menu of a signed-in user; at most three queries."""
+    if not isinstance(getattr(request, "user", None), User):
+        return {"scope": Scope(), "menu": []}
+    return {"scope": scope(request), "menu": menu(request)}

@@ -1,0 +1,25 @@
+"""Before there is a government, every way leads to the page that founds it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from jenjang.apps.organisation.models import Government
+
+
+class FirstRun:
+    """Send a visitor of an empty database to the first-run page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Remember what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ask only where nobody is signed in: a signed-in user proves a government."""
+        start = reverse("organisation:first_run")
+        if request.path in {start, reverse("health")} or request.user.is_authenticated:
+            return self.get_response(request)
+        if Government.objects.exists():
+            return self.get_response(request)
+        return HttpResponseRedirect(start)

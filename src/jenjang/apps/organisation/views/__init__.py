@@ -1,0 +1,1 @@
+"""Pages on which the pemda keeps its units, people, users, years and history."""

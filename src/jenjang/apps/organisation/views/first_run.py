@@ -1,0 +1,32 @@
+"""The page that founds the pemda; it is there only while none exists."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from jenjang.apps.organisation.forms.first_run import FirstRunForm
+from jenjang.apps.organisation.models import Government
+from jenjang.web.pages import ANYONE, allow
+
+
+@allow(ANYONE)
+@sensitive_post_parameters("password", "again")
+def first_run(request: HttpRequest) -> HttpResponse:
+    """The pemda, its first admin and its units; then straight to work."""
+    if Government.objects.exists():
+        raise Http404
+    today = timezone.localdate()
+    form = FirstRunForm(request.POST or None, initial={"year": today.year})
+    founded = form.found(today)
+    if founded is None:
+        status = 422 if form.is_bound else 200
+        return render(request, "organisation/first_run.html", {"form": form}, status=status)
+    login(request, founded.admin, settings.AUTHENTICATION_BACKENDS[0])
+    messages.success(
+        request, f"{founded.government} siap dipakai. Berikutnya: beri akun kepada rekan."
+    )
+    return redirect("others")

@@ -1,0 +1,133 @@
+"""A page and who may open it: every address of Jenjang carries its rule.
+
+`@allow(rule)` stands on top of every view; tests/web/test_role_matrix.py walks them all
+and fails on one without a rule. A menu shows what the rule of its page allows, so that the
+two cannot differ.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
+from django.utils.cache import patch_cache_control
+from django_htmx.http import HttpResponseClientRedirect
+
+Given = ParamSpec("Given")
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may open a page: its name in the matrix, and the question asked at each visit."""
+
+    name: str
+    allows: Callable[[HttpRequest], bool]
+
+
+ANYONE = Rule("siapa pun", lambda _request: True)
+SIGNED_IN = Rule("semua pengguna", lambda request: request.user.is_authenticated)
+
+
+class Page(Generic[Given]):
+    """A view behind its rule.
+
+    Who is not signed in is asked to, and comes back; who may not gets 403. Nothing a page
+    says is kept by a proxy between.
+    """
+
+    def __init__(self, view: Callable[Given, HttpResponseBase], rule: Rule) -> None:
+        """Put the view behind the rule."""
+        update_wrapper(self, view)
+        self.view = view
+        self.rule = rule
+
+    def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
+        """Answer the request, or refuse it."""
+        request: Any = args[0]
+        if not self.rule.allows(request):
+            return _refuse(request)
+        response = self.view(*args, **kwargs)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+def allow(rule: Rule) -> Callable[[Callable[Given, HttpResponseBase]], Page[Given]]:
+    """Return a decorator that lets only those open the view whom the rule allows."""
+    return lambda view: Page(view, rule)
+
+
+def _refuse(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    here = request.get_full_path() if request.method == "GET" else "/"
+    to_login = redirect_to_login(here)
+    if getattr(request, "htmx", False):
+        # A sign-in form must not be swapped into a cell: the whole page goes there.
+        return HttpResponseClientRedirect(to_login.url)
+    return to_login
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; `everyday` ones stay in the bar under the thumb on a phone."""
+
+    label: str
+    page: str
+    everyday: bool = False
+
+
+MENU = (
+    Entry("Beranda", "measurement:home", everyday=True),
+    Entry("Pohon kinerja", "measurement:tree", everyday=True),
+    Entry("Perjanjian", "agreements:list"),
+    Entry("Pengukuran", "measurement:grid", everyday=True),
+    Entry("Realisasi", "measurement:summary"),
+    Entry("Dokumen", "intake:list"),
+    Entry("Pejabat", "organisation:officials"),
+    Entry("Unit kerja", "organisation:units"),
+    Entry("Pengguna", "organisation:users"),
+    Entry("Tahun", "organisation:years"),
+    Entry("Riwayat", "organisation:history"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A menu entry this person may open."""
+
+    label: str
+    url: str
+    everyday: bool
+    is_current: bool
+
+
+def menu(request: HttpRequest) -> list[Link]:
+    """Return the entries whose own rule allows this request."""
+    links = []
+    for entry in MENU:
+        try:
+            url = reverse(entry.page)
+        except NoReverseMatch:
+            continue
+        if page_at(url).rule.allows(request):
+            links.append(Link(entry.label, url, entry.everyday, _is_under(request, url)))
+    return links
+
+
+def page_at(url: str) -> Page[...]:
+    """Return the page at an address of ours."""
+    page = resolve("/" + url.removeprefix(get_script_prefix())).func
+    if not isinstance(page, Page):
+        raise TypeError(f"{url} carries no rule")
+    return page
+
+
+def _is_under(request: HttpRequest, url: str) -> bool:
+    return request.path == url or (url != "/" and request.path.startswith(url))
