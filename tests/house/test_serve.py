@@ -1,0 +1,93 @@
+"""`jenjang serve` as an office runs it: a process of its own, on a folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from urllib.error import URLError
+
+import pytest
+
+from jenjang.config.cli import main
+from jenjang.config.commands.serve import by_gunicorn, by_waitress
+
+JENJANG = [sys.executable, "-m", "jenjang.config.cli"]
+
+
+@pytest.fixture
+def address():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+@pytest.fixture
+def office(tmp_path, address):
+    """Return the environment of an office whose data folder does not exist yet."""
+    own = {"JENJANG_DATA": str(tmp_path / "data"), "JENJANG_BIND": address}
+    return {**os.environ, **own, "JENJANG_DATABASE": "", "DJANGO_SETTINGS_MODULE": ""} | {
+        "DJANGO_SETTINGS_MODULE": "jenjang.config.settings"
+    }
+
+
+@pytest.fixture
+def migrated_office(office):
+    words = [*JENJANG, "manage", "migrate", "--verbosity", "0"]
+    subprocess.run(words, check=True, env=office)
+    return office
+
+
+def answer(url, patience_seconds=30):
+    """Return the status of the first answer."""
+    until = time.monotonic() + patience_seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as response:
+                return response.status
+        except (URLError, ConnectionError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def test_an_office_that_is_not_set_up_is_told_what_to_run(office, tmp_path):
+    done = subprocess.run(
+        [*JENJANG, "serve"], check=False, env=office, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "jenjang: Basis data belum siap atau belum mutakhir. "
+        "Jalankan: jenjang manage migrate\n"
+    )
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_migrated_office_answers_and_stops_when_told(migrated_office, address):
+    with subprocess.Popen([*JENJANG, "serve"], env=migrated_office) as server:
+        try:
+            assert answer(f"http://{address}/healthz") == 200
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize("words", [by_gunicorn, by_waitress], ids=["gunicorn", "waitress"])
+def test_either_server_answers(words, migrated_office, address):
+    with subprocess.Popen(words(address), env=migrated_office) as server:
+        try:
+            assert answer(f"http://{address}/healthz") == 200
+        finally:
+            server.terminate()
+
+
+@pytest.mark.parametrize("address", ["8000", "localhost", "localhost:http", ":8000"])
+def test_a_wrong_address_is_refused_with_an_example(address, monkeypatch, capsys):
+    monkeypatch.setenv("JENJANG_BIND", address)
+    assert main(["serve"]) == 2
+    assert capsys.readouterr().err == (
+        f"jenjang: JENJANG_BIND tidak sah: {address}. Tulislah alamat:port, "
+        "misalnya 127.0.0.1:8000.\n"
+    )
