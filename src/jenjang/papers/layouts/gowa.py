@@ -1,0 +1,44 @@
+"""Kabupaten Gowa: one table with a section row for each level, then Lampiran 2."""
+
+from collections.abc import Iterator
+
+from jenjang.core.figures import write_rupiah
+from jenjang.papers.blocks import Block, Footer, Heading, PageBreak
+from jenjang.papers.document import Agreement
+from jenjang.papers.layouts.parts import performance
+from jenjang.papers.layouts.parts.budget import budget_table
+from jenjang.papers.layouts.parts.explanation import explanation_annex
+from jenjang.papers.layouts.parts.signing import annex_signatures
+from jenjang.papers.layouts.parts.statement import (
+    annex_facts,
+    office_headings,
+    statement,
+    title,
+)
+
+
+def blocks(agreement: Agreement) -> tuple[Block, ...]:
+    """Return the paper as Gowa prints it."""
+    return tuple(_paper(agreement))
+
+
+def _paper(agreement: Agreement) -> Iterator[Block]:
+    yield Footer(agreement.footer or "")
+    yield from office_headings(agreement)
+    yield Heading(title(agreement))
+    yield from statement(agreement)
+    yield PageBreak()
+    yield Heading(f"LAMPIRAN 1 {title(agreement)}", level=2)
+    yield from annex_facts(agreement)
+    yield from performance.plain_table(
+        agreement,
+        mark="No",
+        objective="Sasaran",
+        indicator="Indikator Kinerja",
+        unit="Satuan",
+        target="Target",
+        sections=True,
+    )
+    yield from budget_table(agreement, amount=write_rupiah)
+    yield from annex_signatures(agreement)
+    yield from explanation_annex(agreement)

@@ -1,0 +1,79 @@
+"""Kabupaten Luwu Timur: Lampiran 1 with lettered and numbered rows, then Lampiran 2.
+
+Two levels that nest stand in one table (A., 1., 2.); others each in a table of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from jenjang.core.figures import write_rupiah
+from jenjang.papers.blocks import Block, Footer, Heading, PageBreak
+from jenjang.papers.document import Agreement, Objective
+from jenjang.papers.layouts.parts import performance
+from jenjang.papers.layouts.parts.budget import budget_table
+from jenjang.papers.layouts.parts.columns import table
+from jenjang.papers.layouts.parts.explanation import explanation_annex
+from jenjang.papers.layouts.parts.signing import annex_signatures
+from jenjang.papers.layouts.parts.statement import (
+    annex_facts,
+    office_headings,
+    statement,
+    title,
+)
+
+
+def blocks(agreement: Agreement) -> tuple[Block, ...]:
+    """Return the paper as Luwu Timur prints it."""
+    return tuple(_paper(agreement))
+
+
+def _paper(agreement: Agreement) -> Iterator[Block]:
+    yield Footer(agreement.footer or "")
+    yield from office_headings(agreement)
+    yield Heading(title(agreement))
+    yield from statement(agreement)
+    yield PageBreak()
+    yield from _annex_headings(agreement)
+    yield from annex_facts(agreement)
+    yield from _performance(agreement)
+    yield from budget_table(
+        agreement, amount=write_rupiah, number_heading="No.", numbered="({})"
+    )
+    yield from annex_signatures(agreement)
+    yield from explanation_annex(agreement)
+
+
+def _annex_headings(agreement: Agreement) -> Iterator[Heading]:
+    yield Heading(f"LAMPIRAN 1 {title(agreement, with_year=False)}", level=2)
+    if agreement.first_party is not None and agreement.first_party.title:
+        yield Heading(agreement.first_party.title.upper(), level=2)
+    yield Heading("TABEL KINERJA", level=2)
+    if agreement.year is not None:
+        yield Heading(f"TAHUN {agreement.year}", level=2)
+
+
+def _performance(agreement: Agreement) -> Iterator[Block]:
+    objectives = agreement.objectives
+    heading = performance.combined_level(objectives)
+    if heading is not None:
+        yield _table(agreement, heading, objectives, list(performance.lettered(objectives)))
+        return
+    for level, run in performance.level_runs(objectives):
+        marks = [f"{n}." for n in range(1, len(run) + 1)]
+        yield _table(agreement, performance.level_name(level), run, marks)
+
+
+def _table(
+    agreement: Agreement,
+    heading: str,
+    objectives: Sequence[Objective],
+    marks: Sequence[str],
+) -> Block:
+    lines = performance.promises(objectives, marks)
+    columns = [
+        performance.mark_column("No."),
+        performance.objective_column(heading),
+        performance.indicator_column("Indikator Kinerja"),
+        *performance.unit_columns("Satuan", agreement),
+        *performance.target_columns("Target", lines),
+    ]
+    return table(columns, lines, numbered="({})")

@@ -1,0 +1,1 @@
+"""The small parts that every layout is composed from: each makes a few blocks."""

@@ -1,0 +1,169 @@
+"""Tables from columns: each says its heading and how a line fills it.
+
+Widths follow the content, so that a long word never runs into its neighbour and a column
+of numbers takes no more room than it needs.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from jenjang.papers.blocks import Align, Cell, Table
+
+Line = TypeVar("Line")
+
+# About this many small letters of the tables' size stand side by side between the margins
+# (9.5 pt Arial on 17 cm), and this many are lost to the padding of a cell.
+LETTERS_ACROSS = 96.0
+PADDING = 2.4
+CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
+
+
+@dataclass(frozen=True)  # slots and a generic base cannot be had together in 3.11
+class Column(Generic[Line]):
+    """One column; the cells of lines that share their `group` become one tall cell."""
+
+    heading: str
+    text: Callable[[Line], str]
+    align: Align = Align.START
+    group: Callable[[Line], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A row that names what the rows below it are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The last row: a word under the names, an amount under the amounts."""
+
+    text: str
+    amount: str
+    column: int
+
+
+def filled(columns: Sequence[Column[Line]], lines: Iterable[Line]) -> list[Column[Line]]:
+    """Return the columns that say something about at least one line."""
+    lines = list(lines)
+    return [column for column in columns if any(column.text(line) for line in lines)]
+
+
+def table(
+    columns: Sequence[Column[Line]],
+    lines: Sequence[Line | Section],
+    *,
+    numbered: str | None = None,
+    total: Total | None = None,
+) -> Table:
+    """Return the ruled table of `lines`.
+
+    `numbered` is the pattern of a row of column numbers under the heads: ``({})``.
+    """
+    header = [tuple(_heading(column.heading) for column in columns)]
+    if numbered is not None:
+        numbers = [numbered.format(n) for n in range(1, len(columns) + 1)]
+        header.append(tuple(Cell(number, align=Align.CENTER) for number in numbers))
+    body = _body(columns, lines)
+    last = [] if total is None else [_total_row(total, len(columns))]
+    rows = (*header, *body, *last)
+    return Table(rows=rows, widths=widths(rows), header_rows=len(header))
+
+
+def _heading(text: str) -> Cell:
+    return Cell(text, align=Align.CENTER, bold=True)
+
+
+def _body(
+    columns: Sequence[Column[Line]], lines: Sequence[Line | Section]
+) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for is_section, run in groupby(lines, lambda line: isinstance(line, Section)):
+        if is_section:
+            sections = [line for line in run if isinstance(line, Section)]
+            rows += [_wide(section.text, len(columns)) for section in sections]
+        else:
+            rows += _run([line for line in run if not isinstance(line, Section)], columns)
+    return rows
+
+
+def _run(lines: Sequence[Line], columns: Sequence[Column[Line]]) -> list[tuple[Cell, ...]]:
+    down = [_column_cells(lines, column) for column in columns]
+    return list(zip(*down, strict=True))
+
+
+def _column_cells(lines: Sequence[Line], column: Column[Line]) -> list[Cell]:
+    if column.group is None:
+        return [Cell(column.text(line), align=column.align) for line in lines]
+    cells: list[Cell] = []
+    for _, members in groupby(lines, column.group):
+        run = list(members)
+        cells.append(Cell(column.text(run[0]), rowspan=len(run), align=column.align))
+        cells += [Cell(covered=True)] * (len(run) - 1)
+    return cells
+
+
+def _wide(text: str, columns: int) -> tuple[Cell, ...]:
+    return (Cell(text, colspan=columns, bold=True), *[Cell(covered=True)] * (columns - 1))
+
+
+def _total_row(total: Total, columns: int) -> tuple[Cell, ...]:
+    word = Cell(total.text, colspan=total.column, align=Align.CENTER, bold=True)
+    amount = Cell(total.amount, align=Align.END, bold=True)
+    covered = [Cell(covered=True)] * (total.column - 1)
+    return (word, *covered, amount, *[Cell()] * (columns - total.column - 1))
+
+
+def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Return the share of each column: room for its longest word, then for its text.
+
+    The longer a text, the more room, by its square root: twice the width for four times
+    the text.
+
+    >>> row = (Cell("1"), Cell("Meningkatnya mutu pelayanan"), Cell("100%"))
+    >>> [round(share, 2) for share in widths([row])]
+    [0.04, 0.9, 0.07]
+    """
+    columns = [[row[n] for row in rows] for n in range(len(rows[0]))]
+    least = [_longest_word(column) + PADDING for column in columns]
+    wanted = [
+        max(0.0, _wanted(column) + PADDING - low)
+        for column, low in zip(columns, least, strict=True)
+    ]
+    spare = max(0.0, LETTERS_ACROSS - sum(least))
+    shared = sum(wanted) or 1.0
+    breadths = [
+        low + spare * want / shared for low, want in zip(least, wanted, strict=True)
+    ]
+    return tuple(breadth / sum(breadths) for breadth in breadths)
+
+
+def _longest_word(column: Sequence[Cell]) -> float:
+    words = [
+        breadth(word, bold=cell.bold)
+        for cell in column
+        if cell.colspan == 1
+        for word in re.sub(r"\b(Rp\.?) (?=\d)", r"\1.", cell.text).split()
+    ]
+    return max(words, default=1.0)
+
+
+def _wanted(column: Sequence[Cell]) -> float:
+    longest = max((breadth(c.text) for c in column if c.colspan == 1), default=1.0)
+    return min(longest, math.sqrt(longest) * 4)
+
+
+def breadth(text: str, *, bold: bool = False) -> float:
+    """Return about how wide a text is, counted in small letters.
+
+    >>> breadth("Satuan")
+    6.3
+    """
+    if bold:
+        return len(text) * CAPITAL
+    return sum(CAPITAL if letter.isupper() else 1.0 for letter in text)

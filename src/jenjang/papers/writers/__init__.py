@@ -1,0 +1,1 @@
+"""Blocks -> file: the same blocks as PDF, Word, page and plain text."""

@@ -1,0 +1,126 @@
+"""Blocks -> HTML: the paper on a page, semantic and without style of its own.
+
+All classes begin with ``paper``; the style sheet of the page says how they look.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from jenjang.papers.blocks import (
+    Align,
+    Block,
+    Cell,
+    Footer,
+    Heading,
+    Items,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
+
+
+def write(blocks: Iterable[Block], title: str) -> bytes:
+    """Return the paper as one ``<article>``, to be put into a page."""
+    inside = "\n".join(element for block in blocks for element in _elements(block))
+    label = escape(title)
+    return f'<article class="paper" aria-label="{label}">\n{inside}\n</article>'.encode()
+
+
+def _elements(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text, level=level, align=align):
+            rank = min(level + 1, 6)  # the page around it has the h1
+            yield f"<h{rank}{_classes(align)}>{_inline(text)}</h{rank}>"
+        case Paragraph(text=text, align=align, bold=bold):
+            inside = f"<strong>{_inline(text)}</strong>" if bold else _inline(text)
+            yield f"<p{_classes(align)}>{inside}</p>"
+        case Footer(text=text):
+            yield f'<p class="paper-footer">{_inline(text)}</p>' if text else ""
+        case PageBreak():
+            yield '<hr class="paper-break">'
+        case _:
+            yield from _composed(block)
+
+
+def _composed(block: KeyValues | Items | Table | Signatures) -> Iterator[str]:
+    match block:
+        case KeyValues(pairs=pairs):
+            yield _form(pairs)
+        case Items(texts=texts, marks=marks):
+            yield _list(texts, marks)
+        case Table():
+            yield from _table(block)
+        case Signatures(left=left, right=right):
+            yield _signatures(left, right)
+
+
+def _inline(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _classes(align: Align, *more: str) -> str:
+    names = [*more] if align is Align.START else [f"paper-{align}", *more]
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _form(pairs: Iterable[tuple[str, str]]) -> str:
+    lines = [
+        f"<div><dt>{_inline(label)}</dt><dd>{_inline(value)}</dd></div>"
+        for label, value in pairs
+    ]
+    return f'<dl class="paper-form">{"".join(lines)}</dl>'
+
+
+def _list(texts: Iterable[str], marks: Iterable[str]) -> str:
+    lines = [
+        f'<li><span class="paper-mark">{_inline(mark)}</span> {_inline(text)}</li>'
+        for mark, text in zip(marks, texts, strict=True)
+    ]
+    return f'<ul class="paper-list">{"".join(lines)}</ul>'
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield (
+        '<div class="paper-scroll"><table>'
+        if table.ruled
+        else '<div><table class="paper-plain">'
+    )
+    head, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
+    if head:
+        yield f"<thead>{_rows(head, 'th')}</thead>"
+    yield f"<tbody>{_rows(body, 'td')}</tbody></table></div>"
+
+
+def _rows(rows: Iterable[tuple[Cell, ...]], tag: str) -> str:
+    return "".join(f"<tr>{''.join(_cells(row, tag))}</tr>" for row in rows)
+
+
+def _cells(row: tuple[Cell, ...], tag: str) -> Iterator[str]:
+    for cell in row:
+        if cell.covered:
+            continue
+        spans = "".join(
+            f' {name}="{count}"'
+            for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+            if count > 1
+        )
+        scope = ' scope="col"' if tag == "th" else ""
+        inside = (
+            f"<strong>{_inline(cell.text)}</strong>" if cell.bold else _inline(cell.text)
+        )
+        yield f"<{tag}{spans}{scope}{_classes(cell.align)}>{inside}</{tag}>"
+
+
+def _signatures(left: Signature | None, right: Signature | None) -> str:
+    return f'<div class="paper-signatures">{_side(left)}{_side(right)}</div>'
+
+
+def _side(side: Signature | None) -> str:
+    if side is None:
+        return "<div></div>"
+    above = "".join(f"<p>{_inline(line)}</p>" for line in side.above)
+    below = "".join(f"<p>{_inline(line)}</p>" for line in side.below)
+    return f'<div>{above}<div class="paper-pen"></div>{below}</div>'
