@@ -1,7 +1,42 @@
 """One table that only grows."""
 
+from typing import Any, Self
+
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+
+class AppendOnly(TypeError):
+    """Somebody tried to change or remove what was recorded."""
+
+    def __init__(self) -> None:
+        """Say it once, for every way of trying."""
+        super().__init__("Riwayat hanya bertambah: tidak diubah dan tidak dihapus.")
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Which changes somebody reads; reading is all it offers."""
+
+    def of_unit(self, unit_id: int | None) -> Self:
+        """Return the changes of one unit (None: those of the whole pemda)."""
+        return self.filter(unit_id=unit_id)
+
+    def of_subject(self, subject: models.Model) -> Self:
+        """Return the changes of one row."""
+        return self.filter(subject_type=subject_type(subject), subject_id=subject.pk)
+
+    def for_page(self) -> Self:
+        """Return the entries with their actors, newest first."""
+        return self.select_related("actor")
+
+    def update(self, **_: object) -> int:
+        """Refuse: an entry is never changed."""
+        raise AppendOnly
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: an entry is never removed."""
+        raise AppendOnly
 
 
 class Entry(models.Model):
@@ -20,9 +55,11 @@ class Entry(models.Model):
     subject_id = models.BigIntegerField()
     subject_label = models.CharField(max_length=300)
     unit_id = models.BigIntegerField(null=True)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     request_id = models.CharField(max_length=36, null=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -36,3 +73,18 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """Return the act and its subject."""
         return f"{self.action} · {self.subject_label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new entry; raise AppendOnly on one that is stored already."""
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: object, **__: object) -> tuple[int, dict[str, int]]:
+        """Refuse: an entry is never removed."""
+        raise AppendOnly
+
+
+def subject_type(subject: models.Model) -> str:
+    """Return the name under which entries know the kind of a row: "plans.Target"."""
+    return f"{subject._meta.app_label}.{type(subject).__name__}"  # noqa: SLF001 - public in Django
