@@ -1,9 +1,10 @@
 """Users. What a user may do is said by grants, in the organisation app."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,3 +37,8 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         """Return the person's name."""
         return self.full_name
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """Answers about this user, kept as long as this object: one request."""
+        return {}
