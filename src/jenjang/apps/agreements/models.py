@@ -1,11 +1,21 @@
 """Perjanjian Kinerja: identified by unit, year, first party's position and revision."""
 
+import datetime as dt
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
 from jenjang.apps.files.models import StoredFile
-from jenjang.apps.organisation.models import Appointment, Position, Unit, Year
-from jenjang.apps.plans.models import Activity, Indicator
+from jenjang.apps.organisation.models import (
+    Appointment,
+    Position,
+    Unit,
+    Visitor,
+    Year,
+    unit_scope,
+)
+from jenjang.apps.plans.models import Activity, Indicator, Objective
 
 
 class State(models.TextChoices):
@@ -16,17 +26,65 @@ class State(models.TextChoices):
     SUPERSEDED = "digantikan", "Digantikan"
 
 
+class Frozen(TypeError):
+    """Somebody tried to change the document of an agreement that is in force."""
+
+    def __init__(self) -> None:
+        """Say it once, for every way of trying."""
+        super().__init__("Dokumen perjanjian yang sudah berlaku tidak dapat diubah.")
+
+
+FROZEN_FIELDS = ("document", "document_sha256")
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Which agreements; their frozen documents cannot be changed through it."""
+
+    def visible_to(self, user: Visitor, today: dt.date | None = None) -> Self:
+        """Return those of the user's units."""
+        scope = unit_scope(user, today)
+        return self if scope is None else self.filter(unit_id__in=scope)
+
+    def in_force(self) -> Self:
+        """Return those neither drafts nor replaced."""
+        return self.filter(state=State.IN_FORCE)
+
+    def of_year(self, year: int) -> Self:
+        """Return those of a year."""
+        return self.filter(year_id=year)
+
+    def for_table(self) -> Self:
+        """Return them with parties and positions, without the documents."""
+        return self.select_related(
+            "unit",
+            "position",
+            "first_party__official",
+            "first_party__position",
+            "second_party__official",
+            "second_party__position",
+        ).defer("document")
+
+    def update(self, **fields: Any) -> int:
+        """Update anything but a frozen document."""
+        if any(name in fields for name in FROZEN_FIELDS):
+            raise Frozen
+        return super().update(**fields)
+
+
 class Agreement(models.Model):
     """One paper: revision 0 is murni, n is Perubahan n.
 
     `document` is the frozen typed document as JSON (papers.exchange); every print is made
-    from it and its SHA-256 never changes once the agreement is in force.
+    from it and its SHA-256 never changes once the agreement is in force. A paper that was
+    read or typed wrongly and comes again is the next `edition` of the same revision; the
+    one before it is kept as it was, replaced.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="agreements")
     year = models.ForeignKey(Year, models.PROTECT, related_name="agreements")
     position = models.ForeignKey(Position, models.PROTECT, related_name="agreements")
     revision = models.PositiveSmallIntegerField(default=0)
+    edition = models.PositiveSmallIntegerField(default=0)
     first_party = models.ForeignKey(Appointment, models.PROTECT, related_name="promises")
     second_party = models.ForeignKey(
         Appointment, models.PROTECT, null=True, related_name="accepted_promises"
@@ -40,19 +98,37 @@ class Agreement(models.Model):
         StoredFile, models.PROTECT, null=True, related_name="agreements"
     )
     adopted_at = models.DateTimeField(auto_now_add=True)
+    objectives = models.ManyToManyField(Objective, related_name="agreements")
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position__path", "revision"]
+        ordering = ["position__path", "revision", "edition"]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "year", "position", "revision"], name="one_agreement"
-            )
+                fields=["unit", "year", "position", "revision", "edition"],
+                name="one_agreement",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "year", "position"],
+                condition=Q(state=State.IN_FORCE),
+                name="one_agreement_in_force",
+            ),
         ]
 
     def __str__(self) -> str:
         """Return what it is and whose."""
         kind = f"PK Perubahan {self.revision}" if self.revision else "PK"
         return f"{kind} {self.year_id} · {self.position}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row; raise Frozen where a document in force would change."""
+        fields = kwargs.get("update_fields") or FROZEN_FIELDS
+        is_written = any(name in fields for name in FROZEN_FIELDS)
+        stored = Agreement.objects.filter(pk=self.pk).exclude(state=State.DRAFT)
+        if not self._state.adding and is_written and stored.exists():
+            raise Frozen
+        super().save(*args, **kwargs)
 
 
 class Commitment(models.Model):
@@ -86,10 +162,13 @@ class Allotment(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "activity"], name="allotted_once_a_paper"
+            ),
             models.CheckConstraint(
                 condition=Q(amount_idr=None) | Q(amount_idr__gte=0),
                 name="allotment_not_negative",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

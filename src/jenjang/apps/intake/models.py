@@ -1,9 +1,13 @@
 """Uploaded papers and what was read in them."""
 
+import datetime as dt
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
 from jenjang.apps.files.models import StoredFile
+from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
 
 
 class UploadState(models.TextChoices):
@@ -14,6 +18,19 @@ class UploadState(models.TextChoices):
     ADOPTED = "diadopsi", "Diadopsi"
 
 
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Which uploads."""
+
+    def visible_to(self, user: Visitor, today: dt.date | None = None) -> Self:
+        """Return those given for the user's units."""
+        scope = unit_scope(user, today)
+        return self if scope is None else self.filter(unit_id__in=scope)
+
+    def for_table(self) -> Self:
+        """Return them with file, unit and uploader, without what was read."""
+        return self.select_related("file", "unit", "uploaded_by").defer("reading")
+
+
 class Upload(models.Model):
     """One file given for reading; the same bytes again point to the same stored file.
 
@@ -22,7 +39,7 @@ class Upload(models.Model):
     """
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="uploads")
-    unit_id = models.BigIntegerField(null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="uploads")
     state = models.CharField(max_length=10, choices=UploadState.choices)
     reading = models.JSONField(default=dict)
     refusal = models.TextField(null=True)
@@ -30,6 +47,8 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -1,16 +1,18 @@
 """Exact decimals in the database."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 
 from jenjang.core.values import Unknown
 
 STEP = Decimal("0.0001")
+Set_contra = TypeVar("Set_contra", contravariant=True)  # what may be assigned
+Get_co = TypeVar("Get_co", covariant=True)  # what is read
 
 
-class ExactField(models.BigIntegerField):
+class ExactField(models.BigIntegerField[Set_contra, Get_co]):
     """A Decimal of at most four decimals, stored as whole ten-thousandths.
 
     A DecimalField on SQLite is a float and loses digits; an integer is exact on every
@@ -18,6 +20,12 @@ class ExactField(models.BigIntegerField):
     """
 
     description = "Exact decimal, four places"
+
+    if TYPE_CHECKING:
+        # The type checker is told that rows hold decimals; its stubs say integers.
+        _pyi_private_set_type: Decimal | int | models.expressions.Combinable  # type: ignore[assignment] # int
+        _pyi_private_get_type: Decimal  # type: ignore[assignment] # stubs: int
+        _pyi_lookup_exact_type: Decimal | int  # type: ignore[assignment] # stubs: int
 
     def from_db_value(self, value: int | None, *_: object) -> Decimal | None:
         """Return ten-thousandths as a Decimal."""

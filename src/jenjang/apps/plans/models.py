@@ -1,11 +1,22 @@
 """Two trees, joined: objectives (what is reached) and activities (what is paid for)."""
 
+import datetime as dt
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from jenjang.apps.organisation.models import Period, PeriodKind, Position, Unit, Year
+from jenjang.apps.organisation.models import (
+    Period,
+    PeriodKind,
+    Position,
+    Unit,
+    Visitor,
+    Year,
+    unit_scope,
+)
+from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.fields import ExactField
 from jenjang.core.values import Accumulation, Polarity
 
@@ -59,6 +70,23 @@ class ActivityLevel(models.TextChoices):
     SUB_KEGIATAN = "sub kegiatan", "Sub kegiatan"
 
 
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Which activities, in the order of the nomenclature."""
+
+    def visible_to(self, user: Visitor, today: dt.date | None = None) -> Self:
+        """Return those of the user's units."""
+        scope = unit_scope(user, today)
+        return self if scope is None else self.filter(unit_id__in=scope)
+
+    def of_year(self, unit_id: int, year: int) -> Self:
+        """Return those a unit has money for that year, and those above them."""
+        lines = BudgetLine.objects.filter(
+            version__unit_id=unit_id, version__year_id=year
+        ).select_related("activity")
+        pks = {pk for line in lines for pk in keys_of(line.activity.path)}
+        return self.filter(pk__in=pks)
+
+
 class Activity(models.Model):
     """A program, kegiatan or sub kegiatan of a unit; `code` is None until it is mapped.
 
@@ -73,12 +101,19 @@ class Activity(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     path = models.CharField(max_length=80, editable=False, default="")
 
+    objects = ActivityQuerySet.as_manager()
+
     class Meta:
         ordering = ["code", "path"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "level", "folded_name"], name="one_activity"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "code"],
+                condition=Q(code__isnull=False),
+                name="one_activity_a_code",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,6 +130,19 @@ class ObjectiveLevel(models.TextChoices):
     KEGIATAN = "sasaran kegiatan", "Sasaran kegiatan"
     SUB_KEGIATAN = "sasaran sub kegiatan", "Sasaran sub kegiatan"
     KINERJA = "kinerja", "Kinerja"
+
+
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    """Which nodes of the pohon kinerja."""
+
+    def visible_to(self, user: Visitor, today: dt.date | None = None) -> Self:
+        """Return those of the user's units."""
+        scope = unit_scope(user, today)
+        return self if scope is None else self.filter(plan__unit_id__in=scope)
+
+    def branch(self, objective: "Objective") -> Self:
+        """Return the objective and all below it, in the order of the tree."""
+        return self.filter(path__startswith=objective.path)
 
 
 class Objective(models.Model):
@@ -117,6 +165,8 @@ class Objective(models.Model):
     order = models.PositiveIntegerField(default=0)
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     activities = models.ManyToManyField(Activity, related_name="objectives", blank=True)
+
+    objects = ObjectiveQuerySet.as_manager()
 
     class Meta:
         ordering = ["path"]
@@ -203,6 +253,14 @@ class Stage(models.TextChoices):
     PK = "pk", "Perjanjian Kinerja"  # revision 0 murni, n = Perubahan n
 
 
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Which targets."""
+
+    def of_agreements(self, year: int) -> Self:
+        """Return the targets that agreements of a year set, later revisions last."""
+        return self.filter(stage=Stage.PK, period__year_id=year).order_by("revision", "pk")
+
+
 class Target(models.Model):
     """What a series is to reach in a period: a value, a text ("BB"), or both."""
 
@@ -212,6 +270,8 @@ class Target(models.Model):
     revision = models.PositiveSmallIntegerField(default=0)
     value = ExactField(null=True, blank=True)
     text = models.CharField(max_length=200, null=True, blank=True)  # as printed
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         constraints = [
