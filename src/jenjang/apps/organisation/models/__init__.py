@@ -1,0 +1,59 @@
+"""The pemda and its people: units, positions, officials, appointments, grants, years."""
+
+from jenjang.apps.organisation.models.access import (
+    PEMDA_ROLES,
+    Grant,
+    GrantQuerySet,
+    Held,
+    Role,
+    Visitor,
+    held,
+    the_day,
+    unit_scope,
+)
+from jenjang.apps.organisation.models.calendar import (
+    MONTHS,
+    ROMAN,
+    Period,
+    PeriodKind,
+    Year,
+)
+from jenjang.apps.organisation.models.government import Government
+from jenjang.apps.organisation.models.people import (
+    Appointment,
+    AppointmentKind,
+    AppointmentQuerySet,
+    Official,
+    OfficialQuerySet,
+    Position,
+    PositionQuerySet,
+)
+from jenjang.apps.organisation.models.units import Unit, UnitKind, UnitQuerySet
+
+__all__ = [
+    "MONTHS",
+    "PEMDA_ROLES",
+    "ROMAN",
+    "Appointment",
+    "AppointmentKind",
+    "AppointmentQuerySet",
+    "Government",
+    "Grant",
+    "GrantQuerySet",
+    "Held",
+    "Official",
+    "OfficialQuerySet",
+    "Period",
+    "PeriodKind",
+    "Position",
+    "PositionQuerySet",
+    "Role",
+    "Unit",
+    "UnitKind",
+    "UnitQuerySet",
+    "Visitor",
+    "Year",
+    "held",
+    "the_day",
+    "unit_scope",
+]

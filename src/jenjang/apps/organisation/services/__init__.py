@@ -1,0 +1,53 @@
+"""Every act on the pemda, its units, positions, people, grants and years."""
+
+from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
+from jenjang.apps.organisation.services.calendar import (
+    DUE_DAYS,
+    open_year,
+    set_due_date,
+)
+from jenjang.apps.organisation.services.government import (
+    Founded,
+    NewUnit,
+    change_government,
+    found_government,
+)
+from jenjang.apps.organisation.services.officials import (
+    appoint,
+    correct_official,
+    end_appointment,
+    link_user,
+    register_official,
+)
+from jenjang.apps.organisation.services.positions import (
+    create_position,
+    learn_wording,
+    move_position,
+    rename_position,
+)
+from jenjang.apps.organisation.services.units import close_unit, create_unit, rename_unit
+
+__all__ = [
+    "DUE_DAYS",
+    "Founded",
+    "NewUnit",
+    "appoint",
+    "change_government",
+    "close_unit",
+    "correct_official",
+    "create_position",
+    "create_unit",
+    "end_appointment",
+    "end_grant",
+    "found_government",
+    "grant_role",
+    "learn_wording",
+    "link_user",
+    "move_position",
+    "open_year",
+    "register_official",
+    "rename_position",
+    "rename_unit",
+    "retire_user",
+    "set_due_date",
+]

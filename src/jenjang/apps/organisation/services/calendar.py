@@ -1,0 +1,72 @@
+"""Opening a year, with every period results are filed for."""
+
+import calendar
+import datetime as dt
+
+from django.db import transaction
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.history.services import record
+from jenjang.apps.organisation.models import Period, PeriodKind, Year
+from jenjang.core.values import Refused
+
+DUE_DAYS = 10  # days after a period's end; a pemda may set another date (set_due_date)
+MONTHS_IN = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.SEMESTER: 6,
+    PeriodKind.YEAR: 12,
+}
+
+
+@transaction.atomic
+def open_year(*, year: int, by: User | None) -> Year:
+    """Make a year with its 12 months, 4 quarters, 2 semesters and itself as periods.
+
+    An open year stays as it is. Raise Refused outside 2000-2100.
+    """
+    if not 2000 <= year <= 2100:
+        raise Refused(f"Tahun {year} di luar batas; pakai tahun antara 2000 dan 2100.")
+    row, is_new = Year.objects.get_or_create(pk=year)
+    if is_new:
+        Period.objects.bulk_create(periods_of(year))
+        record(actor=by, action="year.opened", subject=row, after=year)
+    return row
+
+
+def periods_of(year: int) -> list[Period]:
+    """Return the periods of a year, not yet stored."""
+    return [
+        _period(year, kind, n)
+        for kind, months in MONTHS_IN.items()
+        for n in range(1, 12 // months + 1)
+    ]
+
+
+def _period(year: int, kind: PeriodKind, n: int) -> Period:
+    months = MONTHS_IN[kind]
+    last_month = n * months
+    last_day = dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
+    return Period(
+        year_id=year,
+        kind=kind,
+        n=n,
+        first_day=dt.date(year, last_month - months + 1, 1),
+        last_day=last_day,
+        due_on=last_day + dt.timedelta(days=DUE_DAYS),
+    )
+
+
+@transaction.atomic
+def set_due_date(*, period_id: int, due_on: dt.date, by: User | None) -> Period:
+    """Let a period be filed until that day; raise Refused before its end."""
+    period = Period.objects.select_for_update().get(pk=period_id)
+    if due_on < period.last_day:
+        raise Refused(f"Tenggat {period} tidak boleh sebelum periode itu berakhir.")
+    if due_on != period.due_on:
+        before, period.due_on = period.due_on, due_on
+        period.save(update_fields=["due_on"])
+        record(
+            actor=by, action="period.due_set", subject=period, before=before, after=due_on
+        )
+    return period
