@@ -164,18 +164,17 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = PACKAGE / "staticfiles"  # a wheel carries it, a checkout has none
+IS_COLLECTED = STATIC_ROOT.is_dir()
 PLAIN_STATIC_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 HASHED_STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": HASHED_STATIC_STORAGE
-        if (STATIC_ROOT / "staticfiles.json").exists()
-        else PLAIN_STATIC_STORAGE
+        "BACKEND": HASHED_STATIC_STORAGE if IS_COLLECTED else PLAIN_STATIC_STORAGE
     },
 }
 warnings.filterwarnings("ignore", "No directory at", module="django")  # a checkout's
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
