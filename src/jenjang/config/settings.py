@@ -175,6 +175,7 @@ STORAGES = {
 }
 warnings.filterwarnings("ignore", "No directory at", module="django")  # a checkout's
 WHITENOISE_USE_FINDERS = not IS_COLLECTED
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # in the wheel
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
