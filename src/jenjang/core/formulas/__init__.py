@@ -1,0 +1,1 @@
+"""The arithmetic of SAKIP: small pure functions, each with its source and an example."""
