@@ -6,27 +6,25 @@ from django import forms
 
 from jenjang.apps.accounts import services
 from jenjang.apps.accounts.models import User
-from jenjang.core.values import Refused
+from jenjang.web.forms import PasswordInput, attempt
 
 
 class OwnPasswordForm(forms.Form):
     """The old password, and the new one twice."""
 
     old = forms.CharField(
-        label="Kata sandi sekarang",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        label="Kata sandi sekarang", strip=False, widget=PasswordInput("current-password")
     )
     new = forms.CharField(
         label="Kata sandi baru",
         strip=False,
         help_text="Paling sedikit 8 tanda, bukan angka saja dan bukan kata yang lazim.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=PasswordInput("new-password"),
     )
     again = forms.CharField(
         label="Kata sandi baru, sekali lagi",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=PasswordInput("new-password"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -37,13 +35,10 @@ class OwnPasswordForm(forms.Form):
         return given
 
     def change(self, user: User) -> User | None:
-        """Change the password, or return None with the sentence that says why not."""
-        if not self.is_valid():
-            return None
-        try:
-            return services.change_password(
+        """Change the password; None where something is to be corrected."""
+        return attempt(
+            self,
+            lambda: services.change_password(
                 user_id=user.pk, old=self.cleaned_data["old"], new=self.cleaned_data["new"]
-            )
-        except Refused as why:
-            self.add_error(None, str(why))
-            return None
+            ),
+        )

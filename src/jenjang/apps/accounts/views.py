@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from jenjang.apps.accounts.forms import OwnPasswordForm
 from jenjang.apps.accounts.models import User
+from jenjang.web.forms import status_of
 from jenjang.web.pages import ANYONE, SIGNED_IN, allow
 
 sign_in: Any = allow(ANYONE)(allauth_views.login)
@@ -28,12 +29,11 @@ def change_password(request: HttpRequest) -> HttpResponse:
     form = OwnPasswordForm(request.POST or None)
     changed = form.change(user)
     if changed is None:
-        status = 422 if form.is_bound else 200
         return render(
             request,
             "accounts/change_password.html",
             {"form": form, "onward": _onward(request)},
-            status=status,
+            status=status_of(form),
         )
     update_session_auth_hash(request, changed)
     messages.success(request, "Kata sandi sudah diganti.")

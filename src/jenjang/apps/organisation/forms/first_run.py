@@ -6,18 +6,8 @@ from typing import Any
 from django import forms
 
 from jenjang.apps.organisation import services
-from jenjang.apps.organisation.models import UnitKind
-from jenjang.core.values import Refused
-
-
-def kind_of(unit_name: str) -> UnitKind:
-    """Return the kind of unit its name begins with.
-
-    >>> kind_of("Kecamatan Sukamaju"), kind_of("Bagian Organisasi")
-    (UnitKind.KECAMATAN, UnitKind.LAIN)
-    """
-    first = unit_name.split(maxsplit=1)[0].lower() if unit_name.strip() else ""
-    return next((kind for kind in UnitKind if kind.value == first), UnitKind.LAIN)
+from jenjang.apps.organisation.titles import kind_of_unit
+from jenjang.web.forms import PasswordInput, attempt
 
 
 class FirstRunForm(forms.Form):
@@ -57,12 +47,12 @@ class FirstRunForm(forms.Form):
         label="Kata sandi",
         strip=False,
         help_text="Paling sedikit 8 tanda, bukan angka saja dan bukan kata yang lazim.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=PasswordInput("new-password"),
     )
     again = forms.CharField(
         label="Kata sandi, sekali lagi",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=PasswordInput("new-password"),
     )
 
     def clean_year(self) -> int:
@@ -75,7 +65,7 @@ class FirstRunForm(forms.Form):
     def clean_units(self) -> list[services.NewUnit]:
         """Return one unit a line."""
         names = [" ".join(line.split()) for line in self.cleaned_data["units"].splitlines()]
-        return [services.NewUnit(name, kind_of(name)) for name in names if name]
+        return [services.NewUnit(name, kind_of_unit(name)) for name in names if name]
 
     def clean(self) -> dict[str, Any]:
         """Compare the two passwords."""
@@ -85,23 +75,20 @@ class FirstRunForm(forms.Form):
         return given
 
     def found(self, today: dt.date) -> services.Founded | None:
-        """Found the pemda, or return None with what is to be corrected."""
-        if not self.is_valid():
-            return None
+        """Found the pemda; None where something is to be corrected."""
+        return attempt(self, lambda: self._found(today))
+
+    def _found(self, today: dt.date) -> services.Founded:
         given = self.cleaned_data
-        try:
-            founded = services.found_government(
-                name=given["name"],
-                head_title=given["head_title"],
-                seat=given["seat"],
-                admin_username=given["username"],
-                admin_full_name=given["full_name"],
-                admin_password=given["password"],
-                units=given["units"],
-                today=today,
-            )
-        except Refused as why:
-            self.add_error(None, str(why))
-            return None
+        founded = services.found_government(
+            name=given["name"],
+            head_title=given["head_title"],
+            seat=given["seat"],
+            admin_username=given["username"],
+            admin_full_name=given["full_name"],
+            admin_password=given["password"],
+            units=given["units"],
+            today=today,
+        )
         services.open_year(year=given["year"], by=founded.admin)
         return founded

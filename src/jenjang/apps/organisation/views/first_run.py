@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from jenjang.apps.organisation.forms.first_run import FirstRunForm
 from jenjang.apps.organisation.models import Government
+from jenjang.web.forms import status_of
 from jenjang.web.pages import ANYONE, allow
 
 
@@ -23,10 +24,10 @@ def first_run(request: HttpRequest) -> HttpResponse:
     form = FirstRunForm(request.POST or None, initial={"year": today.year})
     founded = form.found(today)
     if founded is None:
-        status = 422 if form.is_bound else 200
-        return render(request, "organisation/first_run.html", {"form": form}, status=status)
+        page = "organisation/first_run.html"
+        return render(request, page, {"form": form}, status=status_of(form))
     login(request, founded.admin, settings.AUTHENTICATION_BACKENDS[0])
     messages.success(
         request, f"{founded.government} siap dipakai. Berikutnya: beri akun kepada rekan."
     )
-    return redirect("others")
+    return redirect("organisation:users")

@@ -1,0 +1,119 @@
+"""Forms of units, years and what the pemda decides once."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.organisation import services
+from jenjang.apps.organisation.models import Government, Period, Unit, UnitKind, Year
+from jenjang.core.scales import all_scales
+from jenjang.papers.layouts import LAYOUTS
+from jenjang.web.forms import DayField, attempt
+
+EFFICIENCY_RULES = (
+    ("E1", "E1 · 100 − serapan, bila capaian ≥ 100 %"),
+    ("E2", "E2 · capaian − serapan"),
+    ("E3", "E3 · (pagu × capaian − realisasi) ÷ (pagu × capaian)"),
+)
+
+
+class UnitForm(forms.Form):
+    """A unit's name and code."""
+
+    name = forms.CharField(
+        label="Nama perangkat daerah",
+        max_length=200,
+        help_text="Contoh: Kecamatan Sukamaju",
+    )
+    code = forms.CharField(label="Kode", max_length=40, required=False)
+
+    def correct(self, unit: Unit, by: User) -> Unit | None:
+        """Rename the unit; None where something is to be corrected."""
+        return attempt(
+            self,
+            lambda: services.rename_unit(
+                unit_id=unit.pk,
+                name=self.cleaned_data["name"],
+                code=self.cleaned_data["code"],
+                by=by,
+            ),
+        )
+
+
+class NewUnitForm(UnitForm):
+    """A new unit, which has a kind."""
+
+    kind = forms.ChoiceField(label="Jenis", choices=UnitKind.choices)
+
+    def create(self, by: User) -> Unit | None:
+        """Make the unit; None where something is to be corrected."""
+        return attempt(
+            self,
+            lambda: services.create_unit(
+                name=self.cleaned_data["name"],
+                kind=UnitKind(self.cleaned_data["kind"]),
+                code=self.cleaned_data["code"],
+                by=by,
+            ),
+        )
+
+
+class YearForm(forms.Form):
+    """A year to open."""
+
+    year = forms.IntegerField(label="Tahun", localize=False)
+
+    def open(self, by: User) -> Year | None:
+        """Open the year; None where it is out of bounds."""
+        return attempt(
+            self, lambda: services.open_year(year=self.cleaned_data["year"], by=by)
+        )
+
+
+class DueForm(forms.Form):
+    """The deadlines of a year's periods, one field a period."""
+
+    def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
+        """Make a field for every period."""
+        super().__init__(*args, **kwargs)
+        self.periods = {f"due_{period.pk}": period for period in periods}
+        for name, period in self.periods.items():
+            self.fields[name] = DayField(label=str(period), initial=period.due_on)
+
+    def set(self, by: User) -> list[Period] | None:
+        """Set every deadline; None where one is to be corrected."""
+        return attempt(self, lambda: self._set(by))
+
+    def _set(self, by: User) -> list[Period]:
+        return [
+            services.set_due_date(period_id=period.pk, due_on=self._day(name), by=by)
+            for name, period in self.periods.items()
+        ]
+
+    def _day(self, name: str) -> dt.date:
+        day: dt.date = self.cleaned_data[name]
+        return day
+
+
+class GovernmentForm(forms.Form):
+    """What the pemda prints and how it judges."""
+
+    head_title = forms.CharField(label="Sebutan kepala daerah", max_length=120)
+    seat = forms.CharField(label="Ibu kota", max_length=120, required=False)
+    layout = forms.ChoiceField(label="Bentuk cetak Perjanjian Kinerja")
+    achievement_scale = forms.ChoiceField(label="Skala predikat capaian")
+    efficiency_rule = forms.ChoiceField(label="Rumus efisiensi", choices=EFFICIENCY_RULES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the layouts and scales that are there."""
+        super().__init__(*args, **kwargs)
+        layouts = [(one.key, one.name) for one in LAYOUTS]
+        scales = [(key, one.name) for key, one in all_scales().items()]
+        self.fields["layout"].choices = layouts  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["achievement_scale"].choices = scales  # type: ignore[attr-defined]  # a ChoiceField
+
+    def change(self, by: User) -> Government | None:
+        """Change the pemda's rules; None where something is to be corrected."""
+        return attempt(self, lambda: services.change_government(by=by, **self.cleaned_data))

@@ -1,0 +1,114 @@
+"""Units, years and what the pemda decides once for all of them."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jenjang.apps.organisation import services
+from jenjang.apps.organisation.access import (
+    GOVERNMENT_KEEPERS,
+    UNIT_KEEPERS,
+    YEAR_OPENERS,
+    SignedInRequest,
+)
+from jenjang.apps.organisation.forms.units import (
+    DueForm,
+    GovernmentForm,
+    NewUnitForm,
+    UnitForm,
+    YearForm,
+)
+from jenjang.apps.organisation.forms.users import LastDayForm
+from jenjang.apps.organisation.models import Government, PeriodKind, Unit, Year
+from jenjang.web.forms import attempt_and_say, status_of
+from jenjang.web.pages import allow
+
+
+@allow(UNIT_KEEPERS)
+def unit_list(request: SignedInRequest) -> HttpResponse:
+    """Every unit and how many positions it has."""
+    units = Unit.objects.annotate(position_count=Count("positions")).order_by("name")
+    return render(request, "organisation/units.html", {"units": units})
+
+
+@allow(UNIT_KEEPERS)
+def unit_new(request: SignedInRequest) -> HttpResponse:
+    """A new unit."""
+    form = NewUnitForm(request.POST or None)
+    if form.create(request.user) is not None:
+        return redirect("organisation:units")
+    page = "organisation/unit.html"
+    return render(request, page, {"form": form, "unit": None}, status=status_of(form))
+
+
+@allow(UNIT_KEEPERS)
+def unit_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A unit: another name, another code, or its end."""
+    unit = get_object_or_404(Unit, pk=pk)
+    initial = {"name": unit.name, "code": unit.code}
+    form = UnitForm(request.POST or None, initial=initial)
+    if form.correct(unit, request.user) is not None:
+        return redirect("organisation:units")
+    context = {"form": form, "unit": unit, "today": timezone.localdate()}
+    return render(request, "organisation/unit.html", context, status=status_of(form))
+
+
+@allow(UNIT_KEEPERS)
+@require_POST
+def unit_close(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A unit ends with a day; its papers and results stay."""
+    unit = get_object_or_404(Unit, pk=pk)
+    day = LastDayForm(request.POST).day(timezone.localdate())
+    attempt_and_say(
+        request,
+        lambda: services.close_unit(unit_id=pk, on=day, by=request.user),
+        f"{unit} ditutup.",
+    )
+    return redirect("organisation:unit", pk)
+
+
+@allow(YEAR_OPENERS)
+def year_list(request: SignedInRequest) -> HttpResponse:
+    """The years that are open, and one more."""
+    form = YearForm(request.POST or None)
+    year = form.open(request.user)
+    if year is not None:
+        messages.success(request, f"Tahun {year} dibuka beserta seluruh periodenya.")
+        return redirect("organisation:year", year.pk)
+    context = {"form": form, "years": Year.objects.order_by("-year")}
+    return render(request, "organisation/years.html", context, status=status_of(form))
+
+
+@allow(YEAR_OPENERS)
+def year_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The deadlines of a year's quarters, semesters and the year itself."""
+    year = get_object_or_404(Year, pk=pk)
+    periods = list(year.periods.exclude(kind=PeriodKind.MONTH).order_by("last_day", "pk"))
+    form = DueForm(request.POST or None, periods=periods)
+    with transaction.atomic():
+        changed = form.set(request.user)
+        if changed is None:
+            transaction.set_rollback(True)
+    if changed is not None:
+        messages.success(request, "Tenggat disimpan.")
+        return redirect("organisation:year", pk)
+    context = {"form": form, "year": year}
+    return render(request, "organisation/year.html", context, status=status_of(form))
+
+
+@allow(GOVERNMENT_KEEPERS)
+def government(request: SignedInRequest) -> HttpResponse:
+    """What the pemda prints and how it judges."""
+    pemda = get_object_or_404(Government)
+    form = GovernmentForm(request.POST or None, initial=vars(pemda))
+    if form.change(request.user) is not None:
+        messages.success(
+            request, "Tersimpan; berlaku untuk halaman dan cetakan berikutnya."
+        )
+        return redirect("organisation:government")
+    context = {"form": form, "pemda": pemda}
+    return render(request, "organisation/government.html", context, status=status_of(form))

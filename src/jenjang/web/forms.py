@@ -1,0 +1,59 @@
+"""What the forms of all pages share: an act that may be refused, and days."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+
+from jenjang.core.values import Refused
+
+Done = TypeVar("Done")
+
+
+def attempt(form: forms.Form, act: Callable[[], Done]) -> Done | None:
+    """Do the act of a form that is valid; None where it is not, or was refused.
+
+    The sentence of a refusal then stands in the form.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refused as why:
+        form.add_error(None, str(why))
+        return None
+
+
+def attempt_and_say(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
+    """Do the act of a button and say what came of it on the next page."""
+    try:
+        act()
+    except Refused as why:
+        messages.error(request, str(why))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def status_of(form: forms.Form) -> int:
+    """Return 422 for a form that comes back with something to correct, else 200."""
+    return 422 if form.is_bound and form.errors else 200
+
+
+class DayField(forms.DateField):
+    """A day; the browser shows its own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Write the day as the browser's calendar wants it."""
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, **kwargs)
+
+
+class PasswordInput(forms.PasswordInput):
+    """A password field that tells the browser's keeper which password it is."""
+
+    def __init__(self, autocomplete: str) -> None:
+        """Take "current-password" or "new-password"."""
+        super().__init__(attrs={"autocomplete": autocomplete})
