@@ -1,0 +1,96 @@
+"""Sums over a tree of activities: ceilings and spending of whole branches, whole rupiah.
+
+A tree is given as parent keys: {child: parent or None}. Nothing counts twice.
+"""
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def branch_ceilings(
+    parents: Mapping[Key, Key | None],
+    own_idr: Mapping[Key, int],
+    *,
+    is_from_agreements: bool = False,
+) -> dict[Key, int]:
+    """Return the ceiling of each node that has one.
+
+    A node's ceiling is the sum of its children's where they have any, else its own. In a
+    budget drawn from agreements the superior's figure holds instead: a stated figure
+    stands, and only what states none is summed.
+
+    >>> tree = {"program": None, "a": "program", "b": "program"}
+    >>> stated = {"program": 100, "a": 40, "b": 50}
+    >>> branch_ceilings(tree, stated)["program"]
+    90
+    >>> branch_ceilings(tree, stated, is_from_agreements=True)["program"]
+    100
+    """
+    children = _children(parents)
+    found: dict[Key, int] = {}
+    for key in _deepest_first(parents):
+        below = [found[child] for child in children.get(key, ()) if child in found]
+        if key in own_idr and (is_from_agreements or not below):
+            found[key] = own_idr[key]
+        elif below:
+            found[key] = sum(below)
+    return found
+
+
+def branch_sums(
+    parents: Mapping[Key, Key | None], own_idr: Mapping[Key, int]
+) -> dict[Key, int]:
+    """Return, for each node with anything in its branch, all that was recorded in it.
+
+    >>> branch_sums({"program": None, "a": "program", "b": "program"}, {"a": 40})
+    {'a': 40, 'program': 40}
+    """
+    children = _children(parents)
+    found: dict[Key, int] = {}
+    for key in _deepest_first(parents):
+        parts = [found[child] for child in children.get(key, ()) if child in found]
+        if key in own_idr:
+            parts.append(own_idr[key])
+        if parts:
+            found[key] = sum(parts)
+    return found
+
+
+def topmost(parents: Mapping[Key, Key | None], chosen: Collection[Key]) -> set[Key]:
+    """Return those chosen that stand under no other chosen one: their branches add up.
+
+    >>> topmost({"program": None, "a": "program"}, {"program", "a"})
+    {'program'}
+    """
+    return {key for key in chosen if not _has_ancestor_in(parents, key, chosen)}
+
+
+def _has_ancestor_in(
+    parents: Mapping[Key, Key | None], key: Key, chosen: Collection[Key]
+) -> bool:
+    above = parents.get(key)
+    while above is not None:
+        if above in chosen:
+            return True
+        above = parents.get(above)
+    return False
+
+
+def _children(parents: Mapping[Key, Key | None]) -> dict[Key, list[Key]]:
+    found: dict[Key, list[Key]] = {}
+    for child, parent in parents.items():
+        if parent is not None:
+            found.setdefault(parent, []).append(child)
+    return found
+
+
+def _deepest_first(parents: Mapping[Key, Key | None]) -> list[Key]:
+    def depth(key: Key) -> int:
+        above, steps = parents[key], 0
+        while above is not None:
+            above, steps = parents.get(above), steps + 1
+        return steps
+
+    return sorted(parents, key=depth, reverse=True)
