@@ -1,12 +1,29 @@
 """What was reached and spent in each period, and the roll-ups kept beside it."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from jenjang.apps.organisation.models import Period, Position, Unit
+from jenjang.apps.organisation.models import Period, Position, Unit, Visitor
+from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
 from jenjang.apps.plans.models import Activity, Indicator, Series
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    """Which results."""
+
+    def of_year(self, year: int) -> Self:
+        """Return those of all periods of the year."""
+        return self.filter(period__year=year)
+
+    def visible_to(self, user: Visitor) -> Self:
+        """Return those of the units the user may see."""
+        scope = unit_scope(user)
+        return self if scope is None else self.filter(series__unit__in=scope)
 
 
 class Result(models.Model):
@@ -32,6 +49,8 @@ class Result(models.Model):
     )
     reported_at = models.DateTimeField(auto_now=True)
 
+    objects = ResultQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -42,6 +61,18 @@ class Result(models.Model):
     def __str__(self) -> str:
         """Return the value as entered."""
         return str(self.value if self.value is not None else self.text)
+
+
+class AchievementQuerySet(models.QuerySet["Achievement"]):
+    """Which achievements."""
+
+    def of_unit(self, unit: Unit | int) -> Self:
+        """Return those of the unit's series."""
+        return self.filter(series__unit=unit)
+
+    def in_periods(self, periods: Iterable[Period]) -> Self:
+        """Return those of these periods."""
+        return self.filter(period__in=[period.pk for period in periods])
 
 
 class Achievement(models.Model):
@@ -55,11 +86,12 @@ class Achievement(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="achievements")
     target_to_date = ExactField(null=True)
     value_to_date = ExactField(null=True)
-    percent = ExactField(
-        null=True
-    )  # four decimals: enough for a page, exact ones are recomputed
-    reason = models.CharField(max_length=40, null=True)
+    # Four decimals: enough for a page, exact ones are recomputed.
+    percent = ExactField(null=True)
+    reason = models.CharField(max_length=40, null=True)  # name of the core Reason
     rating = models.CharField(max_length=20, null=True)
+
+    objects = AchievementQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -72,11 +104,14 @@ class Achievement(models.Model):
 
 
 class Spending(models.Model):
-    """Realisasi anggaran of an activity in a period alone, whole rupiah."""
+    """Realisasi anggaran of an activity in a quarter alone, whole rupiah.
+
+    None is a figure taken back: the row stays, so that its version goes on counting.
+    """
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="spendings")
     period = models.ForeignKey(Period, models.PROTECT, related_name="spendings")
-    spent_idr = models.BigIntegerField()
+    spent_idr = models.BigIntegerField(null=True)
     version = models.PositiveIntegerField(default=1)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -87,7 +122,8 @@ class Spending(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["activity", "period"], name="one_spending"),
             models.CheckConstraint(
-                condition=Q(spent_idr__gte=0), name="spent_not_negative"
+                condition=Q(spent_idr=None) | Q(spent_idr__gte=0),
+                name="spent_not_negative",
             ),
         ]
 
@@ -96,8 +132,25 @@ class Spending(models.Model):
         return f"{self.activity}: {self.spent_idr}"
 
 
+class SummaryQuerySet(models.QuerySet["Summary"]):
+    """Which summaries."""
+
+    def of_units(self) -> Self:
+        """Return those of whole units."""
+        return self.filter(position=None)
+
+    def of_unit(self, unit: Unit | int) -> Self:
+        """Return those of the unit and of its positions."""
+        return self.filter(unit=unit)
+
+    def visible_to(self, user: Visitor) -> Self:
+        """Return those of the units the user may see."""
+        scope = unit_scope(user)
+        return self if scope is None else self.filter(unit__in=scope)
+
+
 class Summary(models.Model):
-    """One row per unit (position None) or position, and period: what a dashboard reads.
+    """One row per unit (position None) or position, and quarter: what a dashboard reads.
 
     Counts are of indicators promised; percentages are means of capaian s.d. periode over
     the indicators that have one; money to date.
@@ -114,6 +167,8 @@ class Summary(models.Model):
     achievement_percent = ExactField(null=True)
     ceiling_idr = models.BigIntegerField(null=True)
     spent_idr = models.BigIntegerField(null=True)
+
+    objects = SummaryQuerySet.as_manager()
 
     class Meta:
         constraints = [

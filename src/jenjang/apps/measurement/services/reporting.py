@@ -1,0 +1,251 @@
+"""Reporting what was reached and what was spent, one period at a time."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db import transaction
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.history.services import record
+from jenjang.apps.measurement.models import Result, Spending
+from jenjang.apps.measurement.services.rollups import (
+    lock_unit,
+    refresh_series,
+    refresh_summaries,
+)
+from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
+from jenjang.apps.measurement.snapshots.money import allotted
+from jenjang.apps.measurement.snapshots.series import (
+    promises,
+    takes_parts,
+    wordings_in_force,
+)
+from jenjang.apps.organisation.models import Period, PeriodKind
+from jenjang.apps.plans.models import Activity, Indicator, Series
+from jenjang.core.figures import write_number, write_rupiah
+from jenjang.core.formulas.progress import Entered, period_value
+from jenjang.core.values import Refused, Unknown
+
+PLACES = Decimal("0.0001")
+MOST_IDR = 10**17
+SOMEBODY = "orang lain"
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else stored another figure since this page was read; nothing is overwritten.
+
+    `stored` and `typed` are both figures as people read them.
+    """
+
+    def __init__(self, stored: str, typed: str, who: str) -> None:
+        """Say both figures and whose the stored one is."""
+        self.stored, self.typed = stored, typed
+        super().__init__(
+            f"Tidak disimpan: {who} sudah mengisi {stored} sejak halaman ini dibuka, "
+            f"isian Anda {typed}. Muat ulang halaman, lalu isi lagi bila perlu."
+        )
+
+
+@transaction.atomic
+def report_result(
+    *,
+    series_id: int,
+    period_id: int,
+    version: int,
+    value: Decimal | None = None,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+    text: str | None = None,
+    note: str | None = None,
+    obstacle: str | None = None,
+    by: User | None,
+) -> Result:
+    """Store what a series reached in one period alone, and bring its roll-ups up to date.
+
+    `value` is in the indicator's unit of measure; a ratio takes numerator and denominator
+    instead and its value is computed; `text` is a grade. None of them: not measured.
+    `version` is the one the writer saw, 0 where there was nothing; another one stored
+    raises ChangedMeanwhile. Refused says what else is wrong.
+    """
+    series = Series.objects.get(pk=series_id)
+    lock_unit(series.unit_id)
+    period = Period.objects.get(pk=period_id)
+    indicator = _wording(series, period)
+    entered = Entered(value, numerator, denominator, text)
+    result = Result.objects.filter(series=series, period=period).first()
+    before = _as_told(result)
+    _refuse_stale(result, version, entered)
+
+    result = result or Result(series=series, period=period, version=0)
+    result.indicator = indicator
+    result.value = _value(indicator, entered)
+    result.numerator, result.denominator = numerator, denominator
+    result.text, result.note, result.obstacle = text, note, obstacle
+    result.version += 1
+    result.reported_by = by
+    result.clean_fields(exclude={"series", "period", "indicator", "reported_by"})
+    result.save()
+
+    record(
+        actor=by,
+        action="result.reported",
+        subject=result,
+        before=before,
+        after=_as_told(result),
+        unit_id=series.unit_id,
+    )
+    _roll_up(series, period)
+    return result
+
+
+def _wording(series: Series, period: Period) -> Indicator:
+    """Return the wording in force; refuse a period of another frequency or plan."""
+    if period.kind != series.frequency:
+        raise Refused(
+            f"Indikator ini diisi per {series.get_frequency_display().lower()}, "
+            f"bukan untuk {period}."
+        )
+    found = wordings_in_force(series.unit_id, period.year_id, [series.pk])
+    if series.pk not in found:
+        raise Refused(
+            f"Indikator ini tidak ada dalam rencana tahun {period.year_id}; "
+            "adopsi perjanjian tahun itu dulu."
+        )
+    return found[series.pk]
+
+
+def _refuse_stale(result: Result | None, version: int, entered: Entered) -> None:
+    stored = result.version if result else 0
+    if version == stored:
+        return
+    raise ChangedMeanwhile(
+        stored=_in_words(result),
+        typed=_entered_in_words(entered),
+        who=str(result.reported_by) if result and result.reported_by else SOMEBODY,
+    )
+
+
+def _value(indicator: Indicator, entered: Entered) -> Decimal | None:
+    """Return the period's own value; refuse a ratio without its parts."""
+    if entered.is_missing:
+        if entered.denominator is not None:
+            raise Refused("Isi juga pembilangnya.")
+        return None
+    if not takes_parts(indicator):
+        return entered.value
+    if entered.numerator is None or entered.denominator is None:
+        raise Refused("Isi pembilang dan penyebut, keduanya.")
+    found = period_value(entered, indicator.factor)
+    if isinstance(found, Unknown):
+        raise Refused("Penyebut 0: kosongkan keduanya bila belum ada yang diukur.")
+    return found.quantize(PLACES, ROUND_HALF_UP)
+
+
+def _roll_up(series: Series, period: Period) -> None:
+    calendar = read_calendar(period.year_id)
+    refresh_series(series.unit_id, calendar, [series.pk])
+    refresh_summaries(
+        series.unit_id,
+        calendar,
+        first_quarter=quarter_of(period.last_day),
+        positions=promises(series.unit_id, calendar.year).positions_of(series.pk),
+    )
+
+
+def _as_told(result: Result | None) -> dict[str, Any] | None:
+    """Return what history keeps of a result."""
+    if result is None:
+        return None
+    names = ("value", "numerator", "denominator", "text", "note", "obstacle")
+    return {name: getattr(result, name) for name in names}
+
+
+def _in_words(result: Result | None) -> str:
+    if result is None:
+        return "tidak ada"
+    return _entered_in_words(
+        Entered(result.value, result.numerator, result.denominator, result.text)
+    )
+
+
+def _entered_in_words(entered: Entered) -> str:
+    if entered.numerator is not None and entered.denominator is not None:
+        return f"{write_number(entered.numerator)} / {write_number(entered.denominator)}"
+    if entered.value is not None:
+        return write_number(entered.value)
+    return entered.text or "kosong"
+
+
+@transaction.atomic
+def report_spending(
+    *,
+    activity_id: int,
+    period_id: int,
+    spent_idr: int | None,
+    version: int,
+    by: User | None,
+) -> Spending:
+    """Store what an activity spent in one quarter alone, whole rupiah; None: not known.
+
+    `version` is the one the writer saw, 0 where there was nothing; another one stored
+    raises ChangedMeanwhile. Refused says what else is wrong.
+    """
+    activity = Activity.objects.get(pk=activity_id)
+    lock_unit(activity.unit_id)
+    period = Period.objects.get(pk=period_id)
+    _refuse_spending(activity, period, spent_idr)
+    spending = Spending.objects.filter(activity=activity, period=period).first()
+    _refuse_stale_spending(spending, version, spent_idr)
+
+    spending = spending or Spending(activity=activity, period=period, version=0)
+    before, spending.spent_idr = spending.spent_idr, spent_idr
+    spending.version += 1
+    spending.reported_by = by
+    spending.save()
+    record(
+        actor=by,
+        action="spending.reported",
+        subject=spending,
+        before=before,
+        after=spent_idr,
+        unit_id=activity.unit_id,
+    )
+    refresh_summaries(
+        activity.unit_id,
+        read_calendar(period.year_id),
+        first_quarter=period.n,
+        positions=_holders_of(activity, period.year_id),
+    )
+    return spending
+
+
+def _refuse_spending(activity: Activity, period: Period, spent_idr: int | None) -> None:
+    if period.kind != PeriodKind.QUARTER:
+        raise Refused("Realisasi anggaran diisi per triwulan.")
+    if spent_idr is not None and not 0 <= spent_idr <= MOST_IDR:
+        raise Refused("Realisasi anggaran tidak boleh negatif; tulis rupiah penuh.")
+    if activity.children.exists():
+        raise Refused("Isi realisasi pada rinciannya; di sini dijumlahkan sendiri.")
+
+
+def _refuse_stale_spending(
+    spending: Spending | None, version: int, spent_idr: int | None
+) -> None:
+    if version == (spending.version if spending else 0):
+        return
+    raise ChangedMeanwhile(
+        stored=_idr_in_words(spending.spent_idr if spending else None),
+        typed=_idr_in_words(spent_idr),
+        who=str(spending.reported_by) if spending and spending.reported_by else SOMEBODY,
+    )
+
+
+def _idr_in_words(amount_idr: int | None) -> str:
+    return "kosong" if amount_idr is None else write_rupiah(amount_idr)
+
+
+def _holders_of(activity: Activity, year: int) -> set[int]:
+    """Return the positions whose money the activity is part of: its own and those above."""
+    line = {int(activity.path[i : i + 8]) for i in range(0, len(activity.path), 8)}
+    papers = allotted(activity.unit_id, year)
+    return {position for position, ids in papers.items() if ids & line}

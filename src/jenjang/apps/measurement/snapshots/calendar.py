@@ -1,0 +1,97 @@
+"""The year's periods, and the pemda's rules that hold in it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Subquery
+
+from jenjang.apps.organisation.models import ROMAN, Government, Period, PeriodKind
+from jenjang.core.scales import Scale, all_scales
+
+DEFAULT_SCALE = "capaian4"
+DEFAULT_RULE = "E1"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year's periods by kind, with the pemda's scale of capaian and efficiency rule."""
+
+    year: int
+    periods: Mapping[str, tuple[Period, ...]]
+    scale: Scale
+    efficiency_rule: str
+
+    @property
+    def quarters(self) -> tuple[Period, ...]:
+        """Return the quarters in order; none where the year is not opened."""
+        return self.periods.get(PeriodKind.QUARTER, ())
+
+    def standing(self, period: Period) -> list[Period]:
+        """Return the periods that series stand with in that one (standing_periods)."""
+        return standing_periods(self.periods, period)
+
+    def before(self, period: Period) -> Period | None:
+        """Return the period of the same kind before it in the year."""
+        rows = self.periods.get(period.kind, ())
+        return next((row for row in rows if row.n == period.n - 1), None)
+
+
+def read_calendar(year: int) -> Calendar:
+    """Return the year's calendar; one query."""
+    government = Government.objects.all()
+    rows = (
+        Period.objects.filter(year=year)
+        .annotate(
+            scale_key=Subquery(government.values("achievement_scale")[:1]),
+            rule=Subquery(government.values("efficiency_rule")[:1]),
+        )
+        .order_by("n")
+    )
+    by_kind: defaultdict[str, list[Period]] = defaultdict(list)
+    scale_key, rule = DEFAULT_SCALE, DEFAULT_RULE
+    for row in rows:
+        by_kind[row.kind].append(row)
+        scale_key, rule = row.scale_key or scale_key, row.rule or rule
+    return Calendar(
+        year=year,
+        periods={kind: tuple(found) for kind, found in by_kind.items()},
+        scale=all_scales()[scale_key],
+        efficiency_rule=rule,
+    )
+
+
+def standing_periods(
+    periods: Mapping[str, tuple[Period, ...]], quarter: Period
+) -> list[Period]:
+    """Return, of each kind, the period that ends last within the quarter or before it.
+
+    TW III is represented by September, TW III and semester I; TW IV by the year as well.
+    A series has one frequency, so it stands in a quarter at most once.
+    """
+    found = []
+    for rows in periods.values():
+        ended = [period for period in rows if period.last_day <= quarter.last_day]
+        found.extend(ended[-1:])
+    return found
+
+
+def quarter_of(day: dt.date) -> int:
+    """Return the number of the quarter the day falls in."""
+    return (day.month + 2) // 3
+
+
+def latest_ended(quarters: tuple[Period, ...], today: dt.date) -> Period | None:
+    """Return the last quarter that has ended, or the first where none has."""
+    ended = [quarter for quarter in quarters if quarter.last_day < today]
+    return next(iter(ended[-1:] or quarters[:1]), None)
+
+
+def short_name(period: Period) -> str:
+    """Return the period as a column head: "TW III", "Semester I", "Agustus", "Tahun"."""
+    if period.kind == PeriodKind.QUARTER:
+        return f"TW {ROMAN[period.n - 1]}"
+    if period.kind == PeriodKind.YEAR:
+        return "Tahun"
+    return str(period).removesuffix(f" {period.year_id}")

@@ -1,0 +1,202 @@
+"""Series and promises of a unit's year, as core speaks of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jenjang.apps.agreements.models import Commitment, State
+from jenjang.apps.measurement.models import Result
+from jenjang.apps.organisation.models import Period, PeriodKind
+from jenjang.apps.plans.models import Indicator, PlanKind, Stage, Target
+from jenjang.core.formulas.progress import Entered, Rules, YearTarget
+from jenjang.core.values import Accumulation, Polarity
+
+PLAN_ORDER = (PlanKind.RPJMD, PlanKind.FROM_AGREEMENTS, PlanKind.RENSTRA, PlanKind.RENJA)
+"""The wording nearest to the year's work is in force; one drawn from papers stands in."""
+
+STAGE_ORDER = (Stage.RENSTRA, Stage.RENJA, Stage.PK)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesYear:
+    """One series in one year: its wording in force, target, periods and what was entered.
+
+    `periods` are those of the series' own frequency, `entered` is by their number.
+    """
+
+    series_id: int
+    indicator: Indicator
+    target: YearTarget
+    periods: tuple[Period, ...]
+    entered: Mapping[int, Entered] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> Rules:
+        """Return how the indicator is counted."""
+        return Rules(
+            polarity=Polarity(self.indicator.polarity),
+            accumulation=Accumulation(self.indicator.accumulation),
+            factor=self.indicator.factor,
+        )
+
+
+def wordings_in_force(
+    unit_id: int, year: int, series_ids: Collection[int] | None = None
+) -> dict[int, Indicator]:
+    """Return, by series, the wording in force in that year of the unit's series."""
+    rows = Indicator.objects.filter(
+        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+    ).select_related("plan", "series", "objective", "owner")
+    if series_ids is not None:
+        rows = rows.filter(series__in=series_ids)
+    return {row.series_id: row for row in sorted(rows, key=_plan_rank)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator in the order of the tree, light enough to read a unit's all at once."""
+
+    indicator_id: int
+    series_id: int
+    frequency: str
+    owner_id: int | None
+
+
+def lines_in_force(unit_id: int, year: int) -> list[Line]:
+    """Return every series of the unit with its wording in force, in the tree's order."""
+    rows = Indicator.objects.filter(
+        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+    ).values_list(
+        "plan__kind", "plan__revision", "plan_id", "objective__path", "order",
+        "pk", "series_id", "series__frequency", "owner_id",
+    )  # fmt: skip
+    newest: dict[int, tuple[str, int, Line]] = {}
+    for _, _, _, path, order, pk, series_id, frequency, owner_id in sorted(
+        rows, key=lambda row: (PLAN_ORDER.index(PlanKind(row[0])), row[1], row[2])
+    ):
+        line = Line(pk, series_id, frequency, owner_id)
+        newest[series_id] = (path, order, line)
+    return [line for _, _, line in sorted(newest.values(), key=lambda row: row[:2])]
+
+
+def wordings(indicator_ids: Iterable[int]) -> dict[int, Indicator]:
+    """Return these indicators by series, in the order given, with all a row shows."""
+    ids = list(indicator_ids)
+    found = Indicator.objects.select_related("series", "owner", "objective").in_bulk(ids)
+    return {found[pk].series_id: found[pk] for pk in ids}
+
+
+def _plan_rank(indicator: Indicator) -> tuple[int, int, int]:
+    plan = indicator.plan
+    return PLAN_ORDER.index(PlanKind(plan.kind)), plan.revision, plan.pk
+
+
+def series_years(
+    unit_id: int,
+    year: int,
+    periods: Mapping[str, tuple[Period, ...]],
+    series_ids: Collection[int] | None = None,
+) -> list[SeriesYear]:
+    """Return the unit's series in that year, or those named; three queries."""
+    wordings = wordings_in_force(unit_id, year, series_ids)
+    return read_years(year, periods, wordings)
+
+
+def read_years(
+    year: int, periods: Mapping[str, tuple[Period, ...]], wordings: Mapping[int, Indicator]
+) -> list[SeriesYear]:
+    """Return these series in that year, in the order given; two queries."""
+    targets = targets_in_force(year, wordings)
+    entered = _entered(year, wordings)
+    return [
+        SeriesYear(
+            series_id=pk,
+            indicator=indicator,
+            target=targets.get(pk, YearTarget()),
+            periods=periods.get(indicator.series.frequency, ()),
+            entered=entered.get(pk, {}),
+        )
+        for pk, indicator in wordings.items()
+    ]
+
+
+def targets_in_force(
+    year: int, indicators: Mapping[int, Indicator]
+) -> dict[int, YearTarget]:
+    """Return, by series, the target of the newest paper, and its own period targets."""
+    rows = Target.objects.filter(
+        series__in=list(indicators), period__year=year
+    ).select_related("period")
+    by_series: defaultdict[int, list[Target]] = defaultdict(list)
+    for row in rows:
+        by_series[row.series_id].append(row)
+    return {
+        pk: _newest(found, indicators[pk].series.frequency)
+        for pk, found in by_series.items()
+    }
+
+
+def _newest(targets: list[Target], frequency: str) -> YearTarget:
+    """Return the year's target of the newest stage and revision, with its periods'."""
+    yearly = [t for t in targets if t.period.kind == PeriodKind.YEAR]
+    newest = max(yearly or targets, key=_target_rank)
+    by_period = {
+        t.period.n: t.value
+        for t in targets
+        if t.period.kind == frequency
+        and t.period.kind != PeriodKind.YEAR
+        and t.value is not None
+        and _target_rank(t) == _target_rank(newest)
+    }
+    if not yearly:
+        return YearTarget(by_period=by_period)
+    return YearTarget(value=newest.value, text=newest.text, by_period=by_period)
+
+
+def _target_rank(target: Target) -> tuple[int, int]:
+    return STAGE_ORDER.index(Stage(target.stage)), target.revision
+
+
+def _entered(year: int, series_ids: Iterable[int]) -> dict[int, dict[int, Entered]]:
+    rows = Result.objects.filter(series__in=list(series_ids), period__year=year)
+    found: defaultdict[int, dict[int, Entered]] = defaultdict(dict)
+    for series_id, n, value, numerator, denominator, text in rows.values_list(
+        "series_id", "period__n", "value", "numerator", "denominator", "text"
+    ):
+        found[series_id][n] = Entered(value, numerator, denominator, text)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Which series each position promises in its papers in force in the year."""
+
+    by_position: Mapping[int, frozenset[int]]
+
+    def of(self, position_id: int | None) -> frozenset[int]:
+        """Return the series a position promises; of the whole unit (None) each once."""
+        if position_id is None:
+            return frozenset().union(*self.by_position.values())
+        return self.by_position.get(position_id, frozenset())
+
+    def positions_of(self, series_id: int) -> frozenset[int]:
+        """Return the positions that promise the series."""
+        return frozenset(
+            position for position, ids in self.by_position.items() if series_id in ids
+        )
+
+
+def promises(unit_id: int, year: int) -> Promises:
+    """Return what is promised in the unit's agreements in force in that year."""
+    rows = Commitment.objects.filter(
+        agreement__unit=unit_id, agreement__year=year, agreement__state=State.IN_FORCE
+    ).values_list("agreement__position_id", "indicator__series_id")
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for position_id, series_id in rows:
+        found[position_id].add(series_id)
+    return Promises({position: frozenset(ids) for position, ids in found.items()})
+
+
+def takes_parts(indicator: Indicator) -> bool:
+    """Return whether numerator and denominator are entered rather than a value."""
+    return indicator.is_ratio or indicator.accumulation == Accumulation.RECOMPUTE

@@ -1,0 +1,108 @@
+"""Whatever the order of acts, the roll-ups the write path keeps are the rebuilt ones."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from jenjang.apps.measurement.models import Achievement, Summary
+from jenjang.apps.measurement.services import (
+    rebuild,
+    report_result,
+    report_spending,
+)
+from jenjang.apps.organisation.models import PeriodKind
+from tests.apps.measurement.factories import YEAR, Kecamatan, month, quarter
+
+values = st.none() | st.decimals(min_value=-5, max_value=40, places=2)
+acts = st.lists(
+    st.tuples(
+        st.sampled_from(["sum", "last", "ratio", "monthly", "money"]),
+        st.integers(min_value=1, max_value=4),
+        values,
+    ),
+    max_size=10,
+)
+
+
+def a_small_kecamatan():
+    kecamatan = Kecamatan()
+    camat = kecamatan.official("Camat")
+    kasi = kecamatan.official("Kasi", under=camat)
+    things = {
+        "sum": kecamatan.indicator(target=12, promised_by=(camat, kasi)),
+        "last": kecamatan.indicator(
+            target=10, accumulation="last", polarity="minimize", promised_by=(kasi,)
+        ),
+        "ratio": kecamatan.indicator(
+            target=90,
+            accumulation="recompute",
+            numerator_text="a",
+            denominator_text="b",
+            promised_by=(camat,),
+        ),
+        "monthly": kecamatan.indicator(
+            target=0,
+            accumulation="average",
+            frequency=PeriodKind.MONTH,
+            promised_by=(kasi,),
+        ),
+    }
+    program = kecamatan.activity("Program", 1000, allotted_to=(camat,))
+    things["money"] = kecamatan.activity(
+        "Kegiatan", None, parent=program, level="kegiatan", allotted_to=(kasi,)
+    )
+    rebuild(kecamatan.unit, YEAR)
+    return kecamatan, things
+
+
+def do(act, things, versions):
+    name, n, value = act
+    version = versions.get((name, n), 0)
+    versions[name, n] = version + 1
+    if name == "money":
+        report_spending(
+            activity_id=things[name].pk,
+            period_id=quarter(n).pk,
+            spent_idr=None if value is None else int(abs(value)),
+            version=version,
+            by=None,
+        )
+        return
+    figures = {"value": value}
+    if name == "ratio" and value is not None:
+        figures = {"numerator": value, "denominator": Decimal(7)}
+    report_result(
+        series_id=things[name].series_id,
+        period_id=(month(3 * n - 1) if name == "monthly" else quarter(n)).pk,
+        version=version,
+        by=None,
+        **figures,
+    )
+
+
+def everything_rolled_up():
+    names = [field.attname for field in Achievement._meta.fields if field.attname != "id"]
+    summed = [field.attname for field in Summary._meta.fields if field.attname != "id"]
+    return (
+        sorted(Achievement.objects.values_list(*names), key=repr),
+        sorted(map(repr, Summary.objects.values_list(*summed))),
+    )
+
+
+@pytest.mark.django_db
+class RollUps(TestCase):
+    @settings(max_examples=25)
+    @given(acts)
+    def test_the_write_path_keeps_what_a_rebuild_gives(self, sequence):
+        kecamatan, things = a_small_kecamatan()
+        versions = {}
+
+        for act in sequence:
+            do(act, things, versions)
+
+        kept = everything_rolled_up()
+        rebuild(kecamatan.unit, YEAR)
+        assert everything_rolled_up() == kept
