@@ -1,0 +1,38 @@
+"""Every act on plans: objectives, activities, indicators, targets, budgets."""
+
+from jenjang.apps.plans.services.activities import ensure_activity, place_activity
+from jenjang.apps.plans.services.budgets import (
+    StatedLine,
+    budget_from_agreements,
+    state_ceiling,
+)
+from jenjang.apps.plans.services.indicators import (
+    IndicatorFacts,
+    TargetFigure,
+    add_indicator,
+    correct_indicator,
+    set_target,
+)
+from jenjang.apps.plans.services.objectives import (
+    add_objective,
+    give_objective,
+    place_objective,
+    plan_from_agreements,
+)
+
+__all__ = [
+    "IndicatorFacts",
+    "StatedLine",
+    "TargetFigure",
+    "add_indicator",
+    "add_objective",
+    "budget_from_agreements",
+    "correct_indicator",
+    "ensure_activity",
+    "give_objective",
+    "place_activity",
+    "place_objective",
+    "plan_from_agreements",
+    "set_target",
+    "state_ceiling",
+]
