@@ -85,7 +85,7 @@ def plain(text: str) -> str:
     'Rp. 16,181,800,-'
     >>> plain("<p>Satu</p> <p>**Dua** tiga</p>")
     'Satu\nDua tiga'
-    >>> plain(r"$\\frac{\\text{Jumlah hadir}}{\\text{Jumlah undangan}} \\times 100$")
+    >>> plain(r"$\frac{\text{Jumlah hadir}}{\text{Jumlah undangan}} \times 100$")
     'Jumlah hadir / Jumlah undangan × 100'
     """
     text = MATH.sub(lambda formula: _plain_formula(formula[1]), text)

@@ -1,0 +1,149 @@
+"""The readers: file -> blocks, chosen by what the file holds, never by its name.
+
+A new format is one module with `read(content)` and one line in `READERS`; what we know
+but do not read has one line in `NOT_READ`, which says what to do instead.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jenjang.papers.blocks import Block
+from jenjang.papers.readers import text
+from jenjang.papers.readers.refusal import Unreadable
+
+MOST_BYTES = 50 * 1024 * 1024
+MOST_UNPACKED = 500 * 1024 * 1024  # a zip that grows beyond this is no document
+START = 1024
+
+EMPTY = "Berkas ini kosong: pilih berkas yang berisi dokumen."
+TOO_LARGE = (
+    "Berkas ini lebih besar dari 50 MB: simpan ulang dengan gambar yang lebih kecil, atau "
+    "pisahkan halaman perjanjiannya, lalu unggah lagi."
+)
+UNKNOWN = (
+    "Isi berkas ini bukan PDF, Word, atau teks: simpan ulang sebagai PDF, Word (.docx), "
+    "atau teks, lalu unggah lagi."
+)
+BROKEN_ZIP = (
+    "Berkas ini rusak atau terpotong: salin ulang dari sumbernya atau simpan ulang dari "
+    "Word, lalu unggah lagi."
+)
+OLD_OFFICE = (
+    "Berkas ini Word atau Excel lama, atau terkunci kata sandi: buka di Word, hapus kata "
+    "sandinya, simpan sebagai .docx, lalu unggah lagi."
+)
+SPREADSHEET = (
+    "Berkas ini Excel dan belum dapat dibaca sebagai perjanjian: simpan perjanjiannya "
+    "sebagai PDF atau Word (.docx), lalu unggah lagi."
+)
+PICTURE = (
+    "Berkas ini gambar pindaian dan belum dapat dibaca: unggah PDF atau Word asli dari "
+    "perjanjian ini."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format that is read: how it is known by its content, and who reads it."""
+
+    key: str
+    is_it: Callable[[bytes], bool]
+    read: Callable[[bytes], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A format that is known and not read, and the sentence that says what to do."""
+
+    is_it: Callable[[bytes], bool]
+    sentence: str
+
+
+def is_pdf(content: bytes) -> bool:
+    """Return whether `content` is a PDF: its mark stands within the first 1024 bytes."""
+    return b"%PDF-" in content[:START]
+
+
+def is_docx(content: bytes) -> bool:
+    """Return whether `content` is a Word document (.docx)."""
+    return "word/document.xml" in _packed(content)
+
+
+def is_spreadsheet(content: bytes) -> bool:
+    """Return whether `content` is an Excel workbook (.xlsx)."""
+    return "xl/workbook.xml" in _packed(content)
+
+
+def is_zip(content: bytes) -> bool:
+    """Return whether `content` begins as a zip file."""
+    return content.startswith(b"PK\x03\x04")
+
+
+def is_old_office(content: bytes) -> bool:
+    """Return whether `content` is an OLE2 file: old Office, or a locked new one."""
+    return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def is_picture(content: bytes) -> bool:
+    """Return whether `content` is a picture: JPEG, PNG, TIFF, WebP or GIF."""
+    starts = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
+    return content.startswith(starts) or (
+        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    )
+
+
+def is_text(content: bytes) -> bool:
+    """Return whether `content` is text: no bytes that no text has."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    strange = sum(
+        content[:START].count(bytes([byte])) for byte in (*range(9), *range(14, 32))
+    )
+    return b"\x00" not in content and strange == 0
+
+
+def _packed(content: bytes) -> list[str]:
+    """Return the names of the files in a zip, none where it is no sound zip.
+
+    Raise `Unreadable` where it would unpack to more than a document can hold.
+    """
+    if not is_zip(content):
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            entries = packed.infolist()
+    except zipfile.BadZipFile:
+        return []
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise Unreadable(BROKEN_ZIP)
+    return [entry.filename for entry in entries]
+
+
+READERS = (Reader("text", is_text, text.read),)
+
+NOT_READ = (
+    NotRead(is_spreadsheet, SPREADSHEET),
+    NotRead(is_zip, BROKEN_ZIP),
+    NotRead(is_old_office, OLD_OFFICE),
+    NotRead(is_picture, PICTURE),
+)
+
+
+def read_blocks(content: bytes) -> tuple[Block, ...]:
+    """Return the blocks of a file by the reader that knows its content.
+
+    Raise `Unreadable` with one Indonesian sentence where none does.
+    """
+    if len(content) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE)
+    if not content.strip():
+        raise Unreadable(EMPTY)
+    for reader in READERS:
+        if reader.is_it(content):
+            return reader.read(content)
+    for known in NOT_READ:
+        if known.is_it(content):
+            raise Unreadable(known.sentence)
+    raise Unreadable(UNKNOWN)

@@ -1,0 +1,76 @@
+"""A file -> what it says: the one way in for the command line, the web and the sample."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jenjang.papers.document import Agreement
+from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
+from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.recognisers import agreement
+
+__all__ = ["Reading", "Unreadable", "read"]
+
+NO_AGREEMENT = (
+    "Tidak ada perjanjian kinerja dalam berkas ini: pilih berkas yang memuat halaman "
+    "pernyataan perjanjian kinerja dan lampirannya."
+)
+ILLEGIBLE = (
+    "Berkas ini tidak memuat teks yang dapat dibaca: bila hasil pindaian, unggah PDF atau "
+    "Word aslinya."
+)
+NOT_THERE = "Berkas tidak ditemukan atau tidak boleh dibuka: periksa nama dan letaknya."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says: its documents, and Indonesian sentences about it as a whole."""
+
+    documents: tuple[Agreement, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether a person should look at anything again."""
+        return bool(self.problems) or any(document.doubts for document in self.documents)
+
+
+def read(source: Path | str | bytes, name: str = "") -> Reading:
+    """Return what a file says; `source` is its path or its bytes, `name` what it is called.
+
+    The format is told by the content; a name that says another one is a problem, not a
+    refusal. Raise `Unreadable` with one Indonesian sentence where nothing can be read.
+    """
+    content = source if isinstance(source, bytes) else _content(Path(source))
+    called = name or ("" if isinstance(source, bytes) else Path(source).name)
+    blocks = read_blocks(content)
+    if not blocks:
+        raise Unreadable(ILLEGIBLE)
+    documents = agreement.recognise(blocks)
+    if not documents:
+        raise Unreadable(NO_AGREEMENT)
+    return Reading(documents, _problems(content, called))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable(TOO_LARGE)
+        return path.read_bytes()
+    except OSError:
+        raise Unreadable(NOT_THERE) from None
+
+
+EXTENSIONS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+
+
+def _problems(content: bytes, name: str) -> tuple[str, ...]:
+    """Return the sentence about a name that says another format than the content."""
+    ending = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
+    mark = EXTENSIONS.get(ending)
+    if mark is None or mark in content[:1024]:
+        return ()
+    problem = (
+        f"Nama berkas berakhiran .{ending}, tetapi isinya bukan {ending.upper()}: periksa "
+        "apakah ini berkas yang dimaksud."
+    )
+    return (problem,)

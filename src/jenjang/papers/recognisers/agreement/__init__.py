@@ -1,0 +1,125 @@
+"""Blocks -> agreements: every Perjanjian Kinerja that stands in a file.
+
+The way of a paper: blocks become one stream of lines and grids (`flow`), which is cut
+into agreements (`split`); titles (`facts`), parties (`parties`), signatures (`signing`),
+tables (`tables`, `performance`, `ceilings`) and Lampiran 2 (`explanations`) are read into
+a draft (`drafts`), whose figures are held against one another (`checks`). The words that
+papers use stand in `words`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from jenjang.papers.blocks import Block
+from jenjang.papers.document import Agreement, Annex, Party
+from jenjang.papers.recognisers.agreement.checks import doubt_sums, lower_activities
+from jenjang.papers.recognisers.agreement.drafts import AgreementDraft
+from jenjang.papers.recognisers.agreement.explanations import explain
+from jenjang.papers.recognisers.agreement.facts import (
+    party_problem,
+    read_office,
+    read_title,
+    share_office,
+)
+from jenjang.papers.recognisers.agreement.flow import Line, flow
+from jenjang.papers.recognisers.agreement.parties import Introduced, introductions
+from jenjang.papers.recognisers.agreement.signing import Signed, Signer, signed
+from jenjang.papers.recognisers.agreement.split import Parts, agreements
+from jenjang.papers.recognisers.agreement.tables import Tables
+
+NO_OBJECTIVES = "Tabel sasaran dan indikator tidak terbaca; isi sasarannya."
+NO_DATE = "Tanggal perjanjian tidak lengkap tercetak; isi tanggalnya bila diketahui."
+
+
+def recognise(blocks: Iterable[Block]) -> tuple[Agreement, ...]:
+    """Return every agreement among `blocks`; none where the file holds none."""
+    drafts = [_draft(parts) for parts in agreements(flow(blocks))]
+    share_office(drafts)
+    return tuple(draft.freeze() for draft in drafts)
+
+
+def _draft(parts: Parts) -> AgreementDraft:
+    draft = AgreementDraft(footer=parts.footer.text if parts.footer else None)
+    read_title(draft, parts)
+    _read_statement(draft, parts.statement)
+    rest = _read_tables(draft, parts)
+    _read_annex(draft, rest)
+    read_office(draft, parts)
+    explain(parts.explanation, draft.objectives)
+    doubt_sums(draft)
+    return draft
+
+
+def _read_tables(draft: AgreementDraft, parts: Parts) -> list[Line]:
+    tables = Tables()
+    rest = tables.read(parts.annex)
+    draft.objectives = tables.performance.objectives
+    draft.budgets = tables.ceilings.budgets
+    draft.budget_total_idr = tables.ceilings.total_idr
+    draft.notes.places.update(tables.ceilings.notes.places)
+    draft.notes.doubts += tables.ceilings.notes.doubts
+    lower_activities(tables.ceilings.runs, draft.objectives)
+    if not draft.objectives:
+        draft.notes.doubt("objectives", NO_OBJECTIVES)
+    return rest
+
+
+def _read_statement(draft: AgreementDraft, lines: Sequence[Line]) -> None:
+    named = introductions(lines)
+    people = [person for person in (named.first, named.second) if person]
+    block = signed(_after_introductions(lines), [person.name for person in people])
+    draft.first_party = _party(draft, "first_party", named.first, block)
+    draft.second_party = _party(draft, "second_party", named.second, block)
+    draft.place, draft.date, draft.date_text = block.place, block.date, block.date_text
+    for key in ("place", "date", "date_text"):
+        if getattr(draft, key):
+            draft.notes.put(key, block.when)
+    if block.why_no_date:
+        draft.notes.doubt("date", block.why_no_date)
+    for key, which in (("first_party", "Pertama"), ("second_party", "Kedua")):
+        if problem := party_problem(getattr(draft, key), which):
+            draft.notes.doubt(key, problem)
+
+
+def _after_introductions(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines after the last one that calls somebody Pihak Pertama or Kedua."""
+    called = [at for at, line in enumerate(lines) if "disebut" in line.text.casefold()]
+    return lines[called[-1] + 1 :] if called else lines
+
+
+def _party(
+    draft: AgreementDraft, path: str, person: Introduced | None, block: Signed
+) -> Party | None:
+    if person is None:
+        return None
+    side = block.signer(person.name) or Signer("")
+    for key, place in {**side.places, **person.places}.items():
+        draft.notes.put(f"{path}.{key}", place)
+    return Party(
+        name=person.name,
+        title=person.title or side.title,
+        nip=person.nip or side.nip,
+        rank=person.rank or side.rank,
+    )
+
+
+def _read_annex(draft: AgreementDraft, lines: Sequence[Line]) -> None:
+    """Set what the annex prints again of place, date and parties."""
+    parties = (draft.first_party, draft.second_party)
+    block = signed(lines, [party.name for party in parties if party])
+    if not block.says_anything:
+        return
+    first, second = (_annex_party(block, party) for party in parties)
+    draft.annex = Annex(
+        date=block.date, place=block.place, first_party=first, second_party=second
+    )
+    for key, party in (("first_party", parties[0]), ("second_party", parties[1])):
+        side = block.signer(party.name) if party else None
+        if side:
+            draft.notes.put(f"annex.{key}.name", side.place)
+            for fact, place in side.places.items():
+                draft.notes.put(f"annex.{key}.{fact}", place)
+
+
+def _annex_party(block: Signed, party: Party | None) -> Party | None:
+    side = block.signer(party.name) if party else None
+    return Party(side.name, side.title, side.nip, side.rank) if side else None

@@ -1,0 +1,246 @@
+"""The budget of an agreement: activities with their ceilings, as a table or as lines."""
+
+import re
+from dataclasses import dataclass, field
+
+from jenjang.core.figures import fold, read_rupiah
+from jenjang.core.values import Reason, Unknown
+from jenjang.papers.blocks import NOWHERE, Place
+from jenjang.papers.recognisers.agreement.cells import one_line
+from jenjang.papers.recognisers.agreement.columns import (
+    Columns,
+    Found,
+    Row,
+    activity_levels,
+)
+from jenjang.papers.recognisers.agreement.drafts import BudgetDraft, Notes
+from jenjang.papers.recognisers.agreement.flow import Line
+from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
+from jenjang.papers.recognisers.agreement.runs import Run, runs_on
+from jenjang.papers.recognisers.agreement.words import (
+    ACTIVITY_LEVELS,
+    AMOUNT_AT_END,
+    MONEY,
+    TOTAL,
+    Role,
+)
+
+CODE = re.compile(r"(?P<code>(?:\d{1,2}|X)(?:\.(?:\d{1,4}|X{1,2}))*\.\d{2,4})\.?\s+(?=\D)")
+OF_CODE_LENGTH = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
+MULTIPLIED = re.compile(r"\b(?:ribu|ribuan|juta|jutaan|000)\b")
+ACTIVITY_NAME = re.compile(r"(?:program|(?:sub ?)?kegiatan)\b", re.IGNORECASE)
+NEGATIVE = "Pagu “{}” kurang dari nol; periksa angkanya."
+MULTIPLE = "Judul kolom “{}” tidak dalam rupiah penuh; ketik pagu ini dalam rupiah penuh."
+TWO_TOTALS = "Jumlah anggaran tercetak lebih dari sekali dan berbeda; pilih yang benar."
+NO_LEVEL = (
+    "Tingkat baris ini (program, kegiatan, sub kegiatan) tidak tercetak; pilih tingkatnya."
+)
+
+
+@dataclass(slots=True)
+class Ceilings:
+    """The budget lines read so far; `runs` are the tables or lists they stood in."""
+
+    budgets: list[BudgetDraft] = field(default_factory=list)
+    runs: list[Run[BudgetDraft]] = field(default_factory=list)
+    total_idr: int | None = None
+    notes: Notes = field(default_factory=Notes)
+    section: str = ""
+
+    def begin(self, columns: Columns) -> None:
+        """Begin a table; the same heading again, on the next page, is the same table."""
+        heading = columns.heading(Role.ACTIVITY)
+        if self.runs and self.runs[-1].heading == heading:
+            return
+        self.section = ""
+        self.runs.append(Run(activity_levels(heading), heading))
+
+    def begin_section(self, level: str) -> None:
+        """Begin the rows under a row that names their level."""
+        self.section = level
+
+    def take(self, row: Row, columns: Columns) -> None:
+        """Take one row of a table."""
+        amount = columns.find(row, Role.AMOUNT)
+        activity = columns.find(row, Role.ACTIVITY)
+        number = one_line(columns.find(row, Role.NUMBER).text)
+        words = [one_line(activity.text), number]
+        if any(TOTAL.fullmatch(text) for text in words if text):
+            self._total(amount)
+        elif activity.text:
+            self._row(row, columns, activity, amount)
+        elif amount.text and not number:
+            self._total(amount)
+
+    def _row(self, row: Row, columns: Columns, activity: Found, amount: Found) -> None:
+        number = one_line(columns.find(row, Role.NUMBER).text)
+        mark, name = _marked(number, one_line(activity.text))
+        if (
+            not (mark or amount.text)
+            and self.budgets
+            and runs_on(self.budgets[-1].name, name)
+        ):
+            self.budgets[-1].name += f" {name}"
+            return
+        draft = self._add(mark, name, activity.place)
+        set_amount(draft, one_line(amount.text), amount.place, columns.heading(Role.AMOUNT))
+        draft.source = one_line(columns.find(row, Role.SOURCE).text) or None
+        draft.code = one_line(columns.find(row, Role.CODE).text) or draft.code
+
+    def take_without_heading(self, row: Row) -> bool:
+        """Take a row of a list that has no heading; return whether it is one."""
+        found = headless(row)
+        if found is None:
+            return False
+        mark, name, amount, source = found
+        if not name or TOTAL.fullmatch(name):
+            self._total(amount)
+            return True
+        self._list_line(mark, name, amount, source)
+        return True
+
+    def take_line(self, line: Line) -> bool:
+        """Take a line "1. PROGRAM X Rp. 5.000"; return whether it is one."""
+        found = AMOUNT_AT_END.search(line.text)
+        if found is None:
+            return False
+        before = line.text[: found.start()].strip(" .:…")
+        amount = Found(found["amount"], line.place)
+        mark, name = _marked(line.mark or "", before)
+        if TOTAL.fullmatch(name):
+            self._total(amount)
+            return True
+        if not (mark or ACTIVITY_NAME.match(name)) or not name:
+            return False
+        self._list_line(mark, name, amount, None)
+        return True
+
+    def _list_line(self, mark: str, name: str, amount: Found, source: str | None) -> None:
+        if not self.runs or self.runs[-1].heading:
+            self.runs.append(Run(()))
+        draft = self._add(mark, name, amount.place)
+        set_amount(draft, amount.text, amount.place, "")
+        draft.source = source
+        if not draft.level:
+            before = self.runs[-1].items[-2:-1]
+            draft.level = before[0].level if before else "program"
+            if not before:
+                draft.notes.doubt("level", NO_LEVEL)
+
+    def _add(self, mark: str, name: str, place: Place) -> BudgetDraft:
+        code = CODE.match(f"{mark} {name}" if mark.count(".") > 1 else name)
+        draft = BudgetDraft(name, mark=mark, level=self.section)
+        if code:
+            draft.code, draft.mark = code["code"], ""
+            draft.name = (
+                f"{mark} {name}"[code.end() :] if code.start() else name[code.end() :]
+            )
+        self._level_of(draft)
+        draft.notes.put("name", place)
+        if not self.runs:
+            self.runs.append(Run(()))
+        self.runs[-1].items.append(draft)
+        self.budgets.append(draft)
+        return draft
+
+    def _level_of(self, draft: BudgetDraft) -> None:
+        """Set the level where the line itself names it and its heading does not."""
+        if draft.level or (self.runs and len(self.runs[-1].levels) == 1):
+            return
+        if self.runs and self.runs[-1].levels and draft.mark:
+            return
+        words = fold(draft.name)
+        named = sorted(ACTIVITY_LEVELS, key=len, reverse=True)
+        draft.level = next((level for level in named if words.startswith(level)), "")
+
+    def _total(self, amount: Found) -> None:
+        if not amount.text:
+            return
+        total = read_rupiah(one_line(amount.text))
+        self.notes.put("budget_total", amount.place)
+        if isinstance(total, Unknown):
+            self.notes.doubt("budget_total", str(total))
+        elif self.total_idr not in {None, total}:
+            self.notes.doubt("budget_total", TWO_TOTALS)
+        else:
+            self.total_idr = total
+
+    def set_levels(self) -> None:
+        """Give every line its level and its parent, now that its whole table is known."""
+        for run in self.runs:
+            run.set_levels()
+            self._set_parents(run)
+
+    def _set_parents(self, run: Run[BudgetDraft]) -> None:
+        """Put each line under the nearest one above it, in its table, of a higher level."""
+        for at, draft in enumerate(run.items):
+            for above in reversed(run.items[:at]):
+                if _depth(above) < _depth(draft):
+                    draft.parent = next(
+                        n for n, budget in enumerate(self.budgets) if budget is above
+                    )
+                    break
+
+
+def _depth(draft: BudgetDraft) -> int:
+    known = draft.level in ACTIVITY_LEVELS
+    return ACTIVITY_LEVELS.index(draft.level) if known else len(ACTIVITY_LEVELS)
+
+
+def _marked(number: str, text: str) -> tuple[str, str]:
+    """Return the mark of a row, from its own column or before the name, and the name."""
+    if CODE.match(text):
+        return (number if is_mark(number) else "", text)
+    mark, bare = split_mark(text)
+    return (number if is_mark(number) else mark), bare
+
+
+def set_amount(draft: BudgetDraft, printed: str, place: Place, heading: str) -> None:
+    """Set the ceiling in whole rupiah; what cannot be read one way is doubted."""
+    draft.notes.put("amount", place)
+    amount = read_rupiah(printed)
+    if isinstance(amount, Unknown):
+        if amount.reason is not Reason.EMPTY:
+            draft.notes.doubt("amount", str(amount))
+        return
+    if amount < 0:
+        draft.notes.doubt("amount", NEGATIVE.format(printed))
+    elif MULTIPLIED.search(heading):
+        draft.notes.doubt("amount", MULTIPLE.format(heading))
+    else:
+        draft.amount_idr = amount
+
+
+def headless(row: Row) -> tuple[str, str, Found, str | None] | None:
+    """Return (mark, name, amount, source) of a row without heading, None for another row.
+
+    >>> from jenjang.papers.blocks import Cell
+    >>> row = (Cell("1."), Cell("Program X"), Cell("Rp 5.000"))
+    >>> mark, name, amount, source = headless(row)
+    >>> mark, name, amount.text, source
+    ('1.', 'Program X', 'Rp 5.000', None)
+    """
+    filled = [(one_line(cell.text), cell.place) for cell in row if cell.text.strip()]
+    amounts = [at for at, (text, _) in enumerate(filled) if is_money(text)]
+    if len(amounts) != 1:
+        return None
+    at = amounts[0]
+    before = [text for text, _ in filled[:at]]
+    mark = before.pop(0) if before and is_mark(before[0]) else ""
+    if len(before) > 1 or (not before and mark):
+        return None
+    inner, name = _marked(mark, before[0]) if before else ("", "")
+    after = [text for text, _ in filled[at + 1 :]]
+    amount = Found(filled[at][0], filled[at][1] if filled else NOWHERE)
+    return inner or mark, name, amount, " ".join(after) or None
+
+
+def is_money(text: str) -> bool:
+    """Return whether `text` is an amount of rupiah: with Rp, or in groups of three.
+
+    >>> [is_money(text) for text in ("Rp 20,880,000", "2.233.317.579", "100", "Rp")]
+    [True, True, False, False]
+    """
+    if not MONEY.fullmatch(text):
+        return False
+    return "rp" in text.casefold() or bool(re.search(r"\d{1,3}(?:[.,]\d{3}){2,}", text))

@@ -1,0 +1,57 @@
+"""What stands in cells: several things stacked in one, Rp in a column of its own."""
+
+import re
+from dataclasses import replace
+
+from jenjang.papers.recognisers.agreement.columns import Row
+from jenjang.papers.recognisers.agreement.marks import split_mark
+
+RP = re.compile(r"rp\s*[.:]?", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """Return the text of a cell as one line.
+
+    >>> one_line("Jumlah" + chr(10) + "laporan ")
+    'Jumlah laporan'
+    """
+    return " ".join(text.split())
+
+
+def with_joined_rp(row: Row, width: int) -> Row:
+    """Return `row` with a lone "Rp" joined to the figure after it.
+
+    Where that makes the row too long for its heading of `width` columns, the column of
+    the Rp goes; else the figure's own place is left empty.
+    """
+    filled = max((at + 1 for at, cell in enumerate(row) if cell.text.strip()), default=0)
+    for at, cell in enumerate(row[:-1]):
+        if RP.fullmatch(cell.text.strip()):
+            figure = row[at + 1]
+            joined = replace(figure, text=f"{cell.text.strip()} {figure.text.strip()}")
+            rest = row[at + 2 :]
+            if filled > width:
+                return (*row[:at], joined, *rest, replace(figure, text=""))
+            return (*row[:at], joined, replace(figure, text=""), *rest)
+    return row
+
+
+def stacked(text: str) -> list[str]:
+    """Return the things stacked in one cell, each without its mark.
+
+    >>> stacked("1. Jumlah desa" + chr(10) + "binaan" + chr(10) + "2. Jumlah kader")
+    ['Jumlah desa binaan', 'Jumlah kader']
+    >>> stacked("90%" + chr(10) + "100%")
+    ['90%', '100%']
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    marked = [bool(split_mark(line)[0]) or split_mark(line)[1] != line for line in lines]
+    if not any(marked) or not marked[0]:
+        return lines
+    things: list[str] = []
+    for line, has_mark in zip(lines, marked, strict=True):
+        if has_mark:
+            things.append(split_mark(line)[1])
+        else:
+            things[-1] = f"{things[-1]} {line}"
+    return things

@@ -1,0 +1,105 @@
+"""The two parties as the statement introduces them: Nama, Jabatan, Pihak Pertama."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jenjang.core.figures import fold
+from jenjang.papers.blocks import Place
+from jenjang.papers.recognisers.agreement.flow import Line
+
+FIELD = re.compile(
+    r"\W*(?P<key>n\s?a\s?m\s?a|jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
+    r"(?::\s*|\.\s+(?=\d))(?P<value>.*)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(r"pihak (?P<which>pertama|kedua)\s*[.,;]?\s*$")
+CLOSES = re.compile(r"selanjutnya|selaku|dalam hal ini|pihak |kami\b|atasan ")
+
+
+@dataclass(slots=True)
+class Introduced:
+    """Somebody as the statement introduces him, with the places of what it says."""
+
+    name: str
+    title: str | None = None
+    nip: str | None = None
+    rank: str | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Introductions:
+    """The first and the second party, as far as they are introduced."""
+
+    first: Introduced | None = None
+    second: Introduced | None = None
+
+
+def introductions(lines: Iterable[Line]) -> Introductions:
+    """Return who is introduced as Pihak Pertama and as Pihak Kedua."""
+    reader = _Reader()
+    for line in lines:
+        reader.take(line)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.people: list[Introduced] = []
+        self.called: dict[str, Introduced] = {}
+        self.open_key: str | None = None
+        self.open_group = -1
+
+    def take(self, line: Line) -> None:
+        """Take one line of the statement."""
+        found = FIELD.fullmatch(line.text)
+        if found:
+            self._field(_key(found["key"]), found["value"].strip(), line)
+        elif CLOSES.match(fold(line.text)):
+            self.open_key = None
+            self._call(fold(line.text))
+        elif self.open_key and self.people and len(self.called) < 2:
+            self._run_on(line)
+
+    def _field(self, key: str, value: str, line: Line) -> None:
+        if key == "name":
+            self.people.append(Introduced(""))
+        if not self.people or len(self.people) > 2 or len(self.called) == 2:
+            return
+        self.open_key, self.open_group = key, line.group
+        self._set(key, value)
+        self.people[-1].places[key] = line.place
+
+    def _set(self, key: str, value: str) -> None:
+        if value:
+            setattr(self.people[-1], key, value)
+
+    def _run_on(self, line: Line) -> None:
+        """Take the rest of a value that runs over the line, or a value on its own line."""
+        assert self.open_key is not None  # noqa: S101 - asked by the caller, for the checker
+        value = getattr(self.people[-1], self.open_key) or ""
+        if value and line.group != self.open_group:
+            self.open_key = None
+            return
+        self._set(self.open_key, f"{value} {line.text.lstrip(': ')}".strip())
+
+    def _call(self, text: str) -> None:
+        called = CALLED.search(text)
+        if called and self.people:
+            self.called.setdefault(called["which"], self.people[-1])
+
+    def finish(self) -> Introductions:
+        """Return the parties; who is not called is the one in his turn."""
+        people = [person for person in self.people if person.name]
+        first = self.called.get("pertama") or next(iter(people), None)
+        second = self.called.get("kedua") or next(
+            (person for person in people if person is not first), None
+        )
+        return Introductions(first, second if second is not first else None)
+
+
+def _key(printed: str) -> str:
+    word = re.sub(r"\s", "", printed.casefold())
+    keys = {"nama": "name", "jabatan": "title", "nip": "nip"}
+    return keys.get(word, "rank")

@@ -1,0 +1,173 @@
+"""Cut a file into its agreements, and each agreement into statement, annex, explanation.
+
+An agreement is known by the sentence that opens its statement; the text of a report
+around it is left aside.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jenjang.core.figures import fold
+from jenjang.papers.recognisers.agreement.columns import columns_of
+from jenjang.papers.recognisers.agreement.flow import Foot, Grid, Line, Piece
+
+OPENING = re.compile(
+    r"dalam rangka mewujudkan manajemen pemerintah|bertanda ?tangan di ?bawah ini|"
+    r"pada hari ini .{0,80}(?:bertanda ?tangan|menyatakan)"
+)
+NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak pertama")
+TITLE = re.compile(
+    r"(?:pernyataan |dokumen |naskah |formulir |"
+    r"lamp\w*\b[\s.:]*(?:\d{1,2}|[ivx]{1,4})?[\s.:-]*(?:penjelasan )?)?"
+    r"(?:perubahan )?(?:perjanjian|penetapan) kinerja\b(?! ini\b).{0,80}"
+)
+ANNEX = re.compile(r"lamp(?:iran|ogan|iram|iren)\b.{0,90}")
+EXPLANATION = re.compile(
+    r"(?:lamp\w*\b.{0,20})?(?:\d{1,2}[.)] ?|[a-z][.)] ?)?penjelasan(?: (?:sasaran|kinerja|"
+    r"perjanjian|indikator|target|\d{1,2}))*.{0,60}"
+)
+OFFICE = re.compile(
+    r"(?:pemerintah|pemerintahan)? ?(?:daerah )?(?:kabupaten|kota|provinsi|kecamatan|dinas|"
+    r"badan|kantor|inspektorat|sekretariat|kelurahan|rumah sakit|satuan|biro|bagian|"
+    r"tahun)\b.{0,90}"
+)
+LONGEST_TITLE = 120
+FARTHEST_TITLE = 14
+ENDS_HEADINGS = re.compile(
+    r"\bnip\b|\bpihak (?:pertama|kedua)\b|\brp\b|^\w[\w .]{2,40}, .*\d{4}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The pieces of one agreement: its titles, statement, annex and Lampiran 2."""
+
+    headings: tuple[Line, ...]
+    statement: tuple[Line, ...]
+    annex: tuple[Piece, ...]
+    explanation: tuple[Piece, ...]
+    footer: Foot | None
+
+
+def is_title(line: Line) -> bool:
+    """Return whether `line` names the paper: PERJANJIAN KINERJA TAHUN 2025."""
+    text = fold(line.text)
+    return len(text) <= LONGEST_TITLE and TITLE.fullmatch(text) is not None
+
+
+def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
+    """Return the parts of every agreement among `pieces`, in the order of the paper."""
+    openings = _openings(pieces)
+    starts = [_start(pieces, opening) for opening in openings]
+    ends = [*starts[1:], len(pieces)]
+    return tuple(
+        _parts(pieces[start:opening], pieces[opening:end])
+        for start, opening, end in zip(starts, openings, ends, strict=True)
+    )
+
+
+def _openings(pieces: Sequence[Piece]) -> list[int]:
+    """Return where a statement opens; several opening lines in a row are one opening."""
+    found: list[int] = []
+    for at, piece in enumerate(pieces):
+        if not isinstance(piece, Line) or not OPENING.search(fold(piece.text)):
+            continue
+        if _names_first_party(pieces, at) and not (found and _same(pieces, found[-1], at)):
+            found.append(at)
+    return found or _first_parties(pieces)
+
+
+def _names_first_party(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether somebody is named soon after: a report only quotes the sentence."""
+    near = [fold(piece.text) for piece in pieces[at : at + 12] if isinstance(piece, Line)]
+    return any(re.match(r"nama\b|n a m a\b", text) for text in near) or any(
+        "pihak pertama" in text for text in near
+    )
+
+
+def _same(pieces: Sequence[Piece], before: int, at: int) -> bool:
+    between = pieces[before:at]
+    return len(between) <= 3 and not any(
+        is_title(p) for p in between if isinstance(p, Line)
+    )
+
+
+def _first_parties(pieces: Sequence[Piece]) -> list[int]:
+    """Return the "Nama" before each "disebut Pihak Pertama", where nothing opens."""
+    found: list[int] = []
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Line) and NAMED_FIRST.search(fold(piece.text)):
+            names = [
+                back
+                for back in range(max(0, at - 6), at)
+                if isinstance(line := pieces[back], Line)
+                and fold(line.text).startswith("nama")
+            ]
+            found.append(names[-1] if names else at)
+    return found
+
+
+def _start(pieces: Sequence[Piece], opening: int) -> int:
+    """Return where the titles over the statement begin: title, cover, office."""
+    first = max(0, opening - FARTHEST_TITLE)
+    titles = []
+    for at in range(opening - 1, first - 1, -1):
+        piece = pieces[at]
+        if isinstance(piece, Foot):
+            continue
+        if not isinstance(piece, Line) or ENDS_HEADINGS.search(fold(piece.text)):
+            break
+        if is_title(piece):
+            titles.append(at)
+    start = min(titles, default=opening)
+    while start > first and _is_office(pieces[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_office(piece: Piece) -> bool:
+    return (
+        isinstance(piece, Line)
+        and piece.text.isupper()
+        and OFFICE.fullmatch(fold(piece.text)) is not None
+    )
+
+
+def _parts(headings: Sequence[Piece], body: Sequence[Piece]) -> Parts:
+    annex = next((at for at in range(1, len(body)) if _begins_annex(body[at])), len(body))
+    explained = next(
+        (at for at in range(annex, len(body)) if _begins_explanation(body[at])), len(body)
+    )
+    feet = (piece for piece in (*headings, *body) if isinstance(piece, Foot))
+    return Parts(
+        headings=tuple(_lines(headings)),
+        statement=tuple(_lines(body[:annex])),
+        annex=tuple(body[annex:explained]),
+        explanation=tuple(body[explained:]),
+        footer=next(feet, None),
+    )
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
+    return (piece for piece in pieces if isinstance(piece, Line))
+
+
+def _begins_annex(piece: Piece) -> bool:
+    if isinstance(piece, Grid):
+        return any(columns_of(row) for row in piece.rows)
+    if not isinstance(piece, Line):
+        return False
+    text = fold(piece.text)
+    return is_title(piece) or (
+        len(text) <= LONGEST_TITLE
+        and ANNEX.fullmatch(text) is not None
+        and "sesuai" not in text
+    )
+
+
+def _begins_explanation(piece: Piece) -> bool:
+    if not isinstance(piece, Line):
+        return False
+    text = fold(piece.text)
+    return len(text) <= LONGEST_TITLE and EXPLANATION.fullmatch(text) is not None

@@ -1,0 +1,91 @@
+"""Walk through the annex: each table to the reader of what its heading says it holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jenjang.papers.recognisers.agreement.ceilings import Ceilings
+from jenjang.papers.recognisers.agreement.cells import with_joined_rp
+from jenjang.papers.recognisers.agreement.columns import (
+    Columns,
+    Row,
+    activity_levels,
+    columns_of,
+    is_column_numbers,
+    is_empty,
+    with_second_row,
+)
+from jenjang.papers.recognisers.agreement.flow import Foot, Grid, Line, Piece
+from jenjang.papers.recognisers.agreement.performance import Performance, section_level
+from jenjang.papers.recognisers.agreement.words import ACTIVITY_LEVELS
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables and lists of an annex, read from top to bottom."""
+
+    performance: Performance = field(default_factory=Performance)
+    ceilings: Ceilings = field(default_factory=Ceilings)
+    columns: Columns | None = None
+    is_fresh: bool = False
+
+    def read(self, pieces: Iterable[Piece]) -> list[Line]:
+        """Read all tables; return the lines that are no part of any."""
+        rest: list[Line] = []
+        for piece in pieces:
+            match piece:
+                case Grid():
+                    self._grid(piece)
+                case Line():
+                    if not self.ceilings.take_line(piece):
+                        self.columns = None
+                        rest.append(piece)
+                case Foot():
+                    pass
+        self.performance.set_levels()
+        self.ceilings.set_levels()
+        return rest
+
+    def _grid(self, grid: Grid) -> None:
+        for row in grid.rows:
+            if not (is_empty(row) or is_column_numbers(row)):
+                self._row(row)
+
+    def _row(self, row: Row) -> None:
+        if columns := columns_of(row):
+            self._begin(columns)
+        elif (
+            self.columns and self.is_fresh and (finer := with_second_row(self.columns, row))
+        ):
+            self.columns = finer
+        elif self.columns:
+            self.is_fresh = False
+            self._take(with_joined_rp(row, self.columns.width), self.columns)
+        else:
+            self.ceilings.take_without_heading(with_joined_rp(row, 0))
+
+    def _begin(self, columns: Columns) -> None:
+        self.columns, self.is_fresh = columns, True
+        if columns.holds_objectives:
+            self.performance.begin(columns)
+        if columns.holds_budgets:
+            self.ceilings.begin(columns)
+
+    def _take(self, row: Row, columns: Columns) -> None:
+        if columns.holds_objectives:
+            if level := section_level(row):
+                self.performance.begin_section(level)
+                return
+            self.performance.take(row, columns)
+        if columns.holds_budgets:
+            if level := _activity_section(row):
+                self.ceilings.begin_section(level)
+                return
+            self.ceilings.take(row, columns)
+
+
+def _activity_section(row: Row) -> str | None:
+    """Return the level that a row over the whole table names: "Kegiatan" alone."""
+    texts = {cell.text.strip().casefold() for cell in row if cell.text.strip()}
+    if len(texts) == 1 and (text := texts.pop()) in ACTIVITY_LEVELS:
+        return activity_levels(text)[0]
+    return None
