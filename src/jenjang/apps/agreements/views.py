@@ -1,0 +1,146 @@
+"""The agreements of a unit: who promised what to whom, each as on paper, and printed."""
+
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from jenjang.apps.agreements.models import Agreement, AgreementQuerySet
+from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.files.services import open_stored
+from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
+from jenjang.apps.organisation.models import Appointment, Unit
+from jenjang.apps.organisation.permissions import can_adopt
+from jenjang.papers.layouts import LAYOUTS
+from jenjang.papers.writing import write
+from jenjang.web.files import send_file
+from jenjang.web.pages import allow
+
+PAGE_ROWS = 50
+PRINTED = ("pdf", "docx")
+
+
+@allow(READERS)
+def agreement_list(request: SignedInRequest) -> HttpResponse:
+    """The year's agreements from the head down, and who has none yet."""
+    here = scope(request)
+    if here.unit is None or here.year is None:
+        return render(request, "agreements/nothing.html")
+    agreements = _of(here.unit, here.year)
+    replaced = request.GET.get("semua") == "1"
+    shown = agreements if replaced else agreements.in_force()
+    context = {
+        "page": Paginator(_table(shown), PAGE_ROWS).get_page(request.GET.get("hal")),
+        "missing": _without_agreement(here.unit, here.year),
+        "replaced": replaced,
+        "may_adopt": can_adopt(request.user, here.unit),
+    }
+    return render(request, "agreements/list.html", context)
+
+
+def _of(unit: Unit, year: int) -> AgreementQuerySet:
+    return Agreement.objects.filter(unit=unit, year=year)
+
+
+def _table(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """Return what a row shows, in one query; the total is the one printed on the paper."""
+    return (
+        agreements.select_related(
+            "position", "first_party__official", "second_party__official"
+        )
+        .defer("document")
+        .annotate(
+            indicator_count=Count("commitments"), total_idr=F("document__budget_total")
+        )
+        .order_by("position__path", "-revision", "-edition")
+    )
+
+
+def _without_agreement(unit: Unit, year: int) -> Iterable[Appointment]:
+    """Return who holds a position that has promised nothing in the year."""
+    promised = _of(unit, year).in_force().values("position_id")
+    return (
+        Appointment.objects.on(timezone.localdate())
+        .filter(position__unit=unit)
+        .exclude(position__in=promised)
+        .select_related("official", "position")
+        .order_by("position__path")
+    )
+
+
+@allow(READERS)
+def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """An agreement as on paper, from its frozen document."""
+    agreement = _readable(request, pk)
+    layout = _layout(request, agreement)
+    chain = _of(agreement.unit, agreement.year_id).filter(position=agreement.position_id)
+    context = {
+        "agreement": agreement,
+        "paper": _on_screen(agreement, layout),
+        "layouts": [(one.key, one.name, one.key == layout) for one in LAYOUTS],
+        "layout": layout,
+        "chain": chain.defer("document").order_by("-revision", "-edition"),
+    }
+    return render(request, "agreements/detail.html", context)
+
+
+def _readable(request: SignedInRequest, pk: int) -> Agreement:
+    seen = Agreement.objects.visible_to(request.user).select_related(
+        "unit", "position", "first_party__official", "source"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+def _layout(request: SignedInRequest, agreement: Agreement) -> str:
+    """Return the layout asked for, else the one the agreement was made in."""
+    asked = request.GET.get("bentuk", "")
+    return asked if asked in {one.key for one in LAYOUTS} else agreement.layout
+
+
+def _on_screen(agreement: Agreement, layout: str) -> SafeString:
+    html: str = write(document_of(agreement), to="html", layout=layout).decode()
+    return mark_safe(html)  # noqa: S308  the writer escapes every text of the paper
+
+
+@allow(READERS)
+def agreement_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
+    """An agreement as PDF or Word, printed from its frozen document."""
+    if ending not in PRINTED:
+        raise Http404
+    agreement = _readable(request, pk)
+    content = write(document_of(agreement), to=ending, layout=_layout(request, agreement))
+    return send_file(content, f"{_file_name(agreement)}.{ending}")
+
+
+@allow(READERS)
+def agreement_bundle(request: SignedInRequest) -> HttpResponse:
+    """Every agreement in force of the unit's year in one PDF, from the head down."""
+    here = scope(request)
+    if here.unit is None or here.year is None:
+        raise Http404
+    agreements = list(_of(here.unit, here.year).in_force().order_by("position__path"))
+    if not agreements:
+        raise Http404
+    documents = [document_of(agreement) for agreement in agreements]
+    content = write(documents, to="pdf", layout=agreements[0].layout)
+    return send_file(content, slugify(f"PK {here.year} {here.unit}") + ".pdf")
+
+
+@allow(READERS)
+def agreement_source(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The very file the agreement was read from."""
+    agreement = _readable(request, pk)
+    if agreement.source is None:
+        raise Http404
+    return send_file(open_stored(agreement.source), agreement.source.original_name)
+
+
+def _file_name(agreement: Agreement) -> str:
+    kind = f"PK Perubahan {agreement.revision}" if agreement.revision else "PK"
+    who = agreement.first_party.official.full_name.split(",")[0]
+    return slugify(f"{kind} {agreement.year_id} {agreement.position} {who}")
