@@ -56,6 +56,9 @@ def scope(request: HttpRequest) -> Scope:
     known: Scope | None = request.__dict__.get("scope")
     if known is None:
         known = request.__dict__["scope"] = _read_scope(request)
+        asked = request.GET.get("unit", "")
+        if asked and (known.unit is None or str(known.unit.pk) != asked):
+            raise PermissionDenied  # once: the page that says so works in the usual unit
     return known
 
 
@@ -84,24 +87,21 @@ def _units(user: Visitor) -> tuple[Unit, ...]:
 
 
 def _chosen_unit(request: HttpRequest, units: tuple[Unit, ...]) -> Unit | None:
-    asked = request.GET.get("unit", "")
-    if asked:
-        found = next((unit for unit in units if str(unit.pk) == asked), None)
-        if found is None:
-            raise PermissionDenied
-        request.session["unit"] = found.pk
-        return found
-    kept = request.session.get("unit")
-    return next((unit for unit in units if unit.pk == kept), units[0] if units else None)
+    asked, kept = request.GET.get("unit", ""), request.session.get("unit")
+    by_key = {str(unit.pk): unit for unit in units}
+    if asked in by_key and asked != str(kept):
+        request.session["unit"] = by_key[asked].pk
+    default = units[0] if units else None
+    return by_key.get(asked) or by_key.get(str(kept), default)
 
 
 def _chosen_year(request: HttpRequest, years: tuple[int, ...]) -> int | None:
-    asked = request.GET.get("tahun", "")
+    asked, kept = request.GET.get("tahun", ""), request.session.get("year")
     for year in years:
         if str(year) == asked:
-            request.session["year"] = year
+            if year != kept:
+                request.session["year"] = year
             return year
-    kept = request.session.get("year")
     if kept in years:
         return int(kept)
     this_year = timezone.localdate().year
@@ -109,13 +109,18 @@ def _chosen_year(request: HttpRequest, years: tuple[int, ...]) -> int | None:
 
 
 def user_rule(name: str, can: Callable[[Visitor], bool]) -> Rule:
-    """Return a rule about the user alone."""
-    return Rule(name, lambda request: can(request.user))
+    """Return a rule about the user alone, who must see the unit asked for all the same."""
+    return unit_rule(name, lambda user, _unit: can(user))
 
 
 def unit_rule(name: str, can: Callable[[Visitor, Unit | None], bool]) -> Rule:
     """Return a rule about the user and the unit the request works in."""
-    return Rule(name, lambda request: can(request.user, scope(request).unit))
+
+    def allows(request: HttpRequest) -> bool:
+        unit = scope(request).unit
+        return can(request.user, unit)
+
+    return Rule(name, allows)
 
 
 READERS = user_rule("pemegang peran", permissions.can_enter)

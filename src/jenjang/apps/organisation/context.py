@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from jenjang.apps.accounts.models import User
@@ -13,4 +14,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the scope and the menu of a signed-in user; at most three queries."""
     if not isinstance(getattr(request, "user", None), User):
         return {"scope": Scope(), "menu": []}
-    return {"scope": scope(request), "menu": menu(request)}
+    try:
+        here = scope(request)
+    except PermissionDenied:  # a unit not the user's: the frame stays in the usual one
+        here = scope(request)
+    return {"scope": here, "menu": menu(request)}

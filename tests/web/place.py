@@ -1,0 +1,166 @@
+"""A unit with one of everything a page can be about."""
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jenjang.apps.agreements.models import Agreement
+from jenjang.apps.agreements.services import Promised, put_in_force
+from jenjang.apps.files.models import Kind, StoredFile
+from jenjang.apps.files.services import store
+from jenjang.apps.organisation.models import (
+    Appointment,
+    Grant,
+    Period,
+    PeriodKind,
+    Position,
+    Role,
+    Unit,
+)
+from jenjang.apps.plans.models import (
+    Activity,
+    Indicator,
+    Objective,
+    ObjectiveLevel,
+    Plan,
+    PlanKind,
+    Series,
+    Stage,
+    Target,
+)
+from jenjang.core.figures import fold
+from jenjang.papers import document as paper
+from tests.factories import (
+    ActivityFactory,
+    AppointmentFactory,
+    GrantFactory,
+    OfficialFactory,
+    PositionFactory,
+    UnitFactory,
+    opened_year,
+)
+
+YEAR = 2025
+COUNTER = itertools.count(1)
+
+
+@dataclass
+class Place:
+    """What stands in a unit: the head, his promise, and who else may be there."""
+
+    unit: Unit
+    camat: Position
+    appointment: Appointment
+    agreement: Agreement
+    indicator: Indicator
+    activity: Activity
+    quarter: Period
+    grant: Grant
+
+    @property
+    def source(self) -> StoredFile:
+        """Return the file the agreement was read from."""
+        assert self.agreement.source is not None
+        return self.agreement.source
+
+
+def furnished_unit(name: str) -> Place:
+    """Return a unit with a head, an agreement in force, an indicator and an activity."""
+    opened_year(YEAR)
+    unit = UnitFactory(name=name)
+    camat = PositionFactory(unit=unit, name="Camat")
+    official = OfficialFactory(full_name=f"Dra. Hesti Wulandari {next(COUNTER)}, M.Si.")
+    appointment = AppointmentFactory(official=official, position=camat)
+    grant = GrantFactory(unit=unit, role=Role.PEMANTAU, since=dt.date(2025, 1, 1))
+    objective, indicator = _promise(unit, camat)
+    activity = ActivityFactory(unit=unit)
+    agreement = put_in_force(
+        unit=unit,
+        year=YEAR,
+        revision=0,
+        first_party=appointment,
+        second_party=None,
+        signed_on=dt.date(2025, 1, 15),
+        layout="national",
+        document=paper_of(unit, camat, appointment),
+        promised=Promised([objective], [indicator], {activity.pk: 2_347_860_000}),
+        by=None,
+        source=store(
+            content=f"PERJANJIAN KINERJA {name}".encode(),
+            name="pk.txt",
+            media_type="text/plain",
+            kind=Kind.UPLOAD,
+            by=None,
+        ),
+    )
+    quarter = Period.objects.get(year=YEAR, kind=PeriodKind.QUARTER, n=1)
+    return Place(unit, camat, appointment, agreement, indicator, activity, quarter, grant)
+
+
+def _promise(unit: Unit, camat: Position) -> tuple[Objective, Indicator]:
+    plan = Plan.objects.create(
+        unit=unit, kind=PlanKind.FROM_AGREEMENTS, first_year=YEAR, last_year=YEAR
+    )
+    text = "Meningkatnya kualitas pelayanan kecamatan"
+    objective = Objective.objects.create(
+        plan=plan,
+        level=ObjectiveLevel.STRATEGIS,
+        text=text,
+        folded_text=fold(text),
+        owner=camat,
+    )
+    objective.path = f"{objective.pk:08}"
+    objective.save(update_fields=["path"])
+    series = Series.objects.create(unit=unit)
+    wording = "Indeks Kepuasan Masyarakat"
+    indicator = Indicator.objects.create(
+        series=series,
+        plan=plan,
+        objective=objective,
+        text=wording,
+        folded_text=fold(wording),
+        measured_in="Nilai",
+        owner=camat,
+    )
+    for period in Period.objects.filter(year=YEAR).exclude(kind=PeriodKind.MONTH):
+        Target.objects.create(
+            series=series, period=period, stage=Stage.PK, value=Decimal("87.5")
+        )
+    return objective, indicator
+
+
+def paper_of(unit: Unit, camat: Position, appointment: Appointment) -> paper.Agreement:
+    """Return the paper the head signed."""
+    return paper.Agreement(
+        kind="PK",
+        unit=unit.name,
+        regency="Kabupaten Tirtajaya",
+        year=YEAR,
+        first_party=paper.Party(name=appointment.official.full_name, title=camat.name),
+        second_party=paper.Party(name="Ir. Wira Atmaja", title="Bupati Tirtajaya"),
+        place="Tirtakencana",
+        date="2025-01-15",
+        date_text="15 Januari 2025",
+        objectives=(
+            paper.Objective(
+                level="sasaran strategis",
+                text="Meningkatnya kualitas pelayanan kecamatan",
+                indicators=(
+                    paper.Indicator(
+                        text="Indeks Kepuasan Masyarakat",
+                        unit="Nilai",
+                        target_text="87,50",
+                        target_number=Decimal("87.5"),
+                    ),
+                ),
+            ),
+        ),
+        budgets=(
+            paper.Budget(
+                level="program", name="Program Pelayanan Warga", amount_idr=2_347_860_000
+            ),
+        ),
+        budget_total_idr=2_347_860_000,
+        revision=0,
+    )

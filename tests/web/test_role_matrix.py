@@ -1,0 +1,179 @@
+"""Who may open which page: every address x role x unit, compared with the table below.
+
+A page without a rule, or one that is not in the table, fails here. Letters: what each
+role may open in its own unit (roles over the whole pemda: in any), then in another unit.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.organisation.models import PEMDA_ROLES, Role
+from jenjang.web.pages import Page
+from tests.factories import GovernmentFactory, granted
+from tests.web.place import Place, furnished_unit
+
+UMUM = "umum"
+EVERY_ROLE = frozenset(Role)
+PEMDA = frozenset(PEMDA_ROLES)
+ADMIN = frozenset({Role.ADMIN})
+STEWARDS = frozenset({Role.ADMIN, Role.PEMBINA})
+OFFICE = frozenset({Role.OPERATOR, Role.VERIFIKATOR})
+EVERYBODY = EVERY_ROLE | {UMUM}
+HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Who opens a page on things of the own unit, and who on things of another unit."""
+
+    own: frozenset[str]
+    other: frozenset[str]
+    about: Callable[[Place], dict[str, Any]] = lambda _: {}
+    method: str = "get"
+
+
+def person(place: Place) -> dict[str, Any]:
+    return {"pk": place.grant.user_id}
+
+
+def official(place: Place) -> dict[str, Any]:
+    return {"pk": place.appointment.official_id}
+
+
+def unit(place: Place) -> dict[str, Any]:
+    return {"pk": place.unit.pk}
+
+
+def agreement(place: Place) -> dict[str, Any]:
+    return {"pk": place.agreement.pk}
+
+
+MATRIX: dict[str, Expected] = {
+    "health": Expected(EVERYBODY, EVERYBODY),
+    "others": Expected(EVERY_ROLE, EVERY_ROLE),
+    "account_login": Expected(EVERYBODY, EVERYBODY),
+    "account_logout": Expected(EVERYBODY, EVERYBODY),
+    "account_signup": Expected(EVERYBODY, EVERYBODY),
+    "account_inactive": Expected(EVERYBODY, EVERYBODY),
+    "account_change_password": Expected(EVERY_ROLE, EVERY_ROLE),
+    "organisation:first_run": Expected(NOBODY, NOBODY),
+    "organisation:users": Expected(ADMIN, ADMIN),
+    "organisation:user_new": Expected(ADMIN, ADMIN),
+    "organisation:user_import": Expected(ADMIN, ADMIN),
+    "organisation:user_import_do": Expected(ADMIN, ADMIN, method="post"),
+    "organisation:user_template": Expected(ADMIN, ADMIN),
+    "organisation:user": Expected(ADMIN, ADMIN, person),
+    "organisation:user_password": Expected(ADMIN, ADMIN, person, "post"),
+    "organisation:user_active": Expected(ADMIN, ADMIN, person, "post"),
+    "organisation:grant_new": Expected(ADMIN, ADMIN, person, "post"),
+    "organisation:grant_end": Expected(
+        ADMIN, ADMIN, lambda place: {"pk": place.grant.pk}, "post"
+    ),
+    "organisation:officials": Expected(EVERY_ROLE, PEMDA),
+    "organisation:official_new": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:official_import": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:official_import_do": Expected(STEWARDS | OFFICE, STEWARDS, method="post"),
+    "organisation:official_template": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:official": Expected(STEWARDS | OFFICE, STEWARDS, official),
+    "organisation:appointment_new": Expected(STEWARDS | OFFICE, STEWARDS, official, "post"),
+    "organisation:appointment_end": Expected(
+        STEWARDS | OFFICE, STEWARDS, lambda place: {"pk": place.appointment.pk}, "post"
+    ),
+    "organisation:official_account": Expected(ADMIN, ADMIN, official, "post"),
+    "organisation:position_new": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:position": Expected(
+        STEWARDS | OFFICE, STEWARDS, lambda place: {"pk": place.camat.pk}
+    ),
+    "organisation:units": Expected(STEWARDS, STEWARDS),
+    "organisation:unit_new": Expected(STEWARDS, STEWARDS),
+    "organisation:unit": Expected(STEWARDS, STEWARDS, unit),
+    "organisation:unit_close": Expected(STEWARDS, STEWARDS, unit, "post"),
+    "organisation:years": Expected(STEWARDS, STEWARDS),
+    "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
+    "organisation:government": Expected(STEWARDS, STEWARDS),
+    "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+}
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Yield (name, address) of everything config.urls serves."""
+    for one in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{namespace}{one.namespace}:" if one.namespace else namespace
+            yield from addresses(one.url_patterns, inner)
+        else:
+            yield f"{namespace}{one.name}", one
+
+
+@pytest.fixture
+def own(db: None) -> Place:
+    GovernmentFactory()
+    return furnished_unit("Kecamatan Sukamaju")
+
+
+@pytest.fixture
+def other(own: Place) -> Place:
+    return furnished_unit("Kecamatan Tirtasari")
+
+
+@pytest.fixture
+def visitors(own: Place) -> dict[str, Client]:
+    """Return a signed-in client a role, and one that is not signed in."""
+    clients: dict[str, Client] = {UMUM: Client()}
+    for role in Role:
+        user: User = granted(role, None if role in PEMDA_ROLES else own.unit)
+        clients[role] = Client()
+        clients[role].force_login(user)
+    return clients
+
+
+def test_every_address_carries_a_rule():
+    bare = [name for name, one in addresses() if not isinstance(one.callback, Page)]
+
+    assert bare == []
+
+
+def test_the_table_names_every_address():
+    assert {name for name, _ in addresses()} == MATRIX.keys()
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_in_the_own_unit(name, own, visitors):
+    assert opened_by(visitors, name, own) == MATRIX[name].own
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_in_another_unit(name, other, visitors):
+    assert opened_by(visitors, name, other) == MATRIX[name].other
+
+
+def opened_by(visitors: dict[str, Client], name: str, place: Place) -> frozenset[str]:
+    """Return the roles that get past the rules; what they did is taken back."""
+    expected = MATRIX[name]
+    url = f"{reverse(name, kwargs=expected.about(place))}?unit={place.unit.pk}"
+    opened = set()
+    for role, client in visitors.items():
+        with transaction.atomic():
+            response = getattr(client, expected.method)(url)
+            transaction.set_rollback(True)
+        if was_let_in(response):
+            opened.add(role)
+    return frozenset(opened)
+
+
+def was_let_in(response: HttpResponse) -> bool:
+    """Return False for a refusal: 403, 404, or the way to the sign-in page."""
+    if response.status_code in {403, 404}:
+        return False
+    return not response.headers.get("Location", "").startswith("/masuk/?next=")
