@@ -4,6 +4,7 @@ import os
 
 import django
 from django.conf import settings
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -24,3 +25,8 @@ def is_migrated() -> bool:
     except DatabaseError as error:
         raise WrongUse(f"Basis data tidak dapat dibuka: {str(error).strip()}") from error
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def migrate() -> None:
+    """Make or update the database."""
+    call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,20 @@
+"""What `jenjang bench` measures: one module each, with ``run(words)``.
+
+The modules start with Django's models, so they are imported when they are chosen.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One measurement: its name, its module and what it measures (Indonesian)."""
+
+    name: str
+    module: str
+    meaning: str
+
+
+BENCHES = (
+    Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
+)

@@ -1,0 +1,87 @@
+"""`jenjang bench`: its set is the one it says it is, on a small scale."""
+
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth import authenticate
+
+from jenjang.apps.agreements.models import Agreement
+from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.measurement.models import Achievement, Result, Summary
+from jenjang.apps.organisation.models import Government, Role
+from jenjang.apps.plans.models import Objective
+from jenjang.config.bench import BENCHES, kabupaten, offices, seed
+from jenjang.config.bench.report import percentile
+from jenjang.config.cli import main
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def small_set(monkeypatch, capsys):
+    """Make one unit and one year, and return what was printed."""
+    monkeypatch.setattr(offices, "UNITS", 1)
+    monkeypatch.setattr(offices, "YEARS", (2026,))
+    monkeypatch.setattr(seed, "YEARS", (2026,))
+    seed.run()
+    return capsys.readouterr().out
+
+
+def test_a_unit_has_a_year_of_figures(small_set):
+    assert "| results | 2400 |" in small_set
+    assert Agreement.objects.count() == len(kabupaten.POSTS)
+    assert Result.objects.exclude(numerator=None).exclude(denominator=None).count() == 2400
+
+
+def test_every_result_is_rolled_up(small_set):
+    assert Achievement.objects.exclude(percent=None).count() == 2400
+    whole_year = Summary.objects.of_units().get(period__n=4)
+    assert (whole_year.indicator_count, whole_year.measured_count) == (200, 200)
+    assert Decimal(80) < whole_year.achievement_percent < Decimal(130)
+
+
+def test_the_money_of_the_unit_is_counted_once(small_set):
+    summary = Summary.objects.of_units().get(period__n=4)
+    sub_kegiatan = [line for line in kabupaten.lines() if line.level == "sub kegiatan"]
+    assert summary.ceiling_idr == sum(line.amount_idr(2026) for line in sub_kegiatan)
+    assert 0 < summary.spent_idr < summary.ceiling_idr
+
+
+def test_the_tree_hangs_together(small_set):
+    tops = Objective.objects.filter(parent=None)
+    assert {top.owner.name for top in tops} == {"Camat"}
+    for objective in Objective.objects.exclude(parent=None).select_related("parent"):
+        assert objective.path.startswith(objective.parent.path)
+
+
+def test_every_document_is_the_frozen_one(small_set):
+    for agreement in Agreement.objects.all():
+        assert document_of(agreement).year == 2026
+
+
+def test_the_camat_may_enter_and_is_no_admin(small_set):
+    camat = authenticate(username=offices.CAMAT, password=offices.PASSWORD)
+    assert [grant.role for grant in camat.grants.all()] == [Role.KEPALA]
+
+
+def test_a_second_run_adds_nothing(small_set):
+    before = Result.objects.count()
+    seed.run()
+    assert Result.objects.count() == before
+
+
+def test_the_database_of_a_real_pemda_is_left_alone(monkeypatch):
+    Government.objects.create(name="Kabupaten Lain", head_title="Bupati Lain")
+    with pytest.raises(ValueError, match="Basis data ini milik Kabupaten Lain"):
+        seed.run()
+
+
+def test_an_unknown_bench_is_refused_with_the_known_ones(capsys):
+    assert main(["bench", "kecepatan"]) == 2
+    names = ", ".join(f"'{bench.name}'" for bench in BENCHES)
+    assert f"Pilihannya: {names}." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("percent", "figure"), [(50, 2.0), (95, 4.0), (100, 4.0)])
+def test_a_percentile_is_a_figure_that_was_measured(percent, figure):
+    assert percentile([4.0, 2.0, 1.0, 3.0], percent) == figure
