@@ -202,7 +202,22 @@ class _Reader:
     def finish(self) -> list[Block]:
         """Return all blocks."""
         self._end_table()
-        return self.blocks
+        return with_feet(self.blocks)
+
+
+def with_feet(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with the line that ends every page as what it is: a footer."""
+    ends = [at - 1 for at, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    feet = [(at, blocks[at]) for at in (*ends, len(blocks) - 1) if at >= 0]
+    texts = {foot.text if isinstance(foot, Paragraph) else None for _, foot in feet}
+    if not ends or len(texts) != 1 or None in texts:
+        return blocks
+    footers = {
+        at: Footer(foot.text, place=foot.place)
+        for at, foot in feet
+        if isinstance(foot, Paragraph)
+    }
+    return [footers.get(at, block) for at, block in enumerate(blocks)]
 
 
 def whole_rows(rows: list[_Row]) -> list[_Row]:

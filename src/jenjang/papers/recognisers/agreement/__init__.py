@@ -41,17 +41,17 @@ def _draft(parts: Parts) -> AgreementDraft:
     draft = AgreementDraft(footer=parts.footer.text if parts.footer else None)
     read_title(draft, parts)
     _read_statement(draft, parts.statement)
-    rest = _read_tables(draft, parts)
-    _read_annex(draft, rest)
+    around = _read_tables(draft, parts)
+    _read_annex(draft, around)
     read_office(draft, parts)
     explain(parts.explanation, draft.objectives)
     doubt_sums(draft)
     return draft
 
 
-def _read_tables(draft: AgreementDraft, parts: Parts) -> list[Line]:
+def _read_tables(draft: AgreementDraft, parts: Parts) -> list[list[Line]]:
     tables = Tables()
-    rest = tables.read(parts.annex)
+    around = tables.read(parts.annex)
     draft.objectives = tables.performance.objectives
     draft.budgets = tables.ceilings.budgets
     draft.budget_total_idr = tables.ceilings.total_idr
@@ -60,7 +60,7 @@ def _read_tables(draft: AgreementDraft, parts: Parts) -> list[Line]:
     lower_activities(tables.ceilings.runs, draft.objectives)
     if not draft.objectives:
         draft.notes.doubt("objectives", NO_OBJECTIVES)
-    return rest
+    return around
 
 
 def _read_statement(draft: AgreementDraft, lines: Sequence[Line]) -> None:
@@ -102,11 +102,13 @@ def _party(
     )
 
 
-def _read_annex(draft: AgreementDraft, lines: Sequence[Line]) -> None:
-    """Set what the annex prints again of place, date and parties."""
+def _read_annex(draft: AgreementDraft, around: Sequence[Sequence[Line]]) -> None:
+    """Set what the annex prints again of place, date and parties, under its last table."""
     parties = (draft.first_party, draft.second_party)
-    block = signed(lines, [party.name for party in parties if party])
-    if not block.says_anything:
+    names = [party.name for party in parties if party]
+    blocks = (signed(lines, names) for lines in reversed(around[1:]))
+    block = next((block for block in blocks if block.says_anything), None)
+    if block is None:
         return
     first, second = (_annex_party(block, party) for party in parties)
     draft.annex = Annex(

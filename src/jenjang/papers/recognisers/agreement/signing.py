@@ -210,11 +210,8 @@ def _when(text: str) -> tuple[str | None, str | None] | None:
         return (found["place"].strip(), None) if BLANKS.search(found["date"]) else None
     if found := DATE_ALONE.fullmatch(text.strip()):
         date = read_date(found["date"])
-        return (
-            None
-            if isinstance(date, Unknown) and " " not in found["date"]
-            else (None, found["date"])
-        )
+        has_month = not isinstance(date, Unknown) and date.month is not None
+        return (None, found["date"]) if has_month or " " not in found["date"] else None
     return None
 
 

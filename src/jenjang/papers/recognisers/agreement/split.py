@@ -121,13 +121,14 @@ def _start(pieces: Sequence[Piece], opening: int) -> int:
         if is_title(piece):
             titles.append(at)
     start = min(titles, default=opening)
-    while start > first and _is_office(pieces[start - 1]):
+    while start > first and _may_stand_above(pieces[start - 1]):
         start -= 1
     return start
 
 
-def _is_office(piece: Piece) -> bool:
-    return (
+def _may_stand_above(piece: Piece) -> bool:
+    """Return whether `piece` is a foot, or a line of the letterhead."""
+    return isinstance(piece, Foot) or (
         isinstance(piece, Line)
         and piece.text.isupper()
         and OFFICE.fullmatch(fold(piece.text)) is not None
@@ -139,7 +140,7 @@ def _parts(headings: Sequence[Piece], body: Sequence[Piece]) -> Parts:
     explained = next(
         (at for at in range(annex, len(body)) if _begins_explanation(body[at])), len(body)
     )
-    feet = (piece for piece in (*headings, *body) if isinstance(piece, Foot))
+    feet = (piece for piece in (*headings, *body) if isinstance(piece, Foot) and piece.text)
     return Parts(
         headings=tuple(_lines(headings)),
         statement=tuple(_lines(body[:annex])),

@@ -28,22 +28,24 @@ class Tables:
     columns: Columns | None = None
     is_fresh: bool = False
 
-    def read(self, pieces: Iterable[Piece]) -> list[Line]:
-        """Read all tables; return the lines that are no part of any."""
-        rest: list[Line] = []
+    def read(self, pieces: Iterable[Piece]) -> list[list[Line]]:
+        """Read all tables; return the lines before, between and after them."""
+        lines: list[list[Line]] = [[]]
         for piece in pieces:
             match piece:
                 case Grid():
                     self._grid(piece)
+                    lines.append([])
+                case Line() if self.ceilings.take_line(piece):
+                    lines.append([])
                 case Line():
-                    if not self.ceilings.take_line(piece):
-                        self.columns = None
-                        rest.append(piece)
+                    self.columns = None
+                    lines[-1].append(piece)
                 case Foot():
                     pass
         self.performance.set_levels()
         self.ceilings.set_levels()
-        return rest
+        return lines
 
     def _grid(self, grid: Grid) -> None:
         for row in grid.rows:
@@ -53,15 +55,19 @@ class Tables:
     def _row(self, row: Row) -> None:
         if columns := columns_of(row):
             self._begin(columns)
-        elif (
-            self.columns and self.is_fresh and (finer := with_second_row(self.columns, row))
-        ):
-            self.columns = finer
         elif self.columns:
-            self.is_fresh = False
-            self._take(with_joined_rp(row, self.columns.width), self.columns)
+            self._below_heading(row, self.columns)
         else:
             self.ceilings.take_without_heading(with_joined_rp(row, 0))
+
+    def _below_heading(self, row: Row, columns: Columns) -> None:
+        is_fresh, self.is_fresh = self.is_fresh, False
+        if self._is_section(row, columns):
+            return
+        if is_fresh and (finer := with_second_row(columns, row)):
+            self.columns = finer
+            return
+        self._take(with_joined_rp(row, columns.width), columns)
 
     def _begin(self, columns: Columns) -> None:
         self.columns, self.is_fresh = columns, True
@@ -70,16 +76,20 @@ class Tables:
         if columns.holds_budgets:
             self.ceilings.begin(columns)
 
+    def _is_section(self, row: Row, columns: Columns) -> bool:
+        """Return whether `row` names the level of the rows below it, and take it."""
+        if columns.holds_objectives and (level := section_level(row)):
+            self.performance.begin_section(level)
+            return True
+        if columns.holds_budgets and (level := _activity_section(row)):
+            self.ceilings.begin_section(level)
+            return True
+        return False
+
     def _take(self, row: Row, columns: Columns) -> None:
         if columns.holds_objectives:
-            if level := section_level(row):
-                self.performance.begin_section(level)
-                return
             self.performance.take(row, columns)
         if columns.holds_budgets:
-            if level := _activity_section(row):
-                self.ceilings.begin_section(level)
-                return
             self.ceilings.take(row, columns)
 
 
