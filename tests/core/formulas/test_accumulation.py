@@ -51,6 +51,12 @@ def test_a_quarter_without_a_value_is_left_out(way):
     assert accumulate([], way) == unknown
 
 
+def test_a_value_that_cannot_be_computed_says_why():
+    by_nothing = Unknown(Reason.ZERO_DENOMINATOR)
+
+    assert accumulate([None, by_nothing], Accumulation.LAST) == by_nothing
+
+
 def test_the_last_value_is_the_last_that_was_measured():
     assert accumulate(decimals(70, 74, None, None), Accumulation.LAST) == 74
 

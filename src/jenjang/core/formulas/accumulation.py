@@ -46,7 +46,8 @@ def accumulate(
 ) -> Decimal | Unknown:
     """Return the value of several periods together, in the indicator's own unit.
 
-    A ratio (`RECOMPUTE`) has no value without its parts: use `recompute`; raises KeyError.
+    Where no value is known, why the last one is not. A ratio (`RECOMPUTE`) has no value
+    without its parts: use `recompute`; raises KeyError.
 
     >>> quarters = [Decimal(3), Decimal(3), Decimal(2), Decimal(3)]
     >>> accumulate(quarters, Accumulation.SUM), accumulate(quarters, Accumulation.LAST)
@@ -56,7 +57,10 @@ def accumulate(
     """
     way = _WAYS[accumulation]
     known = [value for value in values if isinstance(value, Decimal)]
-    return way(known) if known else Unknown(Reason.NOT_MEASURED)
+    if known:
+        return way(known)
+    reasons = [value for value in values if isinstance(value, Unknown)]
+    return reasons[-1] if reasons else Unknown(Reason.NOT_MEASURED)
 
 
 def recompute(
