@@ -14,12 +14,11 @@ from jenjang.papers.recognisers.agreement.columns import (
     activity_levels,
 )
 from jenjang.papers.recognisers.agreement.drafts import BudgetDraft, Notes
-from jenjang.papers.recognisers.agreement.flow import Line
+from jenjang.papers.recognisers.agreement.lists import Entry, ListHeading
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.runs import Run, runs_on
 from jenjang.papers.recognisers.agreement.words import (
     ACTIVITY_LEVELS,
-    AMOUNT_AT_END,
     MONEY,
     TOTAL,
     Role,
@@ -28,7 +27,6 @@ from jenjang.papers.recognisers.agreement.words import (
 CODE = re.compile(r"(?P<code>(?:\d{1,2}|X)(?:\.(?:\d{1,4}|X{1,2}))*\.\d{2,4})\.?\s+(?=\D)")
 OF_CODE_LENGTH = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 MULTIPLIED = re.compile(r"\b(?:ribu|ribuan|juta|jutaan|000)\b")
-ACTIVITY_NAME = re.compile(r"(?:program|(?:sub ?)?kegiatan)\b", re.IGNORECASE)
 NEGATIVE = "Pagu “{}” kurang dari nol; periksa angkanya."
 MULTIPLE = "Judul kolom “{}” tidak dalam rupiah penuh; ketik pagu ini dalam rupiah penuh."
 TWO_TOTALS = "Jumlah anggaran tercetak lebih dari sekali dan berbeda; pilih yang benar."
@@ -99,29 +97,26 @@ class Ceilings:
         self._list_line(mark, name, amount, source)
         return True
 
-    def take_line(self, line: Line) -> bool:
-        """Take a line "1. PROGRAM X Rp. 5.000"; return whether it is one."""
-        found = AMOUNT_AT_END.search(line.text)
-        if found is None:
-            return False
-        before = line.text[: found.start()].strip(" .:…")
-        amount = Found(found["amount"], line.place)
-        mark, name = _marked(line.mark or "", before)
-        if TOTAL.fullmatch(name):
+    def begin_list(self, heading: ListHeading) -> None:
+        """Begin a list under a line that names its levels."""
+        self.section = ""
+        self.runs.append(Run(heading.levels, "/".join(heading.levels)))
+
+    def take_entry(self, entry: Entry) -> None:
+        """Take one line of a list."""
+        amount = Found(entry.amount, entry.place)
+        if entry.is_total:
             self._total(amount)
-            return True
-        if not (mark or ACTIVITY_NAME.match(name)) or not name:
-            return False
-        self._list_line(mark, name, amount, None)
-        return True
+        else:
+            self._list_line(entry.mark, entry.name, amount, entry.source)
 
     def _list_line(self, mark: str, name: str, amount: Found, source: str | None) -> None:
-        if not self.runs or self.runs[-1].heading:
+        if not self.runs:
             self.runs.append(Run(()))
         draft = self._add(mark, name, amount.place)
         set_amount(draft, amount.text, amount.place, "")
         draft.source = source
-        if not draft.level:
+        if not draft.level and not self.runs[-1].levels:
             before = self.runs[-1].items[-2:-1]
             draft.level = before[0].level if before else "program"
             if not before:

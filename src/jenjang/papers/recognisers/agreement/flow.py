@@ -25,7 +25,7 @@ from jenjang.papers.blocks import (
 from jenjang.papers.recognisers.agreement.columns import columns_of
 from jenjang.papers.recognisers.agreement.words import AMOUNT_AT_END
 
-SIGNED = re.compile(r"\bNIP\b|\bpihak (?:pertama|kedua)\b", re.IGNORECASE)
+SIGNED = re.compile(r"\bNIP\b|\bpihak (?:pertama|kesatu|kedua)\b", re.IGNORECASE)
 FORM_KEYS = re.compile(r"(?:nama|jabatan|nip|pangkat|golongan|unit kerja|alamat)\b", re.I)
 MOST_SIGNATURE_COLUMNS = 4
 MOST_SIGNATURE_ROWS = 14
@@ -78,6 +78,11 @@ def flow(blocks: Iterable[Block]) -> tuple[Piece, ...]:
             group, before = group + 1, NOWHERE
             pieces.append(piece)
     return tuple(pieces)
+
+
+def without_feet(pieces: Iterable[Piece]) -> Iterator[Line | Grid]:
+    """Yield the lines and grids: what stands at the foot of a page parts nothing."""
+    return (piece for piece in pieces if not isinstance(piece, Foot))
 
 
 def _starts_group(line: Line, before: Place) -> bool:

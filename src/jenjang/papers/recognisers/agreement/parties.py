@@ -13,7 +13,7 @@ FIELD = re.compile(
     r"(?::\s*|\.\s+(?=\d))(?P<value>.*)",
     re.IGNORECASE,
 )
-CALLED = re.compile(r"pihak (?P<which>pertama|kedua)\s*[.,;]?\s*$")
+CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
 CLOSES = re.compile(r"selanjutnya|selaku|dalam hal ini|pihak |kami\b|atasan ")
 
 
@@ -79,7 +79,8 @@ class _Reader:
         """Take the rest of a value that runs over the line, or a value on its own line."""
         assert self.open_key is not None  # noqa: S101 - asked by the caller, for the checker
         value = getattr(self.people[-1], self.open_key) or ""
-        if value and line.group != self.open_group:
+        is_apart = self.open_key != "title" or line.text.isupper() != value.isupper()
+        if value and is_apart and line.group != self.open_group:
             self.open_key = None
             return
         self._set(self.open_key, f"{value} {line.text.lstrip(': ')}".strip())
@@ -87,7 +88,8 @@ class _Reader:
     def _call(self, text: str) -> None:
         called = CALLED.search(text)
         if called and self.people:
-            self.called.setdefault(called["which"], self.people[-1])
+            which = "kedua" if called["which"] == "kedua" else "pertama"
+            self.called.setdefault(which, self.people[-1])
 
     def finish(self) -> Introductions:
         """Return the parties; who is not called is the one in his turn."""

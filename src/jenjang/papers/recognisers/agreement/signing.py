@@ -5,8 +5,8 @@ names), as a converter reads two columns.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from jenjang.core.figures import fold, fold_name, read_date, read_rank
@@ -18,7 +18,10 @@ NIP = re.compile(
     r"\(?\s*(?:nip|nipppk|nrp|nuptk)\b[\s.:]*(?:nip[\s.:]*)?(?P<nip>\d[\d\s.]*\d)\)?[\s.]*",
     re.I,
 )
-ROLE = re.compile(r"\W*pihak\s+(?P<which>pertama|kedua)\W*", re.IGNORECASE)
+ROLE = re.compile(r"(?:\W*pihak\s+(?:pertama|kesatu|kedua)\W*)+", re.IGNORECASE)
+NIP_AFTER = re.compile(
+    r"(?P<before>(?!\W*nip\b).*\S)\s+(?P<nip>NIP\b.*\d.*)", re.IGNORECASE
+)
 PLACE_AND_DATE = re.compile(
     r"(?:ditetapkan di\s*:?\s*)?(?P<place>[^\W\d][^\d,:]{1,45}?)\s*,\s*"
     r"(?:tanggal\s*:?\s*)?(?P<date>[\s.…_\d]*(?:[^\W\d]+[\s.…_]*)?[\d.…_]*)"
@@ -99,8 +102,40 @@ def signed(lines: Iterable[Line], names: Sequence[str]) -> Signed:
     """Return the signature block among `lines`; `names` are those who may sign."""
     reader = _Reader(names)
     for line in lines:
-        reader.take(line)
+        for part in _sides(line, names):
+            reader.take(part)
     return reader.finish()
+
+
+def _sides(line: Line, names: Sequence[str]) -> Iterator[Line]:
+    """Yield what is printed side by side in one line: both names, rank and NIP."""
+    text = line.text
+    if found := NIP_AFTER.fullmatch(text):
+        yield from _sides(replace(line, text=found["before"]), names)
+        yield replace(line, text=found["nip"])
+        return
+    cuts = sorted({at for name in names if (at := _find(name, text)) >= 0})
+    ends = [*cuts[1:], len(text)]
+    if cuts and cuts[0] == 0:
+        for start, end in zip(cuts, ends, strict=True):
+            yield from _name_and_rest(replace(line, text=text[start:end].strip()), names)
+    else:
+        yield line
+
+
+def _find(name: str, text: str) -> int:
+    return text.casefold().find(name.casefold().strip(" ."))
+
+
+def _name_and_rest(line: Line, names: Sequence[str]) -> Iterator[Line]:
+    """Yield a name and the rank that is printed after it in the same line."""
+    for name in names:
+        rest = line.text[len(name) :].strip() if _find(name, line.text) == 0 else ""
+        if rest and is_rank(rest):
+            yield replace(line, text=line.text[: len(name)])
+            yield replace(line, text=rest)
+            return
+    yield line
 
 
 class _Reader:

@@ -16,7 +16,7 @@ OPENING = re.compile(
     r"dalam rangka mewujudkan manajemen pemerintah|bertanda ?tangan di ?bawah ini|"
     r"pada hari ini .{0,80}(?:bertanda ?tangan|menyatakan)"
 )
-NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak pertama")
+NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak (?:pertama|kesatu)")
 TITLE = re.compile(
     r"(?:pernyataan |dokumen |naskah |formulir |"
     r"lamp\w*\b[\s.:]*(?:\d{1,2}|[ivx]{1,4})?[\s.:-]*(?:penjelasan )?)?"
@@ -35,7 +35,7 @@ OFFICE = re.compile(
 LONGEST_TITLE = 120
 FARTHEST_TITLE = 14
 ENDS_HEADINGS = re.compile(
-    r"\bnip\b|\bpihak (?:pertama|kedua)\b|\brp\b|^\w[\w .]{2,40}, .*\d{4}$"
+    r"\bnip\b|\bpihak (?:pertama|kesatu|kedua)\b|\brp\b|^\w[\w .]{2,40}, .*\d{4}$"
 )
 
 
@@ -52,8 +52,7 @@ class Parts:
 
 def is_title(line: Line) -> bool:
     """Return whether `line` names the paper: PERJANJIAN KINERJA TAHUN 2025."""
-    text = fold(line.text)
-    return len(text) <= LONGEST_TITLE and TITLE.fullmatch(text) is not None
+    return _heads(TITLE, line)
 
 
 def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
@@ -82,7 +81,7 @@ def _names_first_party(pieces: Sequence[Piece], at: int) -> bool:
     """Return whether somebody is named soon after: a report only quotes the sentence."""
     near = [fold(piece.text) for piece in pieces[at : at + 12] if isinstance(piece, Line)]
     return any(re.match(r"nama\b|n a m a\b", text) for text in near) or any(
-        "pihak pertama" in text for text in near
+        re.search(r"pihak (?:pertama|kesatu)", text) for text in near
     )
 
 
@@ -159,16 +158,17 @@ def _begins_annex(piece: Piece) -> bool:
         return any(columns_of(row) for row in piece.rows)
     if not isinstance(piece, Line):
         return False
-    text = fold(piece.text)
-    return is_title(piece) or (
-        len(text) <= LONGEST_TITLE
-        and ANNEX.fullmatch(text) is not None
-        and "sesuai" not in text
-    )
+    return is_title(piece) or _heads(ANNEX, piece)
 
 
 def _begins_explanation(piece: Piece) -> bool:
     if not isinstance(piece, Line):
         return False
-    text = fold(piece.text)
-    return len(text) <= LONGEST_TITLE and EXPLANATION.fullmatch(text) is not None
+    return _heads(EXPLANATION, piece)
+
+
+def _heads(pattern: re.Pattern[str], line: Line) -> bool:
+    """Return whether `line` is a heading: the rest of a broken sentence starts small."""
+    text = fold(line.text)
+    is_short = len(text) <= LONGEST_TITLE and not line.text[:1].islower()
+    return is_short and pattern.fullmatch(text) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from jenjang.papers.recognisers.agreement.ceilings import Ceilings
 from jenjang.papers.recognisers.agreement.cells import with_joined_rp
@@ -14,7 +15,8 @@ from jenjang.papers.recognisers.agreement.columns import (
     is_empty,
     with_second_row,
 )
-from jenjang.papers.recognisers.agreement.flow import Foot, Grid, Line, Piece
+from jenjang.papers.recognisers.agreement.flow import Grid, Line, Piece, without_feet
+from jenjang.papers.recognisers.agreement.lists import Entry, ListHeading, entries
 from jenjang.papers.recognisers.agreement.performance import Performance, section_level
 from jenjang.papers.recognisers.agreement.words import ACTIVITY_LEVELS
 
@@ -30,22 +32,31 @@ class Tables:
 
     def read(self, pieces: Iterable[Piece]) -> list[list[Line]]:
         """Read all tables; return the lines before, between and after them."""
-        lines: list[list[Line]] = [[]]
-        for piece in pieces:
-            match piece:
-                case Grid():
+        around: list[list[Line]] = [[]]
+        for is_lines, run in groupby(without_feet(pieces), lambda p: isinstance(p, Line)):
+            if is_lines:
+                self._lines([piece for piece in run if isinstance(piece, Line)], around)
+                continue
+            for piece in run:
+                if isinstance(piece, Grid):
                     self._grid(piece)
-                    lines.append([])
-                case Line() if self.ceilings.take_line(piece):
-                    lines.append([])
-                case Line():
-                    self.columns = None
-                    lines[-1].append(piece)
-                case Foot():
-                    pass
+            around.append([])
         self.performance.set_levels()
         self.ceilings.set_levels()
-        return lines
+        return around
+
+    def _lines(self, lines: list[Line], around: list[list[Line]]) -> None:
+        """Read the budget lines among `lines`; put the others `around` the tables."""
+        for piece in entries(lines):
+            match piece:
+                case Entry():
+                    self.ceilings.take_entry(piece)
+                    around.append([])
+                case ListHeading():
+                    self.ceilings.begin_list(piece)
+                case Line():
+                    self.columns = None
+                    around[-1].append(piece)
 
     def _grid(self, grid: Grid) -> None:
         for row in grid.rows:

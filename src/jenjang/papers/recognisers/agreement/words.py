@@ -121,12 +121,18 @@ OBJECTIVE_LEVELS = (
 ACTIVITY_LEVELS = ("program", "kegiatan", "sub kegiatan")
 
 TOTAL = re.compile(
-    r"(?:grand )?(?:total|jumlah)\b"
+    r"(?:grand )?(?:total|jumlah|j u m l a h|t o t a l)\b"
     r"(?: (?:total|seluruh(?:nya)?|anggaran|pagu|keseluruhan|biaya))*"
     r"\s*(?:\(?rp\.?\)?)?[\s:.]*",
     re.IGNORECASE,
 )
 AMOUNT_AT_END = re.compile(
     r"(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d[\d.,\s]*(?:,-|\.-|-)?\)?)\s*$", re.IGNORECASE
+)
+AMOUNT_IN_LINE = re.compile(
+    r"(?P<name>.*?)(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d(?:[\d.,]|\s(?=[.,]))*(?:\s?-)?\)?)"
+    r"(?:\s+(?P<source>(?:APB[DN]|DAU|DAK|DBH|PAD|BLUD|BOK|Dana Desa)\b(?:\s*\([^)]*\)|"
+    r"\s+(?:Provinsi|Kabupaten|Kota|Murni|Perubahan)\b.*)?))?(?P<rest>(?:\s+[^\W\d].*)?)",
+    re.IGNORECASE,
 )
 MONEY = re.compile(r"\s*[-(]?(?:Rp\b\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE)
