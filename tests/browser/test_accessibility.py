@@ -1,4 +1,4 @@
-"""No page breaks a rule of axe, on a phone or on a desk, nor is it wider than the screen."""
+"""No page breaks a rule of axe, on a phone or a desk, nor is wider than the screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
