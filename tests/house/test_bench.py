@@ -78,7 +78,7 @@ def test_the_database_of_a_real_pemda_is_left_alone(monkeypatch):
 
 def test_an_unknown_bench_is_refused_with_the_known_ones(capsys):
     assert main(["bench", "kecepatan"]) == 2
-    names = ", ".join(f"'{bench.name}'" for bench in BENCHES)
+    names = ", ".join(bench.name for bench in BENCHES)
     assert f"Pilihannya: {names}." in capsys.readouterr().err
 
 

@@ -17,4 +17,5 @@ class Bench:
 
 BENCHES = (
     Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
+    Bench("pages", "jenjang.config.bench.pages", "waktu server tiap halaman"),
 )

@@ -56,5 +56,5 @@ def _in_indonesian(message: str) -> str:
     for pattern, sentence in _SENTENCES:
         found = re.fullmatch(pattern, message)
         if found:
-            return found.expand(sentence)
+            return found.expand(sentence).replace("'", "")
     return f"Perintah tidak dapat dijalankan: {message}."
