@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from jenjang.core.figures.text import empty, fold, is_blank, plain
@@ -88,6 +88,7 @@ def _not_listed(text: str) -> Unknown:
     )
 
 
+@lru_cache(maxsize=1024)  # every figure on a page asks
 def unit_kind(unit: str | None) -> UnitKind:
     """Return what figures in the unit look like.
 
