@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from jenjang.core.figures import (
     Rank,
     fold_name,
+    is_likely_slip,
+    is_woman,
     nip_problems,
     read_nip,
     read_rank,
@@ -105,6 +107,24 @@ def test_what_cannot_be_right_in_a_nip_is_said(nip, sentence):
 def test_an_age_counts_completed_years_only():
     assert nip_problems("200807092025211003", on=DAY) != []
     assert nip_problems("200807082025211003", on=DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "is_slip"),
+    [
+        (NIP, False),
+        ("197901112005012004", True),
+        ("197901112005021003", True),
+        ("198505052010011007", False),
+    ],
+)
+def test_a_nip_with_one_or_two_other_digits_is_a_slip(other, is_slip):
+    assert is_likely_slip(NIP, other) is is_slip
+
+
+@pytest.mark.parametrize(("digit", "woman"), [("1", False), ("2", True), ("3", None)])
+def test_the_fifteenth_digit_tells_the_sex(digit, woman):
+    assert is_woman(NIP[:14] + digit + NIP[15:]) is woman
 
 
 def test_every_problem_of_a_nip_is_said_at_once():

@@ -13,7 +13,13 @@ from jenjang.core.figures.dates import (
     write_date,
 )
 from jenjang.core.figures.names import fold_name
-from jenjang.core.figures.nip import nip_problems, read_nip, write_nip
+from jenjang.core.figures.nip import (
+    is_likely_slip,
+    is_woman,
+    nip_problems,
+    read_nip,
+    write_nip,
+)
 from jenjang.core.figures.numbers import (
     read_number,
     read_percent,
@@ -45,6 +51,8 @@ __all__ = [
     "fold_letters",
     "fold_name",
     "is_blank",
+    "is_likely_slip",
+    "is_woman",
     "nip_problems",
     "plain",
     "read_date",

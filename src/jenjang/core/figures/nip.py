@@ -10,9 +10,9 @@ import re
 from jenjang.core.figures.text import empty, plain
 from jenjang.core.values import Reason, Unknown
 
-NIP_DIGITS = 18
 PPPK_CODE = 21
 WORKING_AGES = (17, 70)  # years old on the day of the document
+MOST_SLIPS = 2  # digits
 STARTING_AGES = (17, 58)  # years old at the start as CPNS; PPPK may start later
 
 _LABELS = re.compile(r"^(?:nip[\s.:]*)+", re.IGNORECASE)
@@ -64,6 +64,26 @@ def nip_problems(nip: str, on: dt.date | None = None) -> list[str]:
         *_start_problems(nip, born),
         *_tail_problems(nip),
     ]
+
+
+def is_likely_slip(nip: str, other: str) -> bool:
+    """Return whether two NIPs differ in one or two digits: one person, a slip of the pen.
+
+    Two digits that changed places are two that differ.
+
+    >>> is_likely_slip("197901112005012003", "197901112005021003")
+    True
+    """
+    return 1 <= sum(a != b for a, b in zip(nip, other, strict=True)) <= MOST_SLIPS
+
+
+def is_woman(nip: str) -> bool | None:
+    """Return what the digit of sex says, None where it says neither.
+
+    >>> is_woman("197901112005012003")
+    True
+    """
+    return {"1": False, "2": True}.get(nip[14])
 
 
 def _birth_date(nip: str) -> dt.date | None:
