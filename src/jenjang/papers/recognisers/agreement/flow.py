@@ -28,6 +28,14 @@ from jenjang.papers.recognisers.agreement.words import AMOUNT_AT_END
 SIGNED = re.compile(r"\bNIP\b|\bpihak (?:pertama|kesatu|kedua)\b", re.IGNORECASE)
 FORM_KEYS = re.compile(r"(?:nama|jabatan|nip|pangkat|golongan|unit kerja|alamat)\b", re.I)
 MOST_SIGNATURE_COLUMNS = 4
+
+# A statement that a program has run together into one paragraph is parted here again.
+RUN_TOGETHER = 200
+BEGINS_LINE = re.compile(
+    r"Dalam rangka mewujudkan|(?:Nama|Jabatan|NIP|Pangkat)\s*:|[Ss]elanjutnya disebut|"
+    r"[Ss]elaku atasan|P(?:ihak|IHAK) \w+ (?:berjanji|akan)\b|"
+    r"(?<=\.)[A-Z][a-z]+, (?=[.…\d])|PIHAK KEDUA,"
+)
 MOST_SIGNATURE_ROWS = 14
 
 
@@ -115,6 +123,8 @@ def _one_line(text: str) -> str:
 
 
 def _lines(text: str, place: Place) -> Iterator[Line]:
+    if len(text) > RUN_TOGETHER and len(BEGINS_LINE.findall(text)) > 1:
+        text = BEGINS_LINE.sub(r"\n\g<0>", text)
     for line in text.split("\n"):
         if line.strip():
             yield Line(_one_line(line), place)

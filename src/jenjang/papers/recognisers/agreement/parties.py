@@ -10,7 +10,7 @@ from jenjang.papers.recognisers.agreement.flow import Line
 
 FIELD = re.compile(
     r"\W*(?P<key>n\s?a\s?m\s?a|jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
-    r"(?::\s*|\.\s+(?=\d))(?P<value>.*)",
+    r"(?::\s*|\.\s+(?=\d))(?P<value>.*)|(?P<bare>nama|jabatan)\s+(?P<text>(?-i:[A-Z]).*)",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
@@ -55,7 +55,11 @@ class _Reader:
         """Take one line of the statement."""
         found = FIELD.fullmatch(line.text)
         if found:
-            self._field(_key(found["key"]), found["value"].strip(), line)
+            key, value = (
+                found["key"] or found["bare"],
+                found["value"] or found["text"] or "",
+            )
+            self._field(_key(key), value.strip(), line)
         elif CLOSES.match(fold(line.text)):
             self.open_key = None
             self._call(fold(line.text))

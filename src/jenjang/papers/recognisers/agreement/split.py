@@ -59,7 +59,7 @@ def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
     """Return the parts of every agreement among `pieces`, in the order of the paper."""
     openings = _openings(pieces)
     starts = [_start(pieces, opening) for opening in openings]
-    ends = [*starts[1:], len(pieces)]
+    ends = [*starts[1:], len(pieces)] if starts else []
     return tuple(
         _parts(pieces[start:opening], pieces[opening:end])
         for start, opening, end in zip(starts, openings, ends, strict=True)
