@@ -16,6 +16,11 @@ from jenjang.core.values import Refused
 NAME_LENGTH = 255
 
 
+def sha256_of(content: bytes) -> str:
+    """Return the name under which bytes are kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def path_of(sha256: str) -> Path:
     """Return where the bytes of that hash are kept: files/ab/cd/abcd..."""
     return Path(settings.DATA) / "files" / sha256[:2] / sha256[2:4] / sha256
@@ -35,7 +40,7 @@ def store(
     The bytes are on the disk before the row is, so a row never points at nothing. Where
     the transaction fails later, bytes without a row remain and harm nobody.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256_of(content)
     _write_once(path_of(sha256), content)
     stored, is_new = StoredFile.objects.get_or_create(
         sha256=sha256,
@@ -66,7 +71,7 @@ def open_stored(file: StoredFile) -> bytes:
             f"Berkas {file.original_name} tidak ada lagi di folder data; "
             "pulihkan dari cadangan."
         ) from None
-    if hashlib.sha256(content).hexdigest() != file.sha256:
+    if sha256_of(content) != file.sha256:
         raise Refused(
             f"Isi berkas {file.original_name} di folder data telah berubah; "
             "pulihkan dari cadangan."

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
@@ -14,7 +15,6 @@ class UploadState(models.TextChoices):
     """Where an upload stands."""
 
     READ = "dibaca", "Terbaca"
-    REFUSED = "ditolak", "Ditolak"
     ADOPTED = "diadopsi", "Diadopsi"
 
 
@@ -32,17 +32,16 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """One file given for reading; the same bytes again point to the same stored file.
+    """One file that was read; the same bytes again for a unit are the same row.
 
-    `reading` is what the reader found, in the shape of ``jenjang read --json``; `refusal`
-    the one sentence that says why nothing could be read.
+    `reading` is what the reader found, in the shape of ``jenjang read --json``. What
+    cannot be read is refused and leaves no row.
     """
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="uploads")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="uploads")
     state = models.CharField(max_length=10, choices=UploadState.choices)
     reading = models.JSONField(default=dict)
-    refusal = models.TextField(null=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -52,6 +51,12 @@ class Upload(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "unit"], name="read_once_a_unit"),
+            models.UniqueConstraint(
+                fields=["file"], condition=Q(unit=None), name="read_once_without_unit"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the file's name."""

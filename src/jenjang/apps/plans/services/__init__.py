@@ -5,16 +5,19 @@ from jenjang.apps.plans.services.budgets import (
     StatedLine,
     budget_from_agreements,
     state_ceiling,
+    withdraw_ceiling,
 )
 from jenjang.apps.plans.services.indicators import (
     IndicatorFacts,
     TargetFigure,
     add_indicator,
     correct_indicator,
+    give_indicator,
     set_target,
 )
 from jenjang.apps.plans.services.objectives import (
     add_objective,
+    correct_objective,
     give_objective,
     place_objective,
     plan_from_agreements,
@@ -28,11 +31,14 @@ __all__ = [
     "add_objective",
     "budget_from_agreements",
     "correct_indicator",
+    "correct_objective",
     "ensure_activity",
+    "give_indicator",
     "give_objective",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
     "set_target",
     "state_ceiling",
+    "withdraw_ceiling",
 ]

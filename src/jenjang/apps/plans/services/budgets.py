@@ -72,6 +72,19 @@ def state_ceiling(
     return _restate(line, amount_idr, source, stated_by, by)
 
 
+@transaction.atomic
+def withdraw_ceiling(*, line: BudgetLine, by: User | None) -> None:
+    """Take out a ceiling that its paper states no more; the history keeps it."""
+    record(
+        actor=by,
+        action="ceiling.withdrawn",
+        subject=line,
+        before=line.amount_idr,
+        unit_id=line.activity.unit_id,
+    )
+    line.delete()
+
+
 def _restate(
     line: BudgetLine, amount_idr: int, source: str, stated_by: Position, by: User | None
 ) -> StatedLine:

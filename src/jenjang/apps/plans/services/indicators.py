@@ -110,6 +110,25 @@ def correct_indicator(
 
 
 @transaction.atomic
+def give_indicator(*, indicator: Indicator, owner: Position, by: User | None) -> Indicator:
+    """Make a position the owner of an indicator: he reports it."""
+    if indicator.owner_id == owner.pk:
+        return indicator
+    before = str(indicator.owner) if indicator.owner else None
+    indicator.owner = owner
+    indicator.save(update_fields=["owner"])
+    record(
+        actor=by,
+        action="indicator.given",
+        subject=indicator,
+        before={"owner": before},
+        after={"owner": str(owner)},
+        unit_id=indicator.plan.unit_id,
+    )
+    return indicator
+
+
+@transaction.atomic
 def set_target(
     *,
     indicator: Indicator,

@@ -120,6 +120,28 @@ def give_objective(*, objective: Objective, owner: Position, by: User | None) ->
     return objective
 
 
+@transaction.atomic
+def correct_objective(
+    *, objective: Objective, level: ObjectiveLevel, text: str, by: User | None
+) -> Objective:
+    """Give a node the words or the level it was meant to have."""
+    before = {"level": objective.level, "text": objective.text}
+    after = {"level": level.value, "text": text}
+    if before == after:
+        return objective
+    objective.level, objective.text, objective.folded_text = level, text, fold(text)
+    objective.save(update_fields=["level", "text", "folded_text"])
+    record(
+        actor=by,
+        action="objective.corrected",
+        subject=objective,
+        before=before,
+        after=after,
+        unit_id=objective.plan.unit_id,
+    )
+    return objective
+
+
 def _earlier(objective: Objective) -> Objective | None:
     """Return the same node in another plan of the unit, where there is exactly one."""
     found = list(
