@@ -128,9 +128,13 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page begins; read from a file, `page` is the number of the page that begins."""
+    """A new page begins; read from a file, `page` is the number of the page that begins.
+
+    `landscape` lays this page and those after it on their side, up to the next break.
+    """
 
     page: int | None = None
+    landscape: bool = False
 
 
 Block = Heading | Paragraph | KeyValues | Items | Table | Signatures | Footer | PageBreak

@@ -24,12 +24,17 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
     yield Footer(agreement.footer or "")
     yield Heading(title(agreement))
     yield from statement(agreement)
-    yield PageBreak()
+    wide = performance.is_wide(agreement)
+    yield PageBreak(landscape=wide)
     yield from _annex_headings(agreement)
     yield from annex_facts(agreement)
     yield from _performance(agreement)
     yield from budget_table(
-        agreement, amount=_with_comma_and_dash, number_heading="NO", total="JUMLAH"
+        agreement,
+        amount=_with_comma_and_dash,
+        number_heading="NO",
+        total="JUMLAH",
+        wide=wide,
     )
     yield from annex_signatures(agreement)
     yield from explanation_annex(agreement)

@@ -28,7 +28,8 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
     yield from office_headings(agreement)
     yield Heading(title(agreement))
     yield from statement(agreement)
-    yield PageBreak()
+    wide = performance.is_wide(agreement)
+    yield PageBreak(landscape=wide)
     yield Heading(title(agreement, with_year=False), level=2)
     yield from annex_facts(agreement)
     yield from _performance(agreement)
@@ -38,6 +39,7 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
         amount_heading="Anggaran (Rp)",
         source_heading="Sumber",
         total="TOTAL",
+        wide=wide,
     )
     yield from annex_signatures(agreement)
     yield from explanation_annex(agreement, in_table=FIELDS)
@@ -58,7 +60,7 @@ def _performance(agreement: Agreement) -> Iterator[Block]:
         *performance.target_columns("TARGET", lines),
     ]
     rows = performance.with_sections(lines) if len(levels) > 1 else lines
-    yield table(columns, rows, numbered="{}")
+    yield table(columns, rows, numbered="{}", wide=performance.is_wide(agreement))
 
 
 def explanation(indicator: Indicator) -> str:

@@ -27,7 +27,8 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
     yield from office_headings(agreement)
     yield Heading(title(agreement))
     yield from statement(agreement)
-    yield PageBreak()
+    wide = performance.is_wide(agreement)
+    yield PageBreak(landscape=wide)
     yield Heading(f"LAMPIRAN 1 {title(agreement)}", level=2)
     yield from annex_facts(agreement)
     yield from performance.plain_table(
@@ -39,6 +40,6 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
         target="Target",
         sections=True,
     )
-    yield from budget_table(agreement, amount=write_rupiah)
+    yield from budget_table(agreement, amount=write_rupiah, wide=wide)
     yield from annex_signatures(agreement)
     yield from explanation_annex(agreement)

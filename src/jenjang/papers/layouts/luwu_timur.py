@@ -31,12 +31,13 @@ def _paper(agreement: Agreement) -> Iterator[Block]:
     yield from office_headings(agreement)
     yield Heading(title(agreement))
     yield from statement(agreement)
-    yield PageBreak()
+    wide = performance.is_wide(agreement)
+    yield PageBreak(landscape=wide)
     yield from _annex_headings(agreement)
     yield from annex_facts(agreement)
     yield from _performance(agreement)
     yield from budget_table(
-        agreement, amount=write_rupiah, number_heading="No.", numbered="({})"
+        agreement, amount=write_rupiah, number_heading="No.", numbered="({})", wide=wide
     )
     yield from annex_signatures(agreement)
     yield from explanation_annex(agreement)
@@ -76,4 +77,5 @@ def _table(
         *performance.unit_columns("Satuan", agreement),
         *performance.target_columns("Target", lines),
     ]
-    return table(columns, lines, numbered="({})")
+    wide = performance.is_wide(agreement)
+    return table(columns, lines, numbered="({})", wide=wide)

@@ -13,7 +13,8 @@ SOFT_HYPHEN = "\u00ad"
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 INSIDE_WORD = re.compile(r"(?<=[^\w\s])(?=\S)")
-HANGING_HYPHEN = re.compile(r"(?<=\S)- ")
+# A break is allowed between a hyphen and even a no-break space, so they are joined too.
+HANGING_HYPHEN = re.compile(r"(?<=[^\W\d_])- ")
 AMOUNT = re.compile(r"\b(Rp\.?) (?=\d)")
 LONG_RUN = re.compile(r"[^\W\d_]{4,}")
 # Before a consonant that begins a syllable ("ng", "ny", "sy", "kh" are one sound), and
@@ -35,12 +36,12 @@ def bound(text: str, room_pt: float | None = None, size_pt: float = 9.5) -> str:
 
     >>> bound("perundang-undangan").replace(WORD_JOINER, "~")
     'perundang-~undangan'
-    >>> bound("perundang- undangan").replace(NO_BREAK_SPACE, "_")
-    'perundang-_undangan'
+    >>> bound("perundang- undangan").replace(WORD_JOINER, "~").replace(NO_BREAK_SPACE, "_")
+    'perundang-~_undangan'
     """
     text = INVISIBLE.sub("", text)
     text = AMOUNT.sub(
-        rf"\1{NO_BREAK_SPACE}", HANGING_HYPHEN.sub(f"-{NO_BREAK_SPACE}", text)
+        rf"\1{NO_BREAK_SPACE}", HANGING_HYPHEN.sub(f"-{WORD_JOINER}{NO_BREAK_SPACE}", text)
     )
     text = INSIDE_WORD.sub(WORD_JOINER, text)
     if room_pt is None:

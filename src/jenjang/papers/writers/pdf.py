@@ -35,12 +35,17 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "paper.typ"
 
-TEXT_WIDTH_PT = 595.28 - (2.2 + 2.0) * 28.35
+MARGINS_PT = (2.2 + 2.0) * 28.35
+TEXT_WIDTH_PT = {False: 595.28 - MARGINS_PT, True: 841.89 - MARGINS_PT}  # by landscape
 CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
+MAY_BREAK = "\u200b"
 LINE_PT = 12.1
 # A row higher than this may run over the end of a page; a lower one stays whole.
-WHOLE_ROW_PT = 400.0
+WHOLE_ROW_PT = 330.0
+# The signatures take along the last row of a table, and two more where they are low.
+KEPT_ROWS = 3
+KEPT_PT = {False: WHOLE_ROW_PT, True: 110.0}
 
 Data = dict[str, Any]
 _ONE_AT_A_TIME = Lock()  # a compiler keeps the inputs of the paper it is drawing
@@ -70,30 +75,35 @@ def _compiler() -> typst.Compiler:
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Data]:
-    """Yield the parts of the paper that share a footer; each begins a new page."""
-    footer, inside = "", list[Block]()
+    """Yield the parts of the paper on pages of one kind; each begins a new page."""
+    footer, landscape, inside = "", False, list[Block]()
     for block in blocks:
-        if isinstance(block, Footer):
-            yield from _section(footer, inside)
-            footer, inside = block.text, []
-        else:
-            inside.append(block)
-    yield from _section(footer, inside)
+        match block:
+            case Footer(text=text):
+                yield from _section(footer, inside, landscape=landscape)
+                footer, inside = text, []
+            case PageBreak(landscape=turned) if turned != landscape:
+                yield from _section(footer, inside, landscape=landscape)
+                landscape, inside = turned, []
+            case _:
+                inside.append(block)
+    yield from _section(footer, inside, landscape=landscape)
 
 
-def _section(footer: str, blocks: list[Block]) -> Iterator[Data]:
+def _section(footer: str, blocks: list[Block], *, landscape: bool) -> Iterator[Data]:
     while blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     if blocks:
-        yield {"footer": bound(footer), "blocks": list(_drawn(blocks))}
+        drawn = list(_drawn(blocks, TEXT_WIDTH_PT[landscape]))
+        yield {"footer": bound(footer), "landscape": landscape, "blocks": drawn}
 
 
-def _drawn(blocks: Sequence[Block]) -> Iterator[Data]:
+def _drawn(blocks: Sequence[Block], width_pt: float) -> Iterator[Data]:
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     for before, block, after in around:
         match before, block, after:
             case _, Table(), Signatures():
-                yield {**_table(block), **_held(block, after)}
+                yield {**_table(block, width_pt), **_held(block, after, width_pt)}
             case Table(), Signatures(), _:
                 pass  # drawn as the last row of the table
             case _, Heading(), _:
@@ -101,7 +111,7 @@ def _drawn(blocks: Sequence[Block]) -> Iterator[Data]:
             case _, Paragraph(), _:
                 yield {**_paragraph(block), "sticky": block.bold or _leads_to(after)}
             case _:
-                yield _composed(block)
+                yield _composed(block, width_pt)
 
 
 def _heading(block: Heading) -> Data:
@@ -114,7 +124,7 @@ def _paragraph(block: Paragraph) -> Data:
     return {"kind": "paragraph", **data}
 
 
-def _composed(block: Block) -> Data:
+def _composed(block: Block, width_pt: float) -> Data:
     match block:
         case KeyValues(pairs=pairs):
             bound_pairs = [[bound(label), bound(value)] for label, value in pairs]
@@ -125,7 +135,7 @@ def _composed(block: Block) -> Data:
         case Signatures():
             return {"kind": "signatures", **_signatures(block)}
         case Table():
-            return _table(block)
+            return _table(block, width_pt)
         case _:
             return {"kind": "pagebreak"}
 
@@ -157,37 +167,58 @@ def _pairs(left: list[str], right: list[str]) -> list[list[str]]:
     return [list(pair) for pair in zip(left, right, strict=True)]
 
 
-def _table(table: Table) -> Data:
-    widths = table.widths or (1 / len(table.rows[0]),) * len(table.rows[0])
-    rows = [_row(row, widths) for row in table.rows]
-    for row in rows[: table.header_rows]:
-        for cell in row:
-            cell.update(head=True, breakable=False)
+def _table(table: Table, width_pt: float) -> Data:
+    widths = _widths_pt(table, width_pt)
+    head, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
     return {
         "kind": "table",
-        "widths": widths,
-        "head": rows[: table.header_rows],
-        "rows": rows[table.header_rows :],
+        "widths": [width / width_pt for width in widths],
+        "head": [[_head(cell) for cell in row if not cell.covered] for row in head],
+        "rows": _rows(body, widths),
     }
 
 
-def _held(table: Table, signatures: Signatures) -> Data:
-    """Return the signatures as the last row of the table, kept with the row above.
+def _widths_pt(table: Table, width_pt: float) -> list[float]:
+    count = len(table.rows[0])
+    return [share * width_pt for share in table.widths or (1 / count,) * count]
+
+
+def _held(table: Table, signatures: Signatures, width_pt: float) -> Data:
+    """Return the signatures as the last row of the table, kept with the rows above.
 
     A row that may itself run over a page is not kept: it brings its own text along.
     """
-    has_rows = len(table.rows) > table.header_rows
-    whole = has_rows and _height_pt(table.rows[-1], table.widths) <= WHOLE_ROW_PT
-    return {"signatures": _signatures(signatures), "kept": int(whole)}
-
-
-def _row(row: Sequence[Cell], widths: Sequence[float]) -> list[Data]:
-    whole = _height_pt(row, widths) <= WHOLE_ROW_PT
-    return [
-        _cell(cell, _room_pt(n, cell, widths), whole=whole and cell.rowspan == 1)
-        for n, cell in enumerate(row)
-        if not cell.covered
+    widths = _widths_pt(table, width_pt)
+    heights = [
+        _height_pt(row, widths) for row in table.rows[table.header_rows :][-KEPT_ROWS:]
     ]
+    kept = 0
+    while kept < len(heights) and sum(heights[-kept - 1 :]) <= KEPT_PT[bool(kept)]:
+        kept += 1
+    return {"signatures": _signatures(signatures), "kept": kept}
+
+
+def _rows(rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> list[list[Data]]:
+    """Return the rows; what is not too high, a row or the rows of a tall cell, stays whole."""
+    heights = [_height_pt(row, widths) for row in rows]
+    return [
+        [
+            _cell(cell, _room_pt(column, cell, widths), whole=_is_whole(heights, n, cell))
+            for column, cell in enumerate(row)
+            if not cell.covered
+        ]
+        for n, row in enumerate(rows)
+    ]
+
+
+def _is_whole(heights: Sequence[float], row: int, cell: Cell) -> bool:
+    return sum(heights[row : row + cell.rowspan]) <= WHOLE_ROW_PT
+
+
+def _head(cell: Cell) -> Data:
+    """Return a cell of the head: there a line may also end after a stroke."""
+    data = _cell(cell, 0.0, whole=True)
+    return {**data, "head": True, "text": cell.text.replace("/", f"/{MAY_BREAK}")}
 
 
 def _cell(cell: Cell, room_pt: float, *, whole: bool) -> Data:
@@ -203,8 +234,7 @@ def _cell(cell: Cell, room_pt: float, *, whole: bool) -> Data:
 
 
 def _room_pt(column: int, cell: Cell, widths: Sequence[float]) -> float:
-    share = sum(widths[column : column + cell.colspan])
-    return share * TEXT_WIDTH_PT - CELL_PADDING_PT
+    return sum(widths[column : column + cell.colspan]) - CELL_PADDING_PT
 
 
 def _height_pt(row: Sequence[Cell], widths: Sequence[float]) -> float:

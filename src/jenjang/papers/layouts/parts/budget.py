@@ -88,6 +88,7 @@ def budget_table(
     number_heading: str = "No",
     total: str = "Jumlah",
     numbered: str | None = None,
+    wide: bool = False,
 ) -> tuple[Table, ...]:
     """Return the table of ceilings, or nothing where the agreement names none."""
     budgets = agreement.budgets
@@ -104,7 +105,7 @@ def budget_table(
         Column(amount_heading, lambda line: _amount(line, amount), Align.END),
         *filled([_source(source_heading)], lines),
     ]
-    return (table(columns, lines, numbered=numbered, total=last),)
+    return (table(columns, lines, numbered=numbered, total=last, wide=wide),)
 
 
 def _source(heading: str) -> Column[Ceiling]:

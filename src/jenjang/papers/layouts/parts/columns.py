@@ -18,7 +18,9 @@ Line = TypeVar("Line")
 # About this many small letters of the tables' size stand side by side between the margins
 # (9.5 pt Arial on 17 cm), and this many are lost to the padding of a cell.
 LETTERS_ACROSS = 96.0
+LETTERS_ACROSS_LANDSCAPE = 145.0
 PADDING = 2.4
+LONGEST_WHOLE = 9.0  # where there is no room for all, longer words are hyphenated
 CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
 
 
@@ -60,10 +62,12 @@ def table(
     *,
     numbered: str | None = None,
     total: Total | None = None,
+    wide: bool = False,
 ) -> Table:
     """Return the ruled table of `lines`.
 
-    `numbered` is the pattern of a row of column numbers under the heads: ``({})``.
+    `numbered` is the pattern of a row of column numbers under the heads: ``({})``;
+    a `wide` table stands on a landscape page.
     """
     header = [tuple(_heading(column.heading) for column in columns)]
     if numbered is not None:
@@ -72,7 +76,8 @@ def table(
     body = _body(columns, lines)
     last = [] if total is None else [_total_row(total, len(columns))]
     rows = (*header, *body, *last)
-    return Table(rows=rows, widths=widths(rows), header_rows=len(header))
+    across = LETTERS_ACROSS_LANDSCAPE if wide else LETTERS_ACROSS
+    return Table(rows=rows, widths=widths(rows, across), header_rows=len(header))
 
 
 def _heading(text: str) -> Cell:
@@ -119,7 +124,9 @@ def _total_row(total: Total, columns: int) -> tuple[Cell, ...]:
     return (word, *covered, amount, *[Cell()] * (columns - total.column - 1))
 
 
-def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+def widths(
+    rows: Sequence[tuple[Cell, ...]], across: float = LETTERS_ACROSS
+) -> tuple[float, ...]:
     """Return the share of each column: room for its longest word, then for its text.
 
     The longer a text, the more room, by its square root: twice the width for four times
@@ -131,11 +138,13 @@ def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
     """
     columns = [[row[n] for row in rows] for n in range(len(rows[0]))]
     least = [_longest_word(column) + PADDING for column in columns]
+    if sum(least) > across:
+        least = [_longest_word(column, LONGEST_WHOLE) + PADDING for column in columns]
     wanted = [
         max(0.0, _wanted(column) + PADDING - low)
         for column, low in zip(columns, least, strict=True)
     ]
-    spare = max(0.0, LETTERS_ACROSS - sum(least))
+    spare = max(0.0, across - sum(least))
     shared = sum(wanted) or 1.0
     breadths = [
         low + spare * want / shared for low, want in zip(least, wanted, strict=True)
@@ -143,14 +152,23 @@ def widths(rows: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
     return tuple(breadth / sum(breadths) for breadth in breadths)
 
 
-def _longest_word(column: Sequence[Cell]) -> float:
+def _longest_word(column: Sequence[Cell], most: float = math.inf) -> float:
+    """Return the room for what may not be cut; a word may, where it is longer than `most`."""
     words = [
-        breadth(word, bold=cell.bold)
+        min(
+            breadth(word, bold=cell.bold), math.inf if any(map(str.isdigit, word)) else most
+        )
         for cell in column
         if cell.colspan == 1
-        for word in re.sub(r"\b(Rp\.?) (?=\d)", r"\1.", cell.text).split()
+        for word in _words(cell)
     ]
     return max(words, default=1.0)
+
+
+def _words(cell: Cell) -> list[str]:
+    """Return what may not be cut: words, an amount as one, a head also after a stroke."""
+    text = re.sub(r"\b(Rp\.?) (?=\d)", r"\1.", cell.text)
+    return (text.replace("/", "/ ") if cell.bold else text).split()
 
 
 def _wanted(column: Sequence[Cell]) -> float:

@@ -122,6 +122,11 @@ def _quarter(n: int) -> Callable[[Promise], str]:
     )
 
 
+def is_wide(agreement: Agreement) -> bool:
+    """Return whether the table needs a landscape page: the quarters add four columns."""
+    return any(indicator.quarter_targets for _, _, indicator in agreement.indicators())
+
+
 def combined_level(objectives: Sequence[Objective]) -> str | None:
     """Return the head of a two-level table, or None where two levels do not nest.
 
@@ -183,4 +188,4 @@ def plain_table(
         *target_columns(target, lines),
     ]
     rows = with_sections(lines) if sections else lines
-    return (table(columns, rows),)
+    return (table(columns, rows, wide=is_wide(agreement)),)

@@ -1,0 +1,138 @@
+"""The tables of a Word document: merged cells spread out, paragraphs in a cell stacked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.styles.style import BaseStyle, ParagraphStyle
+
+from jenjang.papers.blocks import Align, Cell, Place
+
+NO_BORDER = {"nil", "none"}
+# What stands in a run beside its text.
+SIGNS = {
+    qn("w:tab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A cell as the file has it: `goes_on` continues the cell above."""
+
+    cell: Cell
+    goes_on: bool
+
+
+def text_of(paragraph: BaseOxmlElement) -> str:
+    """Return the text of a paragraph: deleted words left out, blanks collapsed.
+
+    Text boxes and fields count as far as they show text.
+    """
+    parts: list[str] = []
+    for element in paragraph.iter(qn("w:t"), *SIGNS):
+        if element.tag == qn("w:t"):
+            parts.append(element.text or "")
+        elif element.getparent().tag == qn("w:r"):
+            parts.append(SIGNS[element.tag])
+    return " ".join("".join(parts).split())
+
+
+def rows_of(table: CT_Tbl, *, page: int, number: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows, all of one length; `number` counts the tables of the file."""
+    spread = [list(_spread(row)) for row in table.iterchildren(qn("w:tr"))]
+    width = max((len(row) for row in spread), default=0)
+    full = [
+        [*row, *[_Spread(Cell(), goes_on=False)] * (width - len(row))] for row in spread
+    ]
+    return tuple(
+        tuple(
+            replace(
+                _reaching_down(full, r, c),
+                place=Place(page=page, cell=f"{number}.{r + 1}.{c + 1}"),
+            )
+            for c in range(width)
+        )
+        for r in range(len(full))
+    )
+
+
+def _spread(row: BaseOxmlElement) -> Iterator[_Spread]:
+    yield from _skipped(row, "w:gridBefore")
+    for element in row.iter(qn("w:tc")):
+        if element.getparent() is not row and not _in_control(element, row):
+            continue  # a cell of a table inside a cell: its text counts there
+        span = _number(element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")) or 1
+        merge = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
+        cell = Cell("" if goes_on else _cell_text(element), span, align=_align(element))
+        yield _Spread(replace(cell, covered=goes_on), goes_on=goes_on)
+        yield from [_Spread(Cell(covered=True), goes_on=goes_on)] * (span - 1)
+
+
+def _skipped(row: BaseOxmlElement, name: str) -> Iterator[_Spread]:
+    count = _number(row.find(f"{qn('w:trPr')}/{qn(name)}")) or 0
+    yield from [_Spread(Cell(), goes_on=False)] * count
+
+
+def _in_control(element: BaseOxmlElement, row: BaseOxmlElement) -> bool:
+    """Return whether only a content control stands between the cell and its row."""
+    parent = element.getparent()
+    while parent is not row and parent.tag in {qn("w:sdt"), qn("w:sdtContent")}:
+        parent = parent.getparent()
+    return parent is row
+
+
+def _reaching_down(rows: list[list[_Spread]], r: int, c: int) -> Cell:
+    cell = rows[r][c].cell
+    if cell.covered:
+        return replace(cell, text="", colspan=1)
+    below = 0
+    while r + below + 1 < len(rows) and rows[r + below + 1][c].goes_on:
+        below += 1
+    return replace(cell, rowspan=below + 1)
+
+
+def _cell_text(element: BaseOxmlElement) -> str:
+    texts = (text_of(paragraph) for paragraph in element.iter(qn("w:p")))
+    return "\n".join(text for text in texts if text)
+
+
+def _align(element: BaseOxmlElement) -> Align:
+    found = element.find(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:jc')}")
+    value = "" if found is None else found.get(qn("w:val"))
+    return {"center": Align.CENTER, "right": Align.END}.get(value, Align.START)
+
+
+def _number(element: BaseOxmlElement | None) -> int | None:
+    value = None if element is None else element.get(qn("w:val"))
+    return int(value) if value and value.isdigit() else None
+
+
+def is_ruled(element: CT_Tbl, style: BaseStyle | None) -> bool:
+    """Return whether a table draws any line: its own, its style's or one of its cells'."""
+    own = element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    if own is not None:
+        return _draws(own) or _a_cell_draws(element)
+    return _style_draws(style) or _a_cell_draws(element)
+
+
+def _a_cell_draws(element: CT_Tbl) -> bool:
+    return any(_draws(borders) for borders in element.iter(qn("w:tcBorders")))
+
+
+def _style_draws(style: BaseStyle | None) -> bool:
+    while isinstance(style, ParagraphStyle):
+        borders = style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+        if borders is not None:
+            return _draws(borders)
+        style = style.base_style
+    return False
+
+
+def _draws(borders: BaseOxmlElement) -> bool:
+    return any(side.get(qn("w:val")) not in NO_BORDER for side in borders)

@@ -1,0 +1,145 @@
+"""Letters -> lines, and lines -> the text of a paragraph."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jenjang.papers.readers.pdf.content import LINE_END_HYPHEN, Glyph
+
+# In parts of the size of the type: letters further apart are two words, words further
+# apart are two things side by side; baselines further apart are two paragraphs.
+WORD_GAP = 0.19
+SEGMENT_GAP = 1.9
+PARAGRAPH_GAP = 1.43
+SAME_BASELINE_PT = 2.0
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+BROKEN_WORD = re.compile(r"[^\W\d_]\x02$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one line that stand together."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    is_bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return where its middle is across the page."""
+        return (self.left + self.right) / 2
+
+
+Line = tuple[Segment, ...]
+Edges = tuple[float, float, float, float]
+
+
+def lines_of(glyphs: Iterable[Glyph], bold: frozenset[int] = frozenset()) -> list[Line]:
+    """Return the lines from top to bottom, each cut where a wide gap is."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.y, g.left)):
+        if lines and glyph.y - lines[-1][0].y <= SAME_BASELINE_PT:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    found = (tuple(_segments(sorted(line, key=_across), bold)) for line in lines)
+    return [line for line in found if line]
+
+
+def _across(glyph: Glyph) -> tuple[float, int]:
+    return glyph.left, glyph.index
+
+
+def _segments(line: Sequence[Glyph], bold: frozenset[int]) -> Iterator[Segment]:
+    run: list[Glyph] = []
+    for glyph in line:
+        if glyph.text == LINE_END_HYPHEN and glyph is not line[-1]:
+            # A soft hyphen that is not printed: it takes half of the letter before it.
+            run[-1:] = [
+                replace(last, right=max(last.right, glyph.right)) for last in run[-1:]
+            ]
+            continue
+        if glyph.text.isspace():
+            continue
+        if run and glyph.left - run[-1].right > SEGMENT_GAP * glyph.size:
+            yield _segment(run, line, bold)
+            run = []
+        run.append(glyph)
+    if any(not INVISIBLE.fullmatch(glyph.text) for glyph in run):
+        yield _segment(run, line, bold)
+
+
+def _segment(run: Sequence[Glyph], line: Sequence[Glyph], bold: frozenset[int]) -> Segment:
+    blanks = {round(g.left, 1) for g in line if g.text.isspace()}
+    parts = [run[0].text]
+    for before, glyph in pairwise(run):
+        apart = glyph.left - before.right > WORD_GAP * glyph.size
+        blank = (
+            any(before.left < left <= glyph.left for left in blanks) if not apart else True
+        )
+        parts.append(f" {glyph.text}" if blank else glyph.text)
+    return Segment(
+        "".join(parts),
+        run[0].left,
+        max(glyph.right for glyph in run),
+        run[0].y,
+        run[0].size,
+        any(glyph.index in bold for glyph in run),
+    )
+
+
+def rounded(box: Edges) -> Edges:
+    """Return left, top, right, bottom to the tenth of a point: finer is not seen."""
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def text_of_line(line: Line) -> str:
+    """Return the words of a line, things side by side parted by a blank."""
+    return " ".join(segment.text for segment in line)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of one paragraph after the other."""
+    run: list[Line] = []
+    for line in lines:
+        if run and line[0].y - run[-1][0].y > PARAGRAPH_GAP * line[0].size:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def joined(texts: Sequence[str], *, ours: bool) -> str:
+    """Return the text of a paragraph from the texts of its lines.
+
+    A file of `ours` breaks a word only at a soft hyphen, which goes; in another file the
+    hyphen at the end of a line stays, as in "perundang-undangan".
+
+    >>> joined(["penyelengga\\x02", "raan tugas"], ours=True)
+    'penyelenggaraan tugas'
+    >>> joined(["perundang\\x02", "undangan"], ours=False)
+    'perundang-undangan'
+    """
+    whole = texts[0]
+    for text in texts[1:]:
+        broken = BROKEN_WORD.search(whole)
+        if broken and ours:
+            whole = whole[:-1] + text
+        elif broken and text[:1].islower():
+            whole = f"{whole[:-1]}-{text}"
+        else:
+            whole = f"{whole} {text}"
+    return plain(whole)
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks that only tell where lines may end."""
+    text = INVISIBLE.sub("", text.replace(LINE_END_HYPHEN, "-"))
+    return " ".join(text.split())

@@ -1,0 +1,224 @@
+"""Blocks -> Word (.docx), for those who must still change a word.
+
+The fonts are named, not packed: Word shows Arial. Page breaks fall where Word puts them,
+so the PDF is the paper that is signed and this its working copy.
+"""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import cast
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from jenjang.papers.blocks import (
+    Align,
+    Block,
+    Footer,
+    Heading,
+    Items,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
+from jenjang.papers.writers.word_table import plain_table, ruled_table
+
+FONT = "Arial"
+TEXT_WIDTH_TWIPS = {False: 9520, True: 14460}  # A4 less the margins, by landscape
+ALIGNED = {
+    Align.START: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.END: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+HEADING_PT = {1: 12.5, 2: 10.5, 3: 10.5}
+
+
+def write(blocks: Iterable[Block], title: str) -> bytes:
+    """Return the paper as a Word document (A4)."""
+    paper = _Paper(title)
+    blocks = list(blocks)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        paper.add(block, after)
+    return paper.saved()
+
+
+class _Paper:
+    """The document as it grows."""
+
+    def __init__(self, title: str) -> None:
+        self.word: WordDocument = Document()
+        self.word.core_properties.title = title
+        self.word.core_properties.author = ""
+        self.word.core_properties.comments = ""
+        self.is_empty = True
+        self.breaks = False
+        self.footer = ""
+        self.landscape = False
+        _style(self.word)
+
+    def add(self, block: Block, after: Block | None) -> None:
+        """Put one block at the end."""
+        match block:
+            case Footer(text=text):
+                self.footer = text
+                self._begin_section()
+                return
+            case PageBreak(landscape=landscape):
+                self._turn_page(landscape=landscape)
+                return
+            case Heading() | Paragraph():
+                self._running_text(block, after)
+            case KeyValues(pairs=pairs):
+                self._form(pairs)
+            case Items(texts=texts, marks=marks):
+                self._list(zip(marks, texts, strict=True))
+            case Table():
+                signed = isinstance(after, Signatures)
+                self._put(ruled_table(block, self._width(), keep_last=signed))
+                self._gap(9, keep=signed)
+            case Signatures(left=left, right=right):
+                self._put(_signatures(left, right, self._width()))
+                self._gap(2)
+        self.is_empty = False
+
+    def _width(self) -> int:
+        return TEXT_WIDTH_TWIPS[self.landscape]
+
+    def saved(self) -> bytes:
+        """Return the file."""
+        file = BytesIO()
+        self.word.save(file)
+        return file.getvalue()
+
+    def _turn_page(self, *, landscape: bool) -> None:
+        if landscape == self.landscape:
+            self.breaks = not self.is_empty
+            return
+        self.landscape = landscape
+        self._begin_section()
+
+    def _begin_section(self) -> None:
+        """Begin a new page with its own foot; the first needs no new section."""
+        sections = self.word.sections
+        section = (
+            sections[0] if self.is_empty else self.word.add_section(WD_SECTION.NEW_PAGE)
+        )
+        self.breaks = False
+        sides = Cm(21), Cm(29.7)
+        section.page_width, section.page_height = sides[::-1] if self.landscape else sides
+        section.orientation = (
+            WD_ORIENTATION.LANDSCAPE if self.landscape else WD_ORIENTATION.PORTRAIT
+        )
+        section.left_margin, section.right_margin = Cm(2.2), Cm(2)
+        section.top_margin, section.bottom_margin = Cm(2), Cm(2.1)
+        section.footer_distance = Cm(1)
+        section.footer.is_linked_to_previous = False
+        line = section.footer.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.add_run(self.footer).font.size = Pt(8)
+
+    def _running_text(self, block: Heading | Paragraph, after: Block | None) -> None:
+        style = f"Heading {min(block.level, 3)}" if isinstance(block, Heading) else None
+        line = self._line(style)
+        line.alignment = ALIGNED[block.align]
+        line.add_run(block.text).bold = True if _is_bold(block) else None
+        leads = isinstance(after, Table | Items | Signatures)
+        line.paragraph_format.keep_with_next = _is_bold(block) or leads
+
+    def _form(self, pairs: Sequence[tuple[str, str]]) -> None:
+        for label, value in pairs:
+            line = self._hanging(f"{label}\t:\t{value}", Cm(4.2), first=Cm(0.6))
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(3.9))
+            line.paragraph_format.keep_with_next = True
+
+    def _list(self, pairs: Iterable[tuple[str, str]]) -> None:
+        for mark, text in pairs:
+            self._hanging(f"{mark}\t{text}", Cm(0.8), first=Cm(0))
+
+    def _hanging(self, text: str, indent: Length, *, first: Length) -> WordParagraph:
+        """Add a line whose later lines begin further in than its first."""
+        line = self._line()
+        line.paragraph_format.left_indent = indent
+        line.paragraph_format.first_line_indent = Length(first - indent)
+        line.paragraph_format.tab_stops.add_tab_stop(indent)
+        line.paragraph_format.space_after = Pt(3)
+        line.add_run(text)
+        return line
+
+    def _line(self, style: str | None = None) -> WordParagraph:
+        line = self.word.add_paragraph(style=style)
+        line.paragraph_format.page_break_before = True if self.breaks else None
+        self.breaks = False
+        return line
+
+    def _put(self, table: CT_Tbl) -> None:
+        if self.breaks:
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            self.breaks = False
+        self.word.element.body.insert_element_before(table, "w:sectPr")
+
+    def _gap(self, height_pt: int, *, keep: bool = False) -> None:
+        """Part two tables: without a paragraph between them Word makes them one."""
+        line = self.word.add_paragraph()
+        line.paragraph_format.space_after = Pt(0)
+        line.paragraph_format.line_spacing = Pt(height_pt)
+        line.paragraph_format.keep_with_next = keep
+
+
+def _is_bold(block: Heading | Paragraph) -> bool:
+    return isinstance(block, Heading) or block.bold
+
+
+def _signatures(left: Signature | None, right: Signature | None, width: int) -> CT_Tbl:
+    """Return both sides with their lines level with one another around the pen."""
+    first, second = (side or Signature((), ()) for side in (left, right))
+    above = max(len(first.above), len(second.above))
+    below = max(len(first.below), len(second.below))
+    columns = [
+        [
+            *[""] * (above - len(side.above)),
+            *side.above,
+            "",
+            *side.below,
+            *[""] * (below - len(side.below)),
+        ]
+        for side in (first, second)
+    ]
+    rows: Sequence[Sequence[str]] = list(zip(*columns, strict=True))
+    return plain_table(rows, width, bold_row=above + 1, tall_row=above)
+
+
+def _style(word: WordDocument) -> None:
+    normal = cast("ParagraphStyle", word.styles["Normal"])
+    _set_font(normal, 10.5)
+    normal.paragraph_format.space_after = Pt(8)
+    normal.paragraph_format.line_spacing = 1.08
+    for level, size_pt in HEADING_PT.items():
+        heading = cast("ParagraphStyle", word.styles[f"Heading {level}"])
+        _set_font(heading, size_pt)
+        heading.font.bold = True
+        heading.paragraph_format.space_before = Pt(12 if level == 3 else 0)
+        heading.paragraph_format.space_after = Pt(10 if level == 1 else 4)
+
+
+def _set_font(style: ParagraphStyle, size_pt: float) -> None:
+    style.font.name = FONT
+    style.font.size = Pt(size_pt)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
