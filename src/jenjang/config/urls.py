@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jenjang.apps.measurement.views.home import home
 from jenjang.config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
     path("healthz", views.health, name="health"),
     path("lainnya/", views.others, name="others"),
     path("", include("jenjang.apps.accounts.urls")),
     path("", include("jenjang.apps.organisation.urls")),
+    path("", include("jenjang.apps.measurement.urls")),
 ]

@@ -1,6 +1,7 @@
 """What was reached and spent in each period, and the roll-ups kept beside it."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from jenjang.apps.organisation.models import Period, Position, Unit, Visitor
 from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
 from jenjang.apps.plans.models import Activity, Indicator, Series
+from jenjang.core.values import Reason, Unknown
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
@@ -185,3 +187,9 @@ class Summary(models.Model):
     def __str__(self) -> str:
         """Return how much is measured."""
         return f"{self.measured_count} / {self.indicator_count}"
+
+    @property
+    def known_percent(self) -> Decimal | Unknown:
+        """Return the mean capaian as core speaks of it."""
+        percent: Decimal | None = self.achievement_percent
+        return Unknown(Reason.NOT_MEASURED) if percent is None else percent

@@ -25,6 +25,11 @@ def can_report_series(
     return not own_position_ids(user, today).isdisjoint(positions)
 
 
+def can_report_something(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
+    """Whether the grid of the unit has any use for this user beyond reading it."""
+    return bool(roles(user, unit_id, today) & (FILLS_IN | {Role.PEGAWAI}))
+
+
 def can_set_rules(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
     """The unit's planning office and Bagian Organisasi keep the rules of counting."""
     return bool(roles(user, unit_id, today) & {Role.OPERATOR, Role.PEMBINA})

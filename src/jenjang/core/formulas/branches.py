@@ -67,6 +67,29 @@ def topmost(parents: Mapping[Key, Key | None], chosen: Collection[Key]) -> set[K
     return {key for key in chosen if not _has_ancestor_in(parents, key, chosen)}
 
 
+def apart_from(
+    parents: Mapping[Key, Key | None], chosen: Collection[Key]
+) -> set[Key]:
+    """Return the topmost nodes that stand neither over, under nor among the chosen.
+
+    >>> tree = {"p": None, "k": "p", "other": None, "below": "other"}
+    >>> apart_from(tree, {"k"})
+    {'other'}
+    """
+    lines = set(chosen)
+    for key in chosen:
+        above = parents.get(key)
+        while above is not None:
+            lines.add(above)
+            above = parents.get(above)
+    free = {
+        key
+        for key in parents
+        if key not in lines and not _has_ancestor_in(parents, key, chosen)
+    }
+    return topmost(parents, free)
+
+
 def _has_ancestor_in(
     parents: Mapping[Key, Key | None], key: Key, chosen: Collection[Key]
 ) -> bool:

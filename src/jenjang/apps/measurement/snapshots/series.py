@@ -106,7 +106,9 @@ def read_years(
     year: int, periods: Mapping[str, tuple[Period, ...]], wordings: Mapping[int, Indicator]
 ) -> list[SeriesYear]:
     """Return these series in that year, in the order given; two queries."""
-    targets = targets_in_force(year, wordings)
+    targets = targets_in_force(
+        year, {pk: indicator.series.frequency for pk, indicator in wordings.items()}
+    )
     entered = _entered(year, wordings)
     return [
         SeriesYear(
@@ -120,20 +122,18 @@ def read_years(
     ]
 
 
-def targets_in_force(
-    year: int, indicators: Mapping[int, Indicator]
-) -> dict[int, YearTarget]:
-    """Return, by series, the target of the newest paper, and its own period targets."""
+def targets_in_force(year: int, frequencies: Mapping[int, str]) -> dict[int, YearTarget]:
+    """Return, by series, the target of the newest paper, and its own period targets.
+
+    `frequencies` names the series wanted, and how often each is measured.
+    """
     rows = Target.objects.filter(
-        series__in=list(indicators), period__year=year
+        series__in=list(frequencies), period__year=year
     ).select_related("period")
     by_series: defaultdict[int, list[Target]] = defaultdict(list)
     for row in rows:
         by_series[row.series_id].append(row)
-    return {
-        pk: _newest(found, indicators[pk].series.frequency)
-        for pk, found in by_series.items()
-    }
+    return {pk: _newest(found, frequencies[pk]) for pk, found in by_series.items()}
 
 
 def _newest(targets: list[Target], frequency: str) -> YearTarget:

@@ -1,0 +1,204 @@
+"""The pohon kinerja of a unit's year: objectives, their indicators, their money."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from jenjang.apps.measurement.models import Achievement
+from jenjang.apps.measurement.snapshots.calendar import Calendar
+from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
+from jenjang.apps.measurement.snapshots.series import PLAN_ORDER, targets_in_force
+from jenjang.apps.organisation.models import Period
+from jenjang.apps.plans.models import Indicator, Objective, PlanKind
+from jenjang.core.formulas.achievement import mean_achievement
+from jenjang.core.formulas.branches import apart_from, topmost
+from jenjang.core.formulas.progress import YearTarget
+from jenjang.core.values import Reason, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An objective, light enough to read a unit's all at once."""
+
+    pk: int
+    parent_id: int | None
+    level: str
+    text: str
+    is_orphan: bool
+    owner: str | None
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An indicator under its objective."""
+
+    pk: int
+    series_id: int
+    objective_id: int
+    text: str
+    measured_in: str | None
+    owner: str | None
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a series reached to date, as its Achievement keeps it."""
+
+    target: Decimal | None
+    value: Decimal | None
+    percent: Decimal | None
+    reason: str | None
+
+    @property
+    def known_percent(self) -> Decimal | Unknown:
+        """Return the percentage as core speaks of it."""
+        if self.percent is not None:
+            return self.percent
+        return Unknown(Reason[self.reason] if self.reason else Reason.NOT_MEASURED)
+
+    @property
+    def is_measured(self) -> bool:
+        """Return whether the period was filed, with a percentage or without."""
+        return self.reason != Reason.NOT_MEASURED.name
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A unit's tree at one quarter; `linked` are the activities of each objective."""
+
+    nodes: Mapping[int, Node]
+    leaves: Mapping[int, tuple[Leaf, ...]]
+    reached: Mapping[int, Reached]
+    linked: Mapping[int, frozenset[int]]
+    money: Money
+    quarter: Period
+    year: int
+
+    @cached_property
+    def children(self) -> Mapping[int | None, tuple[Node, ...]]:
+        """Return the nodes under each node, the roots under None, in order."""
+        found: defaultdict[int | None, list[Node]] = defaultdict(list)
+        for node in sorted(self.nodes.values(), key=lambda one: (one.order, one.pk)):
+            parent_id = node.parent_id if node.parent_id in self.nodes else None
+            found[parent_id].append(node)
+        return {parent: tuple(rows) for parent, rows in found.items()}
+
+    @cached_property
+    def ceilings(self) -> Mapping[int, int]:
+        """Return the ceiling of each activity."""
+        return self.money.ceilings()
+
+    @cached_property
+    def spent(self) -> Mapping[int, int]:
+        """Return what each activity's branch spent to date."""
+        return self.money.spent_to_date(self.quarter.n)
+
+    @cached_property
+    def unserving(self) -> tuple[int, ...]:
+        """Return the topmost activities with a ceiling that serve no objective."""
+        linked = frozenset().union(*self.linked.values())
+        free = apart_from(self.money.parents, linked)
+        return tuple(a.pk for a in self.money.activities if a.pk in free & {*self.ceilings})
+
+    def branch_activities(self, node: Node) -> set[int]:
+        """Return the topmost activities of a node and all below it: each counts once."""
+        found: set[int] = set()
+        waiting = [node.pk]
+        while waiting:
+            pk = waiting.pop()
+            found |= self.linked.get(pk, frozenset())
+            waiting.extend(child.pk for child in self.children.get(pk, ()))
+        return topmost(self.money.parents, found)
+
+    def ceiling_idr(self, node: Node) -> int | None:
+        """Return the ceiling of all a node's branch is paid from."""
+        return total_idr(self.ceilings, self.branch_activities(node))
+
+    def spent_idr(self, node: Node) -> int | None:
+        """Return what was spent in a node's branch."""
+        return total_idr(self.spent, self.branch_activities(node))
+
+    def mean_percent(self, node: Node) -> Decimal | Unknown:
+        """Return the mean capaian of a node's own indicators."""
+        percents = [
+            self.reached[leaf.series_id].known_percent
+            for leaf in self.leaves.get(node.pk, ())
+            if leaf.series_id in self.reached
+        ]
+        return mean_achievement(percents).percent
+
+    def targets(self, leaves: Iterable[Leaf]) -> dict[int, YearTarget]:
+        """Return the year's targets of these indicators by series; one query."""
+        return targets_in_force(
+            self.year, {leaf.series_id: leaf.frequency for leaf in leaves}
+        )
+
+
+def read_tree(unit_id: int, calendar: Calendar, quarter: Period) -> Tree:
+    """Return the tree of the plan in force; seven queries for any size."""
+    nodes = _nodes(unit_id, calendar.year)
+    return Tree(
+        nodes=nodes,
+        leaves=_leaves(unit_id, calendar.year, nodes),
+        reached=_reached(unit_id, calendar, quarter),
+        linked=_linked(unit_id),
+        money=money_of(unit_id, calendar.year, with_holders=False),
+        quarter=quarter,
+        year=calendar.year,
+    )
+
+
+def _nodes(unit_id: int, year: int) -> dict[int, Node]:
+    rows = Objective.objects.filter(
+        plan__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+    ).values_list(
+        "plan__kind", "plan__revision", "plan_id",
+        "pk", "parent_id", "level", "text", "is_orphan", "owner__name", "order",
+    )  # fmt: skip
+    by_plan: defaultdict[tuple[int, int, int], dict[int, Node]] = defaultdict(dict)
+    for kind, revision, plan_id, pk, parent_id, level, text, orphan, owner, order in rows:
+        rank = PLAN_ORDER.index(PlanKind(kind)), revision, plan_id
+        by_plan[rank][pk] = Node(pk, parent_id, level, text, orphan, owner, order)
+    return by_plan[max(by_plan)] if by_plan else {}
+
+
+def _leaves(
+    unit_id: int, year: int, nodes: Mapping[int, Node]
+) -> dict[int, tuple[Leaf, ...]]:
+    rows = Indicator.objects.filter(
+        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+    ).order_by("order", "pk")
+    columns = rows.values_list(
+        "pk", "series_id", "objective_id", "text", "measured_in", "owner__name",
+        "series__frequency",
+    )  # fmt: skip
+    found: defaultdict[int, list[Leaf]] = defaultdict(list)
+    for row in columns:
+        leaf = Leaf(*row)
+        if leaf.objective_id in nodes:
+            found[leaf.objective_id].append(leaf)
+    return {pk: tuple(leaves) for pk, leaves in found.items()}
+
+
+def _reached(unit_id: int, calendar: Calendar, quarter: Period) -> dict[int, Reached]:
+    rows = Achievement.objects.of_unit(unit_id).in_periods(calendar.standing(quarter))
+    return {
+        series_id: Reached(target, value, percent, reason)
+        for series_id, target, value, percent, reason in rows.values_list(
+            "series_id", "target_to_date", "value_to_date", "percent", "reason"
+        )
+    }
+
+
+def _linked(unit_id: int) -> dict[int, frozenset[int]]:
+    rows = Objective.activities.through.objects.filter(
+        objective__plan__unit=unit_id
+    ).values_list("objective_id", "activity_id")
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for objective_id, activity_id in rows:
+        found[objective_id].add(activity_id)
+    return {pk: frozenset(ids) for pk, ids in found.items()}

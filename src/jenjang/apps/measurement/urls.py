@@ -1,0 +1,20 @@
+"""Addresses of measuring."""
+
+from django.urls import path
+
+from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
+from jenjang.apps.measurement.views.rules import indicator_rules
+from jenjang.apps.measurement.views.spending import spending_edit
+from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
+from jenjang.apps.measurement.views.tree import performance_tree
+
+app_name = "measurement"
+urlpatterns = [
+    path("pohon/", performance_tree, name="tree"),
+    path("pengukuran/", measurement_grid, name="grid"),
+    path("pengukuran/<int:period_id>/<int:series_id>/", result_edit, name="result"),
+    path("realisasi/", realisation, name="summary"),
+    path("realisasi/excel/", realisation_workbook, name="workbook"),
+    path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),
+    path("indikator/<int:pk>/", indicator_rules, name="indicator"),
+]

@@ -1,0 +1,281 @@
+"""Pengukuran: a dense grid of one period; each cell saves on leaving it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.measurement import services
+from jenjang.apps.measurement.forms import Typed, read_row
+from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.permissions import can_report_series
+from jenjang.apps.measurement.snapshots.calendar import Calendar, read_calendar
+from jenjang.apps.measurement.snapshots.series import (
+    Line,
+    Promises,
+    lines_in_force,
+    promises,
+    read_years,
+    wordings,
+    wordings_in_force,
+)
+from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothing_yet
+from jenjang.apps.measurement.views.rows import Row, row_of
+from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.organisation.models import Period, PeriodKind, Position
+from jenjang.apps.plans.models import Series
+from jenjang.core.values import Refused
+from jenjang.web.pages import allow
+
+ROWS = 30
+PAGE = "measurement/grid.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The period shown, who is filtered on, and the lines that are due in it."""
+
+    here: Chosen
+    period: Period
+    position_id: int | None
+    lines: tuple[Line, ...]
+    promises: Promises
+    has_months: bool
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return the year's calendar."""
+        return self.here.calendar
+
+    def answerable(self, line: Line) -> frozenset[int | None]:
+        """Return the owner of the line and the positions that promise it."""
+        return self.promises.positions_of(line.series_id) | {line.owner_id}
+
+
+@allow(READERS)
+def measurement_grid(request: SignedInRequest) -> HttpResponse:
+    """Every indicator due in the period: target, before, cells, capaian, note."""
+    grid = _grid(request)
+    if grid is None:
+        return nothing_yet(request)
+    return _page(request, grid, {})
+
+
+def _page(
+    request: SignedInRequest, grid: Grid, typed: Mapping[int, Typed], status: int = 200
+) -> HttpResponse:
+    page: Page[Line] = Paginator(grid.lines, ROWS).get_page(request.GET.get("hal"))
+    context = {
+        "grid": grid,
+        "page": page,
+        "rows": _rows(request.user, grid, list(page), typed),
+        "periods": _period_choices(grid),
+        "positions": _position_choices(grid),
+        "due": _due(grid.period, timezone.localdate()),
+    }
+    return render(request, PAGE, context, status=status)
+
+
+def _grid(request: HttpRequest) -> Grid | None:
+    here = chosen(request)
+    if here is None:
+        return None
+    lines = lines_in_force(here.unit.pk, here.calendar.year)
+    has_months = any(line.frequency == PeriodKind.MONTH for line in lines)
+    period = _period(request, here)
+    promised = promises(here.unit.pk, here.calendar.year)
+    position_id = _position(request)
+    return Grid(
+        here=here,
+        period=period,
+        position_id=position_id,
+        lines=tuple(
+            line
+            for line in lines
+            if _is_due(line, period, here.calendar)
+            and (position_id is None or position_id in _answering(line, promised))
+        ),
+        promises=promised,
+        has_months=has_months,
+    )
+
+
+def _answering(line: Line, promised: Promises) -> frozenset[int | None]:
+    return promised.positions_of(line.series_id) | {line.owner_id}
+
+
+def _is_due(line: Line, period: Period, calendar: Calendar) -> bool:
+    """Return whether the series is filed for a period that ends with the one shown."""
+    return _period_of(line.frequency, period, calendar) is not None
+
+
+def _period_of(frequency: str, shown: Period, calendar: Calendar) -> Period | None:
+    """Return the series' own period that ends on the last day shown.
+
+    A month is filed in the months' grid; the quarters' grid holds semesters and years too.
+    """
+    if (frequency == PeriodKind.MONTH) != (shown.kind == PeriodKind.MONTH):
+        return None
+    rows = calendar.periods.get(frequency, ())
+    return next((row for row in rows if row.last_day == shown.last_day), None)
+
+
+def _period(request: HttpRequest, here: Chosen) -> Period:
+    asked = request.GET.get("periode", "")
+    for month in here.calendar.periods.get(PeriodKind.MONTH, ()):
+        if asked == f"bulan-{month.n}":
+            return month
+    for quarter in here.calendar.quarters:
+        if asked == f"triwulan-{quarter.n}":
+            return quarter
+    return here.quarter
+
+
+def _position(request: HttpRequest) -> int | None:
+    asked = request.GET.get("pejabat", "")
+    return int(asked) if asked.isascii() and asked.isdigit() else None
+
+
+def _period_choices(grid: Grid) -> list[Choice]:
+    kinds = [("triwulan", grid.calendar.quarters)]
+    if grid.has_months:
+        kinds.append(("bulan", grid.calendar.periods.get(PeriodKind.MONTH, ())))
+    return [
+        Choice(f"{name}-{row.n}", str(row), is_chosen=row.pk == grid.period.pk)
+        for name, rows in kinds
+        for row in rows
+    ]
+
+
+def _position_choices(grid: Grid) -> list[Choice]:
+    rows = Position.objects.filter(unit=grid.here.unit).values_list("pk", "name")
+    return [Choice(str(pk), name, is_chosen=pk == grid.position_id) for pk, name in rows]
+
+
+def _due(period: Period, today: dt.date) -> str:
+    """Return the deadline in words.
+
+    A deadline that passed says by how many days.
+    """
+    days = (period.due_on - today).days
+    if days < 0:
+        return f"lewat {-days} hari"
+    return "hari ini" if days == 0 else f"{days} hari lagi"
+
+
+def _rows(
+    user: User, grid: Grid, lines: list[Line], typed: Mapping[int, Typed]
+) -> list[Row]:
+    """Return the rows of a page; five queries for any number."""
+    indicators = wordings(line.indicator_id for line in lines)
+    own = {
+        line.series_id: _period_of(line.frequency, grid.period, grid.calendar)
+        for line in lines
+    }
+    results = Result.objects.filter(
+        series__in=indicators, period__in=[period for period in own.values() if period]
+    ).select_related("reported_by")
+    stored = {result.series_id: result for result in results}
+    answering = {line.series_id: grid.answerable(line) for line in lines}
+    return [
+        row_of(
+            one,
+            own[one.series_id] or grid.period,
+            grid.calendar,
+            stored.get(one.series_id),
+            typed.get(one.series_id),
+            may_report=can_report_series(user, grid.here.unit.pk, answering[one.series_id]),
+        )
+        for one in read_years(grid.calendar.year, grid.calendar.periods, indicators)
+    ]
+
+
+@allow(READERS)
+@require_POST
+def result_edit(request: SignedInRequest, period_id: int, series_id: int) -> HttpResponse:
+    """Save one row: what changed in place (HTMX), or the grid again (without)."""
+    series = _series(request, series_id)
+    period = Period.objects.filter(pk=period_id).first()
+    if period is None:
+        raise Http404
+    indicator = wordings_in_force(series.unit_id, period.year_id, [series_id]).get(
+        series_id
+    )
+    if indicator is None:
+        raise Http404
+    answering = promises(series.unit_id, period.year_id).positions_of(series_id)
+    if not can_report_series(
+        request.user, series.unit_id, answering | {indicator.owner_id}
+    ):
+        raise PermissionDenied
+
+    typed = read_row(indicator, request.POST)
+    if not typed.problems:
+        _save(request.user, series, period, typed)
+    if request.htmx:
+        return _changed(request, series, period, typed)
+    return _again(request, series, typed)
+
+
+def _series(request: SignedInRequest, series_id: int) -> Series:
+    found = Series.objects.filter(pk=series_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _save(user: User, series: Series, period: Period, typed: Typed) -> None:
+    """Store the row; a refusal becomes the row's own problem."""
+    if typed.lacks_a_part:
+        return
+    figures: Any = typed.figures
+    try:
+        services.report_result(
+            series_id=series.pk,
+            period_id=period.pk,
+            version=typed.version,
+            text=typed.text,
+            note=typed.note,
+            obstacle=typed.obstacle,
+            by=user,
+            **figures,
+        )
+    except Refused as refusal:
+        typed.problems["row"] = str(refusal)
+
+
+def _changed(
+    request: SignedInRequest, series: Series, period: Period, typed: Typed
+) -> HttpResponse:
+    """What the row shows now, each part swapped into its place."""
+    calendar = read_calendar(period.year_id)
+    wording = wordings_in_force(series.unit_id, period.year_id, [series.pk])
+    [one] = read_years(period.year_id, calendar.periods, wording)
+    stored = Result.objects.select_related("reported_by").filter(
+        series=series, period=period
+    )
+    row = row_of(one, period, calendar, stored.first(), typed, may_report=True)
+    return render(request, f"{PAGE}#changed", {"row": row})
+
+
+def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpResponse:
+    """Go back to the grid, or show it again with what was typed and why it was refused."""
+    if not typed.problems and not typed.lacks_a_part:
+        messages.success(request, "Tersimpan.")
+        query = request.GET.urlencode()
+        return redirect(f"{reverse('measurement:grid')}?{query}#r{series.pk}")
+    grid = _grid(request)
+    if grid is None:
+        raise Http404
+    messages.error(request, "Belum tersimpan: lihat baris yang ditandai.")
+    return _page(request, grid, {series.pk: typed}, status=422)

@@ -1,0 +1,140 @@
+"""Beranda: the year of a unit at a glance; who sees several units gets the list of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jenjang.apps.agreements.models import Agreement, State
+from jenjang.apps.measurement.models import Summary
+from jenjang.apps.measurement.permissions import can_report_something
+from jenjang.apps.measurement.snapshots.calendar import short_name
+from jenjang.apps.measurement.views.chart import chart_of
+from jenjang.apps.measurement.views.chosen import (
+    Chosen,
+    chosen,
+    nothing_yet,
+    quarter_choices,
+)
+from jenjang.apps.measurement.views.kabupaten import all_units
+from jenjang.apps.measurement.views.marks import shown_rupiah
+from jenjang.apps.measurement.views.officials import holders_on, official_rows
+from jenjang.apps.measurement.views.shares import shares_of
+from jenjang.apps.measurement.views.worries import worries
+from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
+from jenjang.apps.organisation.models import Period, Position
+from jenjang.apps.plans.models import Plan
+from jenjang.core.figures import write_date
+from jenjang.web.pages import allow
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five steps of the year; state done, now or nothing."""
+
+    name: str
+    text: str
+    state: str = ""
+
+
+@allow(READERS)
+def home(request: SignedInRequest) -> HttpResponse:
+    """The year at a glance: steps, traffic lights, who has not filed, the next deadline."""
+    if len(scope(request).units) > 1 and "unit" not in request.GET:
+        return all_units(request)
+    here = chosen(request)
+    if here is None:
+        return nothing_yet(request)
+    context = _glance(here, timezone.localdate())
+    context["may_file"] = can_report_something(request.user, here.unit.pk)
+    return render(request, "measurement/home.html", context)
+
+
+def _glance(here: Chosen, today: dt.date) -> dict[str, Any]:
+    """Return what the page shows; six queries beside the frame's."""
+    rows = list(
+        Summary.objects.of_unit(here.unit)
+        .filter(period__in=here.calendar.quarters)
+        .select_related("position", "period")
+        .order_by("position__path", "period__n")
+    )
+    now = [row for row in rows if row.period_id == here.quarter.pk]
+    unit = next((row for row in now if row.position_id is None), None)
+    query = f"periode=triwulan-{here.quarter.n}"
+    return {
+        "here": here,
+        "quarters": quarter_choices(here),
+        "steps": _steps(here, unit, today),
+        "worries": worries(here, now, due_words(here.quarter, today)),
+        "shares": shares_of(unit, here.calendar.scale),
+        "chart": chart_of(
+            row for row in rows if row.position_id is None and row.measured_count
+        ),
+        "spent": shown_rupiah(unit.spent_idr if unit else None),
+        "ceiling": shown_rupiah(unit.ceiling_idr if unit else None),
+        "officials": official_rows(
+            [row for row in now if row.position_id is not None],
+            holders_on(here.unit, here.quarter.last_day),
+            here.calendar.scale,
+            query,
+        ),
+        "period_name": short_name(here.quarter),
+    }
+
+
+def due_words(period: Period, today: dt.date) -> str:
+    """Return the deadline of filing: the date, and how far away it is."""
+    days = (period.due_on - today).days
+    if days < 0:
+        return f"{write_date(period.due_on)}, lewat {-days} hari"
+    left = "hari ini" if days == 0 else f"{days} hari lagi"
+    return f"{write_date(period.due_on)}, {left}"
+
+
+def _steps(here: Chosen, unit: Summary | None, today: dt.date) -> list[Step]:
+    year = here.calendar.year
+    plans = _plans(here)
+    with_paper, without = _papers(here)
+    filed = unit.measured_count if unit else 0
+    promised = unit.indicator_count if unit else 0
+    is_filed = 0 < promised == filed
+    papers = f"{with_paper} perjanjian berlaku" + (
+        f", {without} jabatan belum" if without else ""
+    )
+    return [
+        Step("Rencana", plans or "belum ada rencana", "done" if plans else "now"),
+        Step("Perjanjian", papers, "done" if with_paper and not without else "now"),
+        Step(
+            "Pengukuran",
+            f"{short_name(here.quarter)}: {filed} dari {promised} indikator, "
+            f"tenggat {due_words(here.quarter, today)}",
+            "done" if is_filed else "now",
+        ),
+        # Perpres 29/2014 and the pemda's calendar: LKjIP of a unit in January.
+        Step("Laporan", f"LKjIP {year} disusun Januari {year + 1}"),
+        Step(
+            "Evaluasi", f"evaluasi AKIP {year} oleh Inspektorat, Maret–Agustus {year + 1}"
+        ),
+    ]
+
+
+def _plans(here: Chosen) -> str:
+    year = here.calendar.year
+    plans = Plan.objects.filter(
+        unit=here.unit, first_year__lte=year, last_year__gte=year
+    ).order_by("kind", "revision")
+    return ", ".join(dict.fromkeys(str(plan) for plan in plans))
+
+
+def _papers(here: Chosen) -> tuple[int, int]:
+    """Return how many positions have an agreement in force, and how many have none."""
+    papers = Agreement.objects.filter(
+        position=OuterRef("pk"), year=here.calendar.year, state=State.IN_FORCE
+    )
+    rows = Position.objects.filter(unit=here.unit).annotate(has_paper=Exists(papers))
+    has = list(rows.order_by().values_list("has_paper", flat=True))
+    return has.count(True), has.count(False)

@@ -1,0 +1,235 @@
+"""One row of the filing grid: the cells, what they come to, and their state in words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from jenjang.apps.measurement.forms import Typed, cells_of
+from jenjang.apps.measurement.models import Result, Spending
+from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
+from jenjang.apps.measurement.snapshots.series import SeriesYear
+from jenjang.apps.measurement.views.marks import (
+    MISSING,
+    Mark,
+    mark,
+    shown_figure,
+)
+from jenjang.apps.organisation.models import Period
+from jenjang.core.figures import write_date, write_number
+from jenjang.core.formulas.explanation import explain
+from jenjang.core.formulas.progress import (
+    Entered,
+    Progress,
+    is_split_evenly,
+    progress,
+)
+from jenjang.core.values import Polarity, Unknown
+
+POLARITY_WORDS = {
+    Polarity.MAXIMIZE: "makin tinggi makin baik: realisasi ÷ target × 100",
+    Polarity.MINIMIZE: "makin rendah makin baik: (2 × target − realisasi) ÷ target × 100",
+    Polarity.STABILIZE: "makin dekat makin baik: 100 − selisih ÷ target × 100",
+    Polarity.MILESTONE: "tahapan: dibandingkan dengan target",
+    Polarity.ORDINAL: "peringkat: dibandingkan dengan target",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One input; `before` stands in front of it, `is_bad` marks what to correct."""
+
+    name: str
+    label: str
+    value: str
+    before: str = ""
+    is_text: bool = False
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the row stands: saved, wait, bad or nothing, in words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Everything the page shows of one indicator in one period."""
+
+    series_id: int
+    url: str
+    rules_url: str
+    text: str
+    owner: str
+    explanation: str
+    target: str
+    target_note: str
+    own_period: str
+    before: str
+    before_name: str
+    cells: tuple[Cell, ...]
+    mark: Mark
+    note: str
+    obstacle: str
+    state: State
+    version: int
+    may_report: bool
+
+    @property
+    def bad_cells(self) -> str:
+        """Return the names of the cells to correct, for the script of the page."""
+        return " ".join(cell.name for cell in self.cells if cell.is_bad)
+
+
+def row_of(
+    one: SeriesYear,
+    period: Period,
+    calendar: Calendar,
+    stored: Result | None,
+    typed: Typed | None = None,
+    *,
+    may_report: bool,
+) -> Row:
+    """Return the row of a series in its own period."""
+    indicator, unit = one.indicator, one.indicator.measured_in
+    found = progress(
+        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
+    )
+    earlier = calendar.before(period)
+    told = typed or stored
+    return Row(
+        series_id=one.series_id,
+        url=reverse("measurement:result", args=[period.pk, one.series_id]),
+        rules_url=reverse("measurement:indicator", args=[indicator.pk]),
+        text=indicator.text,
+        owner=indicator.owner.name if indicator.owner else "",
+        explanation=_explanation(one, period.n),
+        target=_target(one, found, unit),
+        target_note=_target_note(one, period),
+        own_period=short_name(period),
+        before=_entered(one.entered.get(earlier.n), unit) if earlier else MISSING,
+        before_name=short_name(earlier) if earlier else "",
+        cells=_cells(one, stored, typed, short_name(period)),
+        mark=_mark(found, calendar),
+        note=(told.note if told else None) or "",
+        obstacle=(told.obstacle if told else None) or "",
+        state=_state(stored, typed),
+        version=_version(stored, typed),
+        may_report=may_report,
+    )
+
+
+def _version(stored: Result | None, typed: Typed | None) -> int:
+    """Return the version the page knows: after a refusal still the one it was read with."""
+    if typed is not None and typed.problems:
+        return typed.version
+    return stored.version if stored else 0
+
+
+def _target(one: SeriesYear, found: Progress, unit: str | None) -> str:
+    if isinstance(found.target, Unknown):
+        return one.target.text or MISSING
+    return shown_figure(_short(found.target), unit)
+
+
+def _target_note(one: SeriesYear, period: Period) -> str:
+    even = is_split_evenly(
+        one.target, one.rules.accumulation, n=period.n, periods=len(one.periods)
+    )
+    if not even or one.target.value is None:
+        return ""
+    unit = one.indicator.measured_in
+    return f"dibagi rata dari {shown_figure(one.target.value, unit)}"
+
+
+def _short(value: Decimal) -> Decimal:
+    """Return a figure at two decimals where it has more than a column would hold."""
+    exponent = value.as_tuple().exponent
+    return round(value, 2) if isinstance(exponent, int) and exponent < -4 else value
+
+
+def _entered(entered: Entered | None, unit: str | None) -> str:
+    if entered is None or entered.is_missing:
+        return MISSING
+    if entered.numerator is not None and entered.denominator is not None:
+        return f"{write_number(entered.numerator)} / {write_number(entered.denominator)}"
+    return entered.text or shown_figure(entered.value, unit)
+
+
+def _mark(found: Progress, calendar: Calendar) -> Mark:
+    if isinstance(found.percent, Unknown):
+        return mark(None, found.percent.reason.name, calendar.scale)
+    return mark(found.percent, None, calendar.scale)
+
+
+def _explanation(one: SeriesYear, n: int) -> str:
+    """Return the formula in words: with its numbers once filed, the bare rule before."""
+    if n not in one.entered or one.entered[n].is_missing:
+        return POLARITY_WORDS[one.rules.polarity]
+    return explain(
+        one.rules,
+        one.target,
+        one.entered,
+        n=n,
+        periods=len(one.periods),
+        unit=one.indicator.measured_in,
+    )
+
+
+def _cells(
+    one: SeriesYear, stored: Result | None, typed: Typed | None, period_name: str
+) -> tuple[Cell, ...]:
+    indicator = one.indicator
+    labels = {
+        "value": f"Realisasi {period_name}: {indicator.text}",
+        "text": f"Realisasi {period_name}: {indicator.text}",
+        "numerator": f"{indicator.numerator_text or 'Pembilang'}, {period_name}",
+        "denominator": f"{indicator.denominator_text or 'Penyebut'}, {period_name}",
+    }
+    return tuple(
+        Cell(
+            name=name,
+            label=labels[name],
+            value=_written(name, stored, typed, indicator.measured_in),
+            before="dari" if name == "denominator" else "",
+            is_text=name == "text",
+            is_bad=typed is not None and name in typed.problems,
+        )
+        for name in cells_of(indicator)
+    )
+
+
+def _written(
+    name: str, stored: Result | None, typed: Typed | None, measured_in: str | None
+) -> str:
+    """Return what the cell holds: as typed while it is refused, else as stored."""
+    if typed is not None and name in typed.written:
+        return typed.written[name]
+    if stored is None:
+        return ""
+    if name == "text" and stored.text is not None:
+        return stored.text
+    value: Decimal | None = getattr(stored, "value" if name == "text" else name)
+    unit = measured_in if name == "value" else None
+    return "" if value is None else write_number(value, unit=unit)
+
+
+def _state(stored: Result | None, typed: Typed | None) -> State:
+    if typed is not None and typed.problems:
+        return State("bad", " ".join(typed.problems.values()))
+    if typed is not None and typed.lacks_a_part:
+        return State("wait", "belum tersimpan: isi pembilang dan penyebut, keduanya")
+    return stored_state(stored)
+
+
+def stored_state(stored: Result | Spending | None) -> State:
+    """Return when and by whom a row was stored."""
+    if stored is None:
+        return State("", "belum diisi")
+    when = localtime(stored.reported_at)
+    who = f" · {stored.reported_by}" if stored.reported_by else ""
+    return State("saved", f"tersimpan {write_date(when.date())} {when:%H.%M}{who}")

@@ -1,0 +1,169 @@
+"""Aturan indikator: how it is counted, who answers for it, and what changed when."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from jenjang.apps.history.models import Entry, subject_type
+from jenjang.apps.measurement import services
+from jenjang.apps.measurement.forms import ACCUMULATIONS, POLARITIES, RulesForm
+from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.permissions import can_set_rules
+from jenjang.apps.measurement.views.marks import shown_figure
+from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.organisation.permissions import can_see_unit
+from jenjang.apps.plans.models import Indicator, Target
+from jenjang.core.figures import write_number
+from jenjang.core.values import Accumulation, Polarity, Refused
+from jenjang.web.pages import allow
+
+CHANGES = 20
+NUMBERS = {"value", "numerator", "denominator"}
+RESULT = subject_type(Result())
+FIELDS = {
+    "polarity": "Arah",
+    "accumulation": "Perhitungan",
+    "measured_in": "Satuan",
+    "numerator_text": "Pembilang",
+    "denominator_text": "Penyebut",
+    "owner": "Penanggung jawab",
+    "value": "Realisasi",
+    "numerator": "Pembilang",
+    "denominator": "Penyebut",
+    "text": "Predikat",
+    "note": "Catatan",
+    "obstacle": "Hambatan",
+}
+
+
+@allow(READERS)
+def indicator_rules(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The rules as a form for the unit's planning office, as facts for everybody else."""
+    rows = Indicator.objects.select_related("series__unit", "objective", "owner", "plan")
+    indicator = rows.filter(pk=pk).first()
+    if indicator is None or not can_see_unit(request.user, indicator.series.unit_id):
+        raise Http404
+    may_set = can_set_rules(request.user, indicator.series.unit_id)
+    if request.method == "POST" and not may_set:
+        raise PermissionDenied
+
+    form = RulesForm(request.POST or None, indicator=indicator, initial=_initial(indicator))
+    if form.is_valid() and _save(request, indicator, form):
+        messages.success(request, "Aturan indikator tersimpan; capaian dihitung ulang.")
+        return redirect("measurement:indicator", pk)
+    return render(
+        request,
+        "measurement/indicator.html",
+        {
+            "indicator": indicator,
+            "form": form if may_set else None,
+            "facts": _facts(indicator),
+            "targets": _targets(indicator),
+            "changes": _changes(indicator),
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _initial(indicator: Indicator) -> dict[str, Any]:
+    names = (
+        "polarity",
+        "accumulation",
+        "measured_in",
+        "numerator_text",
+        "denominator_text",
+    )
+    return {name: getattr(indicator, name) for name in names} | {
+        "owner": indicator.owner_id
+    }
+
+
+def _save(request: SignedInRequest, indicator: Indicator, form: RulesForm) -> bool:
+    try:
+        services.set_rules(indicator_id=indicator.pk, rules=form.rules(), by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _facts(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return what the papers say of the indicator, and how it is counted."""
+    facts = [
+        ("Sasaran", indicator.objective.text),
+        ("Penanggung jawab", str(indicator.owner or "belum ada")),
+        ("Arah", POLARITIES[Polarity(indicator.polarity)]),
+        ("Perhitungan", ACCUMULATIONS[Accumulation(indicator.accumulation)]),
+        ("Satuan", indicator.measured_in or ""),
+        ("Diisi per", indicator.series.get_frequency_display().lower()),
+        ("Pembilang", indicator.numerator_text or ""),
+        ("Penyebut", indicator.denominator_text or ""),
+        ("Definisi", indicator.definition or ""),
+        ("Formulasi di dokumen", indicator.formula_text or ""),
+        ("Sumber data", indicator.data_source or ""),
+    ]
+    return [(name, text) for name, text in facts if text]
+
+
+def _targets(indicator: Indicator) -> list[tuple[str, str, str]]:
+    """Return the targets by period and paper: what was to be reached, who says so."""
+    rows = (
+        Target.objects.filter(series=indicator.series_id)
+        .select_related("period")
+        .order_by("period__year", "period__kind", "period__n", "stage", "revision")
+    )
+    return [
+        (str(row.period), _stage(row), row.text or shown_figure(row.value)) for row in rows
+    ]
+
+
+def _stage(target: Target) -> str:
+    name = str(target.get_stage_display())
+    return f"{name} Perubahan {target.revision}" if target.revision else name
+
+
+def _changes(indicator: Indicator) -> list[dict[str, Any]]:
+    """Return the latest changes of the rules and of the figures, newest first."""
+    results = Result.objects.filter(series=indicator.series_id).select_related("period")
+    periods = {result.pk: str(result.period) for result in results}
+    of_rules = Entry.objects.filter(
+        subject_type=subject_type(indicator), subject_id=indicator.pk
+    )
+    of_results = Entry.objects.filter(subject_type=RESULT, subject_id__in=list(periods))
+    entries = (of_rules | of_results).select_related("actor").order_by("-id")[:CHANGES]
+    return [
+        {
+            "at": entry.at,
+            "who": entry.actor.full_name if entry.actor else "impor",
+            "what": periods.get(entry.subject_id, "")
+            if entry.subject_type == RESULT
+            else "aturan",
+            "lines": _differences(entry),
+        }
+        for entry in entries
+    ]
+
+
+def _differences(entry: Entry) -> list[str]:
+    before = entry.before if isinstance(entry.before, dict) else {}
+    after = entry.after if isinstance(entry.after, dict) else {}
+    return [
+        f"{FIELDS.get(name, name)}: {_told(name, before.get(name))} → {_told(name, value)}"
+        for name, value in after.items()
+        if value != before.get(name)
+    ]
+
+
+def _told(name: str, value: object) -> str:
+    """Return a value of the history as a person reads it."""
+    if value is None:
+        return "kosong"
+    if name == "polarity":
+        return POLARITIES[Polarity(str(value))]
+    if name == "accumulation":
+        return ACCUMULATIONS[Accumulation(str(value))]
+    return write_number(Decimal(str(value))) if name in NUMBERS else str(value)
