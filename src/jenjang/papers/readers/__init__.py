@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
-from jenjang.papers.readers import text
+from jenjang.papers.readers import docx, pdf, text
 from jenjang.papers.readers.refusal import Unreadable
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -121,7 +121,11 @@ def _packed(content: bytes) -> list[str]:
     return [entry.filename for entry in entries]
 
 
-READERS = (Reader("text", is_text, text.read),)
+READERS = (
+    Reader("pdf", is_pdf, pdf.read),
+    Reader("docx", is_docx, docx.read),
+    Reader("text", is_text, text.read),
+)
 
 NOT_READ = (
     NotRead(is_spreadsheet, SPREADSHEET),

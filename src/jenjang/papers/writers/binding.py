@@ -37,7 +37,7 @@ def bound(text: str, room_pt: float | None = None, size_pt: float = 9.5) -> str:
     >>> bound("perundang-undangan").replace(WORD_JOINER, "~")
     'perundang-~undangan'
     >>> bound("perundang- undangan").replace(WORD_JOINER, "~").replace(NO_BREAK_SPACE, "_")
-    'perundang-~_undangan'
+    'perundang-~~_undangan'
     """
     text = INVISIBLE.sub("", text)
     text = AMOUNT.sub(

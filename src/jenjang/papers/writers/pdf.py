@@ -199,7 +199,7 @@ def _held(table: Table, signatures: Signatures, width_pt: float) -> Data:
 
 
 def _rows(rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> list[list[Data]]:
-    """Return the rows; what is not too high, a row or the rows of a tall cell, stays whole."""
+    """Return the rows; a row, or the rows of a tall cell, stay whole if not too high."""
     heights = [_height_pt(row, widths) for row in rows]
     return [
         [

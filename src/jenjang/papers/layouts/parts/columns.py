@@ -153,7 +153,7 @@ def widths(
 
 
 def _longest_word(column: Sequence[Cell], most: float = math.inf) -> float:
-    """Return the room for what may not be cut; a word may, where it is longer than `most`."""
+    """Return the room for what may not be cut; a word longer than `most` may."""
     words = [
         min(
             breadth(word, bold=cell.bold), math.inf if any(map(str.isdigit, word)) else most
