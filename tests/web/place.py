@@ -9,6 +9,7 @@ from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force
 from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import store
+from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.organisation.models import (
     Appointment,
     Grant,
@@ -57,6 +58,7 @@ class Place:
     activity: Activity
     quarter: Period
     grant: Grant
+    upload: Upload
 
     @property
     def source(self) -> StoredFile:
@@ -95,7 +97,15 @@ def furnished_unit(name: str) -> Place:
         ),
     )
     quarter = Period.objects.get(year=YEAR, kind=PeriodKind.QUARTER, n=1)
-    return Place(unit, camat, appointment, agreement, indicator, activity, quarter, grant)
+    upload = Upload.objects.create(
+        file=agreement.source,
+        unit=unit,
+        state=UploadState.READ,
+        reading={"documents": [agreement.document | {"at": {}, "doubts": []}]},
+    )
+    return Place(
+        unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload
+    )
 
 
 def _promise(unit: Unit, camat: Position) -> tuple[Objective, Indicator]:

@@ -4,7 +4,7 @@ A page without a rule, or one that is not in the table, fails here. Letters: wha
 role may open in its own unit (roles over the whole pemda: in any), then in another unit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,9 @@ STEWARDS = frozenset({Role.ADMIN, Role.PEMBINA})
 OFFICE = frozenset({Role.OPERATOR, Role.VERIFIKATOR})
 EVERYBODY = EVERY_ROLE | {UMUM}
 HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
+ADOPTERS = OFFICE | {Role.PEMBINA}
+FILLERS = OFFICE | {Role.KEPALA}
+SPENDERS = OFFICE | {Role.KEUANGAN}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -35,8 +38,8 @@ NOBODY: frozenset[str] = frozenset()
 class Expected:
     """Who opens a page on things of the own unit, and who on things of another unit."""
 
-    own: frozenset[str]
-    other: frozenset[str]
+    own: Set[str]
+    other: Set[str]
     about: Callable[[Place], dict[str, Any]] = lambda _: {}
     method: str = "get"
 
@@ -55,6 +58,18 @@ def unit(place: Place) -> dict[str, Any]:
 
 def agreement(place: Place) -> dict[str, Any]:
     return {"pk": place.agreement.pk}
+
+
+def upload(place: Place) -> dict[str, Any]:
+    return {"pk": place.upload.pk}
+
+
+def result(place: Place) -> dict[str, Any]:
+    return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
+
+
+def spending(place: Place) -> dict[str, Any]:
+    return {"period_id": place.quarter.pk, "activity_id": place.activity.pk}
 
 
 MATRIX: dict[str, Expected] = {
@@ -101,6 +116,28 @@ MATRIX: dict[str, Expected] = {
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+    "agreements:list": Expected(EVERY_ROLE, PEMDA),
+    "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
+    ),
+    "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
+    "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "home": Expected(EVERY_ROLE, PEMDA),
+    "measurement:tree": Expected(EVERY_ROLE, PEMDA),
+    "measurement:grid": Expected(EVERY_ROLE, PEMDA),
+    "measurement:summary": Expected(EVERY_ROLE, PEMDA),
+    "measurement:workbook": Expected(EVERY_ROLE, PEMDA),
+    "measurement:indicator": Expected(
+        EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.pk}
+    ),
+    "measurement:result": Expected(FILLERS, NOBODY, result, "post"),
+    "measurement:spending": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
 }
 
 

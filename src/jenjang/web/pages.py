@@ -14,7 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -84,7 +84,7 @@ class Entry:
 
 
 MENU = (
-    Entry("Beranda", "measurement:home", everyday=True),
+    Entry("Beranda", "home", everyday=True),
     Entry("Pohon kinerja", "measurement:tree", everyday=True),
     Entry("Perjanjian", "agreements:list"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
@@ -112,10 +112,7 @@ def menu(request: HttpRequest) -> list[Link]:
     """Return the entries whose own rule allows this request."""
     links = []
     for entry in MENU:
-        try:
-            url = reverse(entry.page)
-        except NoReverseMatch:
-            continue
+        url = reverse(entry.page)
         if page_at(url).rule.allows(request):
             links.append(Link(entry.label, url, entry.everyday, _is_under(request, url)))
     return links
