@@ -1,7 +1,7 @@
 """The sample kecamatan: its papers are read and adopted the way a user does it.
 
 Every person, figure and NIP is invented. What the papers cannot hold stands beside them:
-results.csv and spendings.csv, entered through the services of measurement.
+rules.csv, results.csv and spendings.csv, entered through the services of measurement.
 """
 
 import csv
@@ -18,7 +18,8 @@ from django.utils import timezone
 from jenjang.apps.accounts.models import User
 from jenjang.apps.accounts.services import create_user_with_password, temporary_password
 from jenjang.apps.intake.services import adopt, read_upload
-from jenjang.apps.measurement.services import report_result, report_spending
+from jenjang.apps.measurement.services import report_result, report_spending, set_rules
+from jenjang.apps.measurement.services.rules import IndicatorRules
 from jenjang.apps.organisation.models import (
     PEMDA_ROLES,
     Appointment,
@@ -37,7 +38,7 @@ from jenjang.apps.organisation.services import (
 )
 from jenjang.apps.plans.models import Activity, Indicator
 from jenjang.core.figures import fold
-from jenjang.core.values import Refused
+from jenjang.core.values import Accumulation, Polarity, Refused
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
 PAPERS = (".txt", ".docx", ".pdf")
@@ -60,7 +61,7 @@ PEOPLE = (
     ADMIN,
     Person("organisasi", Role.PEMBINA, "Bagian Organisasi"),
     Person("bupati", Role.PIMPINAN, "", "Bupati Tirtajaya"),
-    Person("camat", Role.KEPALA, "", "Camat Sukamaju"),
+    Person("camat", Role.KEPALA, "", "Camat"),
     Person("sekcam", Role.VERIFIKATOR, "", "Sekretaris Camat"),
     Person("operator", Role.OPERATOR, "", "Kepala Sub Bagian Perencanaan dan Keuangan"),
     Person("staf", Role.PEGAWAI, "", "Pengelola Ketenteraman dan Ketertiban"),
@@ -123,6 +124,7 @@ def _fill(password: str) -> None:
         print(f"Dibaca dan diadopsi: {paper.name}", flush=True)
     users = {person: _let_in(person, founded, password) for person in PEOPLE[1:]}
     operator = next(u for person, u in users.items() if person.role == Role.OPERATOR)
+    _set_rules(founded.units[0], by=operator)
     _measure(founded.units[0], by=operator)
 
 
@@ -155,6 +157,21 @@ def _holder(title: str) -> Appointment:
     """Return who holds a position of the sample."""
     holders = Appointment.objects.select_related("official", "position")
     return next(one for one in holders if fold(one.position.name) == fold(title))
+
+
+def _set_rules(unit: Unit, by: User) -> None:
+    """Say how the indicators are counted whose words do not tell it."""
+    for row in _rows("rules.csv"):
+        for indicator in _worded(unit, row["indicator"]):
+            rules = IndicatorRules(
+                polarity=Polarity(row["polarity"]),
+                accumulation=Accumulation(row["accumulation"]),
+                measured_in=indicator.measured_in,
+                numerator_text=indicator.numerator_text,
+                denominator_text=indicator.denominator_text,
+                owner_id=indicator.owner_id,
+            )
+            set_rules(indicator_id=indicator.pk, rules=rules, by=by)
 
 
 def _measure(unit: Unit, by: User) -> None:
