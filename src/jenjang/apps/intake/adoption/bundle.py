@@ -94,9 +94,11 @@ def read_bundle(documents: Sequence[Agreement], unit_name: str) -> Bundle:
     return Bundle(sorted(cast.papers, key=_from_the_top), cast.remarks)
 
 
-def _from_the_top(paper: Paper) -> tuple[int, int]:
-    """Superiors come before subordinates, murni before Perubahan."""
-    return paper.first.post.depth, revision_of(paper.document)
+def _from_the_top(paper: Paper) -> tuple[int, bool, int]:
+    """Superiors before subordinates, the secretary before his peers, murni first."""
+    post = paper.first.post
+    is_secretary = post.title.key.startswith("sekretaris")
+    return post.depth, not is_secretary, revision_of(paper.document)
 
 
 def revision_of(document: Agreement) -> int:
