@@ -206,11 +206,17 @@ class _Reader:
 
 
 def with_feet(blocks: list[Block]) -> list[Block]:
-    """Return `blocks` with the line that ends every page as what it is: a footer."""
+    """Return `blocks` with the line that ends every page as what it is: a footer.
+
+    It stands alone and is said nowhere else: the end of a signature block, which may end
+    every page as well, is not.
+    """
     ends = [at - 1 for at, block in enumerate(blocks) if isinstance(block, PageBreak)]
     feet = [(at, blocks[at]) for at in (*ends, len(blocks) - 1) if at >= 0]
     texts = {foot.text if isinstance(foot, Paragraph) else None for _, foot in feet}
     if not ends or len(texts) != 1 or None in texts:
+        return blocks
+    if not all(_stands_alone(blocks, at) for at, _ in feet):
         return blocks
     footers = {
         at: Footer(foot.text, place=foot.place)
@@ -218,6 +224,18 @@ def with_feet(blocks: list[Block]) -> list[Block]:
         if isinstance(foot, Paragraph)
     }
     return [footers.get(at, block) for at, block in enumerate(blocks)]
+
+
+def _stands_alone(blocks: list[Block], at: int) -> bool:
+    """Return whether a line has a blank one above it, and no other line holds its words."""
+    foot, above = blocks[at], blocks[at - 1] if at else None
+    if not isinstance(foot, Paragraph):
+        return False
+    others = (b.text for b in blocks if isinstance(b, Paragraph) and b.text != foot.text)
+    if any(foot.text in text for text in others):
+        return False
+    before = above.place.line if isinstance(above, Paragraph) else None
+    return before is None or foot.place.line is None or foot.place.line - before > 1
 
 
 def whole_rows(rows: list[_Row]) -> list[_Row]:
