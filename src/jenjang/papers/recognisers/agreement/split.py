@@ -16,6 +16,7 @@ OPENING = re.compile(
     r"dalam rangka mewujudkan manajemen pemerintah|bertanda ?tangan di ?bawah ini|"
     r"pada hari ini .{0,80}(?:bertanda ?tangan|menyatakan)"
 )
+NAMED = re.compile(r"^(?:nama|n a m a)\b|pihak (?:pertama|kesatu)\b")
 NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak (?:pertama|kesatu)")
 TITLE = re.compile(
     r"(?:pernyataan |dokumen |naskah |formulir |"
@@ -79,10 +80,14 @@ def _openings(pieces: Sequence[Piece]) -> list[int]:
 
 def _names_first_party(pieces: Sequence[Piece], at: int) -> bool:
     """Return whether somebody is named soon after: a report only quotes the sentence."""
-    near = [fold(piece.text) for piece in pieces[at : at + 12] if isinstance(piece, Line)]
-    return any(re.match(r"nama\b|n a m a\b", text) for text in near) or any(
-        re.search(r"pihak (?:pertama|kesatu)", text) for text in near
-    )
+    for piece in pieces[at : at + 12]:
+        if not isinstance(piece, Line):
+            continue
+        if is_title(piece):
+            return False
+        if NAMED.search(fold(piece.text)):
+            return True
+    return False
 
 
 def _same(pieces: Sequence[Piece], before: int, at: int) -> bool:

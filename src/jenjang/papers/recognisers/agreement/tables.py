@@ -64,21 +64,19 @@ class Tables:
                 self._row(row)
 
     def _row(self, row: Row) -> None:
-        if columns := columns_of(row):
-            self._begin(columns)
-        elif self.columns:
-            self._below_heading(row, self.columns)
-        else:
-            self.ceilings.take_without_heading(with_joined_rp(row, 0))
-
-    def _below_heading(self, row: Row, columns: Columns) -> None:
         is_fresh, self.is_fresh = self.is_fresh, False
-        if self._is_section(row, columns):
-            return
-        if is_fresh and (finer := with_second_row(columns, row)):
+        if self.columns and is_fresh and (finer := self._finer(row, self.columns)):
             self.columns = finer
-            return
-        self._take(with_joined_rp(row, columns.width), columns)
+        elif columns := columns_of(row):
+            self._begin(columns)
+        elif self.columns is None:
+            self.ceilings.take_without_heading(with_joined_rp(row, 0))
+        elif not self._is_section(row, self.columns):
+            self._take(with_joined_rp(row, self.columns.width), self.columns)
+
+    def _finer(self, row: Row, columns: Columns) -> Columns | None:
+        """Return the columns as a second heading row makes them: it begins empty."""
+        return None if row[0].text.strip() else with_second_row(columns, row)
 
     def _begin(self, columns: Columns) -> None:
         self.columns, self.is_fresh = columns, True

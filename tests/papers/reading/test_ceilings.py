@@ -1,0 +1,163 @@
+"""The budget: tables, lists of lines, levels, parents, totals; no amount is guessed."""
+
+import pytest
+from tests.papers.reading.invented import agreement, doubts, paper
+
+from jenjang.papers.document import Agreement, Budget
+
+HEAD = "No\tProgram\tAnggaran\tKeterangan"
+TWO_LEVELS = (
+    "No\tSasaran Kegiatan/Sub Kegiatan\tIndikator\tTarget\nA\tTertib\tPersentase\t100%\n"
+    "1\tDaftar\tJumlah\t2 Dok\n2\tBuku\tJumlah buku\t3 Dok"
+)
+
+
+def read(budgets: str, objectives: str | None = None) -> Agreement:
+    if objectives is None:
+        return agreement(paper(budgets=budgets))
+    return agreement(paper(budgets=budgets, objectives=objectives))
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount_idr"),
+    [
+        ("Rp. 2,702,750,400,-", 2702750400),
+        ("Rp 65,239,400.-", 65239400),
+        ("687.565.000,00", 687565000),
+        ("Rp. <u>16,181,800,-</u>", 16181800),
+        ("Rp\t20,880,000", 20880000),
+        ("177792000", 177792000),
+    ],
+)
+def test_amounts_are_read_as_they_are_printed(printed, amount_idr):
+    found = read(f"{HEAD}\n1\tProgram Pelayanan\t{printed}\tAPBD")
+    assert found.budgets == (Budget("program", "Program Pelayanan", amount_idr, "APBD"),)
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [
+        ("Rp. 3.800.00,-", "dapat dibaca lebih dari satu cara"),
+        ("-5.000.000", "kurang dari nol"),
+        ("(5.000.000)", "kurang dari nol"),
+        ("lima juta", "bukan jumlah uang"),
+    ],
+)
+def test_an_amount_that_cannot_be_read_one_way_is_doubted_and_not_taken(printed, why):
+    found = read(f"{HEAD}\n1\tProgram Pelayanan\t{printed}\tAPBD")
+    assert found.budgets[0].amount_idr is None
+    assert why in doubts(found)["budgets[0].amount"]
+
+
+def test_an_amount_under_a_heading_in_thousands_is_doubted_and_not_taken():
+    found = read("No\tProgram\tAnggaran (ribu rupiah)\n1\tProgram Pelayanan\t5.000.000")
+    assert found.budgets[0].amount_idr is None
+    assert "rupiah penuh" in doubts(found)["budgets[0].amount"]
+
+
+@pytest.mark.parametrize(
+    "word", ["TOTAL\t", "JUMLAH\t", "\tJumlah Anggaran", "\tJ U M L A H", "\t"]
+)
+def test_a_total_is_known_with_its_word_or_without(word):
+    found = read(f"{HEAD}\n1\tProgram A\t5.000.000\tAPBD\n{word}\tRp 5.000.000\t")
+    assert found.budget_total_idr == 5000000
+    assert len(found.budgets) == 1
+    assert found.doubts == ()
+
+
+def test_a_total_that_is_not_the_sum_is_doubted():
+    found = read(f"{HEAD}\n1\tProgram A\t5.000.000\tAPBD\nTOTAL\t\t6.000.000\t")
+    assert "Rp 6.000.000" in doubts(found)["budget_total"]
+    assert "Rp 5.000.000" in doubts(found)["budget_total"]
+
+
+def test_roman_over_arabic_gives_program_and_kegiatan_with_parents():
+    found = read(
+        "No.\tProgram/Kegiatan\tAnggaran\tKeterangan\n(1)\t(2)\t(3)\t(4)\n"
+        "I.\tPROGRAM A\tRp 3.000\tAPBD\n1.\tKegiatan B\tRp 1.000\tAPBD\n"
+        "2.\tKegiatan C\tRp 2.000\tAPBD"
+    )
+    assert [(b.level, b.name, b.parent) for b in found.budgets] == [
+        ("program", "PROGRAM A", None),
+        ("kegiatan", "Kegiatan B", 0),
+        ("kegiatan", "Kegiatan C", 0),
+    ]
+    assert found.doubts == ()
+
+
+def test_a_parent_that_is_not_the_sum_of_its_parts_is_doubted():
+    found = read(
+        "No.\tProgram/Kegiatan\tAnggaran\nI.\tProgram A\tRp 9.000\n"
+        "1.\tB\tRp 1.000\n2.\tC\tRp 2.000"
+    )
+    assert found.budgets[0].amount_idr == 9000
+    assert "rinciannya berjumlah Rp 3.000" in doubts(found)["budgets[0].amount"]
+
+
+@pytest.mark.parametrize("printed", ["7.01.01\tProgram A", "\t7.01.01 Program A"])
+def test_a_code_is_read_from_its_column_or_before_the_name(printed):
+    found = read(f"Kode\tProgram\tAnggaran\n{printed}\tRp 1.000")
+    assert found.budgets == (Budget("program", "Program A", 1000, code="7.01.01"),)
+
+
+def test_as_many_lines_as_sub_kegiatan_are_sub_kegiatan_whatever_the_heading():
+    budgets = (
+        "No\tKegiatan\tAnggaran\n1\tMencetak daftar\tRp 1.000\n2\tMembeli buku\tRp 2.000"
+    )
+    found = read(budgets, TWO_LEVELS)
+    assert [b.level for b in found.budgets] == ["sub kegiatan"] * 2
+    assert found.doubts == ()
+
+
+def test_as_many_lines_as_kegiatan_stay_kegiatan():
+    one_each = TWO_LEVELS.replace("2\tBuku", "B\tBuku") + "\n2\tRak\tJumlah rak\t1 Unit"
+    more = one_each + "\n3\tMeja\tJumlah meja\t1 Unit"
+    found = read("No\tKegiatan\tAnggaran\n1\tA\tRp 1.000\n2\tB\tRp 2.000", more)
+    assert [b.level for b in found.budgets] == ["kegiatan"] * 2
+
+
+def test_a_row_on_the_next_page_without_heading_belongs_to_the_table():
+    found = read(f"{HEAD}\n1\tProgram A\tRp 1.000\tAPBD\n\n2\tProgram B\tRp\t2.000\tAPBD")
+    assert [(b.name, b.amount_idr, b.source) for b in found.budgets] == [
+        ("Program A", 1000, "APBD"),
+        ("Program B", 2000, "APBD"),
+    ]
+
+
+LINES = """1. PROGRAM PELAYANAN PUBLIK Rp. 25.300.000,-
+2. PROGRAM PEMBERDAYAAN MASYARAKAT Rp. 16,500,000,-
+JUMLAH Rp. 41.800.000,-"""
+
+
+def test_a_budget_printed_as_lines_is_read():
+    found = read(LINES)
+    assert found.budgets == (
+        Budget("program", "PROGRAM PELAYANAN PUBLIK", 25300000),
+        Budget("program", "PROGRAM PEMBERDAYAAN MASYARAKAT", 16500000),
+    )
+    assert found.budget_total_idr == 41800000
+    assert found.doubts == ()
+
+
+def test_names_that_wrap_around_their_amount_are_put_together():
+    lines = (
+        "Program Anggaran Keterangan\n"
+        "1. Perencanaan dan Rp. 1.000.000,- APBD\nPengendalian\n"
+        "2. Pelayanan Kesehatan\ndan Gizi Rp. 2.000.000,- APBN (Dekonsentrasi)\n"
+        "3. Sarana dan Rp. 3.000.000,- APBD\nPrasarana Aparatur"
+    )
+    assert [(b.level, b.name, b.amount_idr, b.source) for b in read(lines).budgets] == [
+        ("program", "Perencanaan dan Pengendalian", 1000000, "APBD"),
+        ("program", "Pelayanan Kesehatan dan Gizi", 2000000, "APBN (Dekonsentrasi)"),
+        ("program", "Sarana dan Prasarana Aparatur", 3000000, "APBD"),
+    ]
+
+
+def test_lines_whose_level_is_not_printed_are_doubted():
+    found = read("1. Pelayanan Kesehatan Rp. 1.000.000,-")
+    assert "tidak tercetak" in doubts(found)["budgets[0].level"]
+
+
+def test_a_sentence_with_an_amount_is_no_budget_line():
+    assert read("Gaji dibayar sebesar Rp. 1.000.000").budgets == ()

@@ -1,0 +1,67 @@
+"""`jenjang read`: what it prints and how it ends."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.papers.reading.invented import paper
+
+from jenjang.config.commands.read import run
+from jenjang.core.values import Refused
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    file = tmp_path / "pk.txt"
+    file.write_text(paper(), encoding="utf-8")
+    return file
+
+
+def test_a_sound_file_ends_with_0_and_prints_json(sound, capsys):
+    assert run([str(sound), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["problems"] == []
+    assert said["documents"][0]["first_party"]["name"] == "SRI LESTARI, S.Sos"
+    assert said["documents"][0]["at"]["budgets[0].amount"]["cell"] == "2.2.3"
+
+
+def test_without_json_a_person_reads_it(sound, capsys):
+    assert run([str(sound)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "PK 2024"
+    assert "  Sasaran strategis: Meningkatnya mutu pelayanan" in lines
+    assert "    - Indeks Kepuasan Masyarakat: 87,50" in lines
+    assert "  Program: Program Pelayanan Publik: Rp 10.745.500" in lines
+
+
+def test_any_doubt_ends_with_1_and_is_said(tmp_path, capsys):
+    file = tmp_path / "pk.txt"
+    file.write_text(paper(title="PERJANJIAN KINERJA TAHUN 2999"), encoding="utf-8")
+    assert run([str(file)]) == 1
+    assert (
+        "? year: Tahun 2999 di luar 2000-2100; perbaiki tahunnya."
+        in capsys.readouterr().out
+    )
+
+
+def test_an_unreadable_file_is_refused(tmp_path):
+    file = tmp_path / "kosong.txt"
+    file.write_bytes(b"")
+    with pytest.raises(Refused, match="Berkas ini kosong"):
+        run([str(file)])
+
+
+@pytest.mark.parametrize("words", [[], ["a", "b"], ["--xml"]])
+def test_wrong_use_is_refused(words):
+    with pytest.raises(Refused, match="--help"):
+        run(words)
+
+
+def test_the_module_alone_ends_with_2_and_one_line_on_stderr(tmp_path):
+    command = [sys.executable, "-m", "jenjang.config.commands.read", str(tmp_path / "x")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "tidak ditemukan" in ended.stderr

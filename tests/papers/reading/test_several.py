@@ -1,0 +1,112 @@
+"""Several agreements in one file, in a report, or none; files that cannot be read."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.papers.reading.invented import OPENING, agreements, paper
+
+from jenjang.papers import reading
+from jenjang.papers.reading import Unreadable, read
+
+REPORT = f"""KATA PENGANTAR
+
+Laporan ini mengacu pada Perjanjian Kinerja Tahun 2023.
+
+Tabel 2.2 Perjanjian Kinerja
+
+No\tSasaran\tIndikator\tTarget\tRealisasi
+1\tMutu\tTertib\t100%\t90%
+
+{OPENING.replace(" di bawah ini:", " dalam perjanjian.")}"""
+
+
+def test_every_agreement_of_a_file_is_read_in_its_order():
+    found = agreements(
+        "\n\n".join(paper(title=f"PERJANJIAN KINERJA TAHUN {y}") for y in (2023, 2024))
+    )
+    assert [(a.year, len(a.objectives), len(a.budgets)) for a in found] == [
+        (2023, 1, 1),
+        (2024, 1, 1),
+    ]
+
+
+def test_the_text_of_a_report_around_an_agreement_is_left_aside():
+    (found,) = agreements(f"{REPORT}\n\n{paper()}")
+    assert found.year == 2024
+    assert [o.text for o in found.objectives] == ["Meningkatnya mutu pelayanan"]
+
+
+def zipped(name: str, content: bytes = b"x") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Berkas ini kosong"),
+        (b" \n\n", "Berkas ini kosong"),
+        (REPORT.encode(), "Tidak ada perjanjian kinerja"),
+        (b"\x00\x01\x02", "bukan PDF, Word, atau teks"),
+        (b"\x89PNG\r\n\x1a\n", "gambar pindaian"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "terkunci kata sandi"),
+        (b"PK\x03\x04broken", "rusak atau terpotong"),
+        (zipped("xl/workbook.xml"), "Berkas ini Excel"),
+        (zipped("foto.jpg"), "rusak atau terpotong"),
+        (b"---\n---", "tidak memuat teks"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence_saying_what_to_do(content, sentence):
+    with pytest.raises(Unreadable) as refusal:
+        read(content, "berkas")
+    assert sentence in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert str(refusal.value).endswith(".")
+    assert str(refusal.value).count(". ") == 0
+
+
+def test_a_file_of_100_mb_is_refused_without_being_opened(tmp_path: Path):
+    large = tmp_path / "besar.txt"
+    with large.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(Unreadable, match="lebih besar dari 50 MB"):
+        read(large)
+    with pytest.raises(Unreadable, match="lebih besar dari 50 MB"):
+        read(b"x" * (50 * 1024 * 1024 + 1))
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
+    with pytest.raises(Unreadable, match="tidak ditemukan"):
+        read(tmp_path / "tidak-ada.txt")
+
+
+def test_the_format_is_told_by_the_content_and_a_wrong_name_is_said():
+    found = read(paper().encode(), "pk-2024.PDF")
+    assert len(found.documents) == 1
+    (problem,) = found.problems
+    assert problem.startswith(
+        "Nama berkas berakhiran .pdf, tetapi isinya bukan PDF: periksa"
+    )
+    assert found.is_doubtful
+
+
+def test_a_sound_file_has_no_problem():
+    found = read(paper().encode(), "pk-2024.txt")
+    assert not found.is_doubtful
+    assert found == reading.Reading(found.documents)
+
+
+PIECES = paper().split("\n")
+
+
+@given(st.lists(st.sampled_from([*PIECES, "\t", "Rp", "\f", "TOTAL\t5", ""]), max_size=60))
+def test_no_shuffled_paper_breaks_the_recogniser(lines):
+    for found in agreements("\n".join(lines)):
+        assert found.kind in {"PK", "PK Perubahan"}
+        assert all(doubt.why.endswith(".") for doubt in found.doubts)
