@@ -140,18 +140,20 @@ def _promise(unit: Unit, camat: Position) -> tuple[Objective, Indicator]:
     return objective, indicator
 
 
-def paper_of(unit: Unit, camat: Position, appointment: Appointment) -> paper.Agreement:
-    """Return the paper the head signed."""
+def paper_of(
+    unit: Unit, position: Position, appointment: Appointment, year: int = YEAR
+) -> paper.Agreement:
+    """Return the paper that who holds the position signed."""
     return paper.Agreement(
         kind="PK",
         unit=unit.name,
         regency="Kabupaten Tirtajaya",
-        year=YEAR,
-        first_party=paper.Party(name=appointment.official.full_name, title=camat.name),
+        year=year,
+        first_party=paper.Party(name=appointment.official.full_name, title=position.name),
         second_party=paper.Party(name="Ir. Wira Atmaja", title="Bupati Tirtajaya"),
         place="Tirtakencana",
-        date="2025-01-15",
-        date_text="15 Januari 2025",
+        date=f"{year}-01-15",
+        date_text=f"15 Januari {year}",
         objectives=(
             paper.Objective(
                 level="sasaran strategis",

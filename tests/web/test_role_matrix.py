@@ -141,30 +141,6 @@ MATRIX: dict[str, Expected] = {
 }
 
 
-def figure(place: Place) -> dict[str, Any]:
-    return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
-
-
-def money(place: Place) -> dict[str, Any]:
-    return {"period_id": place.quarter.pk, "activity_id": place.activity.pk}
-
-
-MATRIX |= {
-    "home": Expected(EVERY_ROLE, PEMDA),
-    "measurement:tree": Expected(EVERY_ROLE, PEMDA),
-    "measurement:grid": Expected(EVERY_ROLE, PEMDA),
-    "measurement:result": Expected(OFFICE | {Role.KEPALA}, NOBODY, figure, "post"),
-    "measurement:summary": Expected(EVERY_ROLE, PEMDA),
-    "measurement:workbook": Expected(EVERY_ROLE, PEMDA),
-    "measurement:spending": Expected(
-        OFFICE | {Role.KEUANGAN}, frozenset({Role.KEUANGAN}), money, "post"
-    ),
-    "measurement:indicator": Expected(
-        EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.pk}
-    ),
-}
-
-
 def addresses(
     patterns: list[URLPattern | URLResolver] | None = None, namespace: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:

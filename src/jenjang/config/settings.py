@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jenjang.apps.organisation.middleware.FirstRun",
     "jenjang.apps.accounts.middleware.PasswordFirst",
+    "jenjang.web.middleware.RefusalPage",
 ]
 ROOT_URLCONF = "jenjang.config.urls"
 WSGI_APPLICATION = "jenjang.config.wsgi.application"

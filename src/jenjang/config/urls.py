@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jenjang.apps.measurement.views.home import home
+from jenjang.apps.measurement.urls import home_patterns
 from jenjang.config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", home, name="home"),
+    path("", include(home_patterns)),
     path("healthz", views.health, name="health"),
     path("lainnya/", views.others, name="others"),
     path("", include("jenjang.apps.accounts.urls")),

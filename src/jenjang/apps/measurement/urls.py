@@ -3,11 +3,13 @@
 from django.urls import path
 
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
+from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.rules import indicator_rules
 from jenjang.apps.measurement.views.spending import spending_edit
 from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
 from jenjang.apps.measurement.views.tree import performance_tree
 
+home_patterns = [path("", home, name="home")]  # of no app: the first page of all
 app_name = "measurement"
 urlpatterns = [
     path("pohon/", performance_tree, name="tree"),
