@@ -18,4 +18,5 @@ class Bench:
 BENCHES = (
     Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
     Bench("pages", "jenjang.config.bench.pages", "waktu server tiap halaman"),
+    Bench("pdf", "jenjang.config.bench.pdf", "perjanjian menjadi PDF per detik CPU"),
 )
