@@ -206,7 +206,7 @@ def test_the_grid_explains_the_figure_in_words_with_its_numbers(client):
 
     [row] = [row for row in rows if row.text == "Laporan 0"]
     assert row.explanation == (
-        "kumulatif s.d. triwulan II: 3 + 1 = 4 dari 6 (12 × 2 ÷ 4, dibagi rata) → 66,67 %"
+        "kumulatif s.d. triwulan II: 3 + 1 = 4 dari 6 (12 × 2 ÷ 4, dibagi rata) → 66,67\N{NO-BREAK SPACE}%"
     )
     assert (row.before, row.mark.colour) == ("3 Laporan", "kuning")
 

@@ -88,6 +88,7 @@ class Achievement(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="achievements")
     target_to_date = ExactField(null=True)
     value_to_date = ExactField(null=True)
+    text = models.CharField(max_length=200, null=True)  # the grade reached: "BB"
     # Four decimals: enough for a page, exact ones are recomputed.
     percent = ExactField(null=True)
     reason = models.CharField(max_length=40, null=True)  # name of the core Reason

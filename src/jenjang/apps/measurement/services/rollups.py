@@ -32,7 +32,9 @@ from jenjang.core.scales import Scale
 from jenjang.core.values import Reason, Unknown
 
 STEP = Decimal("0.0001")
-ACHIEVEMENT_FIELDS = ["target_to_date", "value_to_date", "percent", "reason", "rating"]
+ACHIEVEMENT_FIELDS = [
+    "target_to_date", "value_to_date", "text", "percent", "reason", "rating",
+]  # fmt: skip
 SUMMARY_FIELDS = [
     "indicator_count", "measured_count", "rating_counts", "achievement_percent",
     "ceiling_idr", "spent_idr",
@@ -106,6 +108,7 @@ def _achievement(one: SeriesYear, period: Period, scale: Scale) -> Achievement:
         period=period,
         target_to_date=_stored(found.target),
         value_to_date=_stored(found.value),
+        text=one.entered[period.n].text if period.n in one.entered else None,
         percent=_stored(found.percent),
         reason=found.percent.reason.name if isinstance(found.percent, Unknown) else None,
         rating=_rating(found, scale),

@@ -50,6 +50,7 @@ class Reached:
 
     target: Decimal | None
     value: Decimal | None
+    text: str | None
     percent: Decimal | None
     reason: str | None
 
@@ -187,9 +188,9 @@ def _leaves(
 def _reached(unit_id: int, calendar: Calendar, quarter: Period) -> dict[int, Reached]:
     rows = Achievement.objects.of_unit(unit_id).in_periods(calendar.standing(quarter))
     return {
-        series_id: Reached(target, value, percent, reason)
-        for series_id, target, value, percent, reason in rows.values_list(
-            "series_id", "target_to_date", "value_to_date", "percent", "reason"
+        series_id: Reached(target, value, text, percent, reason)
+        for series_id, target, value, text, percent, reason in rows.values_list(
+            "series_id", "target_to_date", "value_to_date", "text", "percent", "reason"
         )
     }
 

@@ -127,7 +127,14 @@ def _plans(here: Chosen) -> str:
     plans = Plan.objects.filter(
         unit=here.unit, first_year__lte=year, last_year__gte=year
     ).order_by("kind", "revision")
-    return ", ".join(dict.fromkeys(str(plan) for plan in plans))
+    return ", ".join(dict.fromkeys(_named(plan) for plan in plans))
+
+
+def _named(plan: Plan) -> str:
+    """Return the plan with its years, a single one once: "Renstra 2025–2029"."""
+    if plan.first_year == plan.last_year:
+        return f"{plan.get_kind_display()} {plan.first_year}"
+    return str(plan)
 
 
 def _papers(here: Chosen) -> tuple[int, int]:

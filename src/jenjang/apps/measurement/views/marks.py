@@ -1,7 +1,7 @@
 """What the pages of measuring show of a figure: strings, made once, no arithmetic later."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jenjang.core.figures import write_number, write_percent, write_rupiah
 from jenjang.core.formulas import achievement
@@ -9,6 +9,7 @@ from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.scales import Scale
 from jenjang.core.values import Reason, Unknown
 
+CENT = Decimal("0.01")
 MISSING = "–"
 NOT_MEASURED = "Belum diukur"
 
@@ -44,6 +45,13 @@ def shown_percent(percent: Decimal | Unknown | None) -> str:
     if percent is None or isinstance(percent, Unknown):
         return MISSING
     return write_percent(achievement.shown_percent(percent))
+
+
+def at_two_places(value: Decimal | None) -> Decimal | None:
+    """Return a computed figure as shown: two decimals, half-up, where it has more."""
+    if value is None or value == value.quantize(CENT):
+        return value
+    return value.quantize(CENT, ROUND_HALF_UP)
 
 
 def shown_figure(value: Decimal | None, measured_in: str | None = None) -> str:

@@ -13,6 +13,7 @@ from jenjang.apps.measurement.snapshots.series import SeriesYear
 from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
+    at_two_places,
     mark,
     shown_figure,
 )
@@ -76,6 +77,7 @@ class Row:
     note: str
     obstacle: str
     state: State
+    filed_by: str
     version: int
     may_report: bool
 
@@ -118,6 +120,7 @@ def row_of(
         note=(told.note if told else None) or "",
         obstacle=(told.obstacle if told else None) or "",
         state=_state(stored, typed),
+        filed_by=filed_by(stored),
         version=_version(stored, typed),
         may_report=may_report,
     )
@@ -133,7 +136,7 @@ def _version(stored: Result | None, typed: Typed | None) -> int:
 def _target(one: SeriesYear, found: Progress, unit: str | None) -> str:
     if isinstance(found.target, Unknown):
         return one.target.text or MISSING
-    return shown_figure(_short(found.target), unit)
+    return shown_figure(at_two_places(found.target), unit)
 
 
 def _target_note(one: SeriesYear, period: Period) -> str:
@@ -144,12 +147,6 @@ def _target_note(one: SeriesYear, period: Period) -> str:
         return ""
     unit = one.indicator.measured_in
     return f"dibagi rata dari {shown_figure(one.target.value, unit)}"
-
-
-def _short(value: Decimal) -> Decimal:
-    """Return a figure at two decimals where it has more than a column would hold."""
-    exponent = value.as_tuple().exponent
-    return round(value, 2) if isinstance(exponent, int) and exponent < -4 else value
 
 
 def _entered(entered: Entered | None, unit: str | None) -> str:
@@ -170,7 +167,7 @@ def _explanation(one: SeriesYear, n: int) -> str:
     """Return the formula in words: with its numbers once filed, the bare rule before."""
     if n not in one.entered or one.entered[n].is_missing:
         return POLARITY_WORDS[one.rules.polarity]
-    return explain(
+    said = explain(
         one.rules,
         one.target,
         one.entered,
@@ -178,6 +175,7 @@ def _explanation(one: SeriesYear, n: int) -> str:
         periods=len(one.periods),
         unit=one.indicator.measured_in,
     )
+    return said.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _cells(
@@ -227,9 +225,16 @@ def _state(stored: Result | None, typed: Typed | None) -> State:
 
 
 def stored_state(stored: Result | Spending | None) -> State:
-    """Return when and by whom a row was stored."""
+    """Return whether a row was filed."""
     if stored is None:
         return State("", "belum diisi")
+    return State("saved", "tersimpan")
+
+
+def filed_by(stored: Result | Spending | None) -> str:
+    """Return who filed a row and when; empty where nobody did."""
+    if stored is None:
+        return ""
     when = localtime(stored.reported_at)
-    who = f" · {stored.reported_by}" if stored.reported_by else ""
-    return State("saved", f"tersimpan {write_date(when.date())} {when:%H.%M}{who}")
+    who = stored.reported_by or "impor"
+    return f"Diisi {who}, {write_date(when.date())} pukul {when:%H.%M}"

@@ -20,7 +20,7 @@ from jenjang.apps.measurement.views.marks import (
     shown_absorption,
     shown_rupiah,
 )
-from jenjang.apps.measurement.views.rows import State, stored_state
+from jenjang.apps.measurement.views.rows import State, filed_by, stored_state
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.organisation.permissions import can_report_budget
@@ -48,6 +48,7 @@ class SpendingRow:
     value: str
     is_bad: bool
     state: State
+    filed_by: str
     version: int
     may_report: bool
 
@@ -127,6 +128,7 @@ def _row(
         value=typed.written if typed and problem else _written(stored),
         is_bad=bool(problem),
         state=State("bad", problem) if problem else stored_state(stored),
+        filed_by=filed_by(stored),
         version=typed.version if typed and problem else (stored.version if stored else 0),
         may_report=may_report,
     )

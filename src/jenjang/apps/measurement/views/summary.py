@@ -83,7 +83,7 @@ def _objectives(request: SignedInRequest, here: Chosen) -> dict[str, Any]:
     return {
         "page": page,
         "rows": [_objective(node, tree, here, rule) for node in page],
-        "rule": rule.title,
+        "rule": rule.heading,
     }
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jenjang.apps.measurement.snapshots.calendar import short_name
-from jenjang.apps.measurement.snapshots.tree import Leaf, Node, Tree, read_tree
+from jenjang.apps.measurement.snapshots.tree import Leaf, Node, Reached, Tree, read_tree
 from jenjang.apps.measurement.views.chosen import (
     Chosen,
     chosen,
@@ -19,6 +19,7 @@ from jenjang.apps.measurement.views.chosen import (
 from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
+    at_two_places,
     mark,
     shown_absorption,
     shown_figure,
@@ -211,7 +212,7 @@ class _Drawing:
             detail="",
             owner=leaf.owner or MISSING,
             target=_shown_target(target, leaf),
-            value=shown_figure(reached.value if reached else None, None),
+            value=_shown_value(reached),
             mark=mark(
                 reached.percent if reached else None,
                 reached.reason if reached else None,
@@ -241,6 +242,12 @@ class _Drawing:
             absorption=shown_absorption(self.tree.spent.get(pk), ceiling_idr),
             problem=f"{shown_percent(share)} dari pagu, belum ada sasaran dan indikatornya",
         )
+
+
+def _shown_value(reached: Reached | None) -> str:
+    if reached is None:
+        return MISSING
+    return reached.text or shown_figure(at_two_places(reached.value))
 
 
 def _shown_target(target: YearTarget | None, leaf: Leaf) -> str:

@@ -68,7 +68,7 @@ def write_workbook(sheets: Sheets) -> bytes:
     rule = EfficiencyRule(sheets.here.calendar.efficiency_rule)
     title = f"{sheets.here.unit}, {sheets.here.quarter}, {sheets.here.to_date}"
     _sheet(book, "Indikator", title, INDICATORS, _indicators(sheets))
-    _sheet(book, "Pejabat", f"{title}. {rule.title}", OFFICIALS, _officials(sheets, rule))
+    _sheet(book, "Pejabat", f"{title}. {rule.heading}", OFFICIALS, _officials(sheets, rule))
     _sheet(book, "Anggaran", title, BUDGET, _budget(sheets.tree))
     book.close()
     return buffer.getvalue()
