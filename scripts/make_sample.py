@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jenjang.core.figures import read_number, write_date
-from jenjang.papers.document import Agreement, Budget, Indicator, Objective, Party
+from jenjang.papers.document import Agreement, Annex, Budget, Indicator, Objective, Party
 from jenjang.papers.writing import write
 
 HERE = Path(__file__).resolve().parent
@@ -48,7 +48,7 @@ def objective(facts: dict[str, Any]) -> Objective:
 
 
 def budgets(lines: list[dict[str, Any]]) -> tuple[Budget, ...]:
-    """Return the budget lines; a line belongs to the nearest one above it of a higher level."""
+    """Return the budget lines, each part of the nearest one above it of a higher level."""
     order = ("program", "kegiatan", "sub kegiatan")
     made: list[Budget] = []
     last: dict[str, int] = {}
@@ -83,6 +83,7 @@ def agreement(facts: dict[str, Any], key: str) -> Agreement:
         objectives=tuple(objective(o) for o in own["objectives"]),
         budgets=lines,
         budget_total_idr=total,
+        annex=Annex(own["date"], facts["place"], people[key], people[own["superior"]]),
         footer=own.get("footer"),
     )
 
