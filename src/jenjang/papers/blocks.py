@@ -13,13 +13,15 @@ class Place:
     """Where a fact stands in the file it was read from.
 
     Pages and lines count from 1; `cell` is "table.row.column", each from 1; `box` is
-    (left, top, right, bottom) in points from the top left of the page.
+    (left, top, right, bottom) in points from the top left of the page. `unsure` are words
+    of a scan that may have been misread, as they stand in the text of the block.
     """
 
     page: int | None = None
     line: int | None = None
     cell: str | None = None
     box: tuple[float, float, float, float] | None = None
+    unsure: tuple[str, ...] = field(default=(), compare=False)
 
 
 NOWHERE = Place()

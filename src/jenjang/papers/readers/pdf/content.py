@@ -32,6 +32,7 @@ class Glyph:
     y: float
     size: float
     index: int
+    is_unsure: bool = False  # of a scanned page: it may have been misread
 
 
 @dataclass(frozen=True, slots=True)

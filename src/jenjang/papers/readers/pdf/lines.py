@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from jenjang.papers.readers.pdf.content import LINE_END_HYPHEN, Glyph
 
@@ -11,7 +12,10 @@ from jenjang.papers.readers.pdf.content import LINE_END_HYPHEN, Glyph
 # apart are two things side by side; baselines further apart are two paragraphs.
 WORD_GAP = 0.19
 SEGMENT_GAP = 1.9
+STRANGE_GAP = 1.2  # in strange papers columns stand closer
 PARAGRAPH_GAP = 1.43
+WIDER_PITCH = 1.25  # ... or this many usual pitches, in a paper that is set wide
+WIDEST_PITCH = 2.3
 SAME_BASELINE_PT = 2.0
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -28,6 +32,7 @@ class Segment:
     y: float
     size: float
     is_bold: bool = False
+    unsure: tuple[str, ...] = ()  # words of it that may have been misread
 
     @property
     def middle(self) -> float:
@@ -39,15 +44,19 @@ Line = tuple[Segment, ...]
 Edges = tuple[float, float, float, float]
 
 
-def lines_of(glyphs: Iterable[Glyph], bold: frozenset[int] = frozenset()) -> list[Line]:
-    """Return the lines from top to bottom, each cut where a wide gap is."""
+def lines_of(
+    glyphs: Iterable[Glyph],
+    bold: frozenset[int] = frozenset(),
+    gap: float = SEGMENT_GAP,
+) -> list[Line]:
+    """Return the lines from top to bottom, each cut where a gap of so many sizes is."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.y, g.left)):
         if lines and glyph.y - lines[-1][0].y <= SAME_BASELINE_PT:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    found = (tuple(_segments(sorted(line, key=_across), bold)) for line in lines)
+    found = (tuple(_segments(sorted(line, key=_across), bold, gap)) for line in lines)
     return [line for line in found if line]
 
 
@@ -55,7 +64,7 @@ def _across(glyph: Glyph) -> tuple[float, int]:
     return glyph.left, glyph.index
 
 
-def _segments(line: Sequence[Glyph], bold: frozenset[int]) -> Iterator[Segment]:
+def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterator[Segment]:
     run: list[Glyph] = []
     for glyph in line:
         if glyph.text == LINE_END_HYPHEN and glyph is not line[-1]:
@@ -66,7 +75,7 @@ def _segments(line: Sequence[Glyph], bold: frozenset[int]) -> Iterator[Segment]:
             continue
         if glyph.text.isspace():
             continue
-        if run and glyph.left - run[-1].right > SEGMENT_GAP * glyph.size:
+        if run and glyph.left - run[-1].right > gap * glyph.size:
             yield _segment(run, line, bold)
             run = []
         run.append(glyph)
@@ -90,7 +99,25 @@ def _segment(run: Sequence[Glyph], line: Sequence[Glyph], bold: frozenset[int]) 
         run[0].y,
         run[0].size,
         any(glyph.index in bold for glyph in run),
+        tuple(_unsure_words(parts, run)),
     )
+
+
+def _unsure_words(parts: Sequence[str], run: Sequence[Glyph]) -> Iterator[str]:
+    """Yield the words with a letter that may have been misread."""
+    if not any(glyph.is_unsure for glyph in run):
+        return
+    words = "".join(parts).split()
+    at = 0
+    for word in words:
+        if any(glyph.is_unsure for glyph in run[at : at + len(word)]):
+            yield word
+        at += len(word)
+
+
+def unsure_words(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return the words of some lines that may have been misread."""
+    return tuple(word for line in lines for segment in line for word in segment.unsure)
 
 
 def rounded(box: Edges) -> Edges:
@@ -104,11 +131,26 @@ def text_of_line(line: Line) -> str:
     return " ".join(segment.text for segment in line)
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of one paragraph after the other."""
+def usual_pitch(lines: Iterable[Sequence[Line]]) -> float:
+    """Return how far the lines of running text stand apart, 0 where there is none.
+
+    Each of `lines` is one column of text; in strange papers it may be set wide.
+    """
+    pitches = [
+        below[0].y - above[0].y
+        for column in lines
+        for above, below in pairwise(column)
+        if below[0].y - above[0].y < WIDEST_PITCH * below[0].size
+    ]
+    return median(pitches) if pitches else 0.0
+
+
+def paragraphs(lines: Sequence[Line], pitch: float = 0.0) -> Iterator[list[Line]]:
+    """Yield the lines of one paragraph after the other; `pitch` is what is usual here."""
     run: list[Line] = []
     for line in lines:
-        if run and line[0].y - run[-1][0].y > PARAGRAPH_GAP * line[0].size:
+        gap = max(PARAGRAPH_GAP * line[0].size, WIDER_PITCH * pitch)
+        if run and line[0].y - run[-1][0].y > gap:
             yield run
             run = []
         run.append(line)

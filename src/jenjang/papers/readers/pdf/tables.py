@@ -15,6 +15,8 @@ from jenjang.papers.readers.pdf.lines import (
     plain,
     rounded,
     text_of_line,
+    unsure_words,
+    usual_pitch,
 )
 
 MOST_HEADER_ROWS = 3
@@ -74,20 +76,23 @@ def page_table(grid: Grid, glyphs: Sequence[Glyph], *, page: int, ours: bool) ->
     rows: list[list[Filled | None]] = [
         [None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)
     ]
-    for box, letters in inside.items():
-        rows[box.row][box.column] = _filled(grid, box, letters, page=page, ours=ours)
+    lines = {box: lines_of(letters) for box, letters in inside.items()}
+    pitch = 0.0 if ours else usual_pitch(lines.values())
+    for box, found in lines.items():
+        rows[box.row][box.column] = _filled(
+            grid, box, found, page=page, pitch=pitch, ours=ours
+        )
     return PageTable(grid, tuple(tuple(row) for row in rows))
 
 
 def _filled(
-    grid: Grid, box: Box, glyphs: Sequence[Glyph], *, page: int, ours: bool
+    grid: Grid, box: Box, lines: Sequence[Line], *, page: int, pitch: float, ours: bool
 ) -> Filled:
-    lines = lines_of(glyphs)
     left, right = grid.xs[box.column], grid.xs[box.column + box.colspan]
     top, bottom = grid.ys[box.row], grid.ys[box.row + box.rowspan]
     texts = (
         joined([text_of_line(line) for line in paragraph], ours=ours)
-        for paragraph in paragraphs(lines)
+        for paragraph in paragraphs(lines, pitch)
     )
     return Filled(
         box,
@@ -95,7 +100,11 @@ def _filled(
         tuple(lines),
         right - left,
         bottom,
-        Place(page=page, box=rounded((left, top, right, bottom))),
+        Place(
+            page=page,
+            box=rounded((left, top, right, bottom)),
+            unsure=unsure_words(lines),
+        ),
     )
 
 
