@@ -12,6 +12,7 @@ from jenjang.papers.readers.pdf.lines import (
     paragraphs,
     rounded,
     text_of_line,
+    unsure_words,
 )
 
 CENTRED_PT = 6.0
@@ -54,11 +55,13 @@ class Stretch:
         before: Line | None = None
         for line in self.lines:
             if before is not None:
-                wide = line[0].y - before[0].y > BLANK_LINE * line[0].size
-                number += 2 if wide else 1
-            found[line[0].y] = number
+                number += 2 if self._is_wide(before, line) else 1
+            found.update((segment.y, number) for segment in line)
             before = line
         return found
+
+    def _is_wide(self, above: Line, below: Line) -> bool:
+        return below[0].y - above[0].y > BLANK_LINE * below[0].size
 
     def _next_sides(self, at: int) -> int:
         """Return where after `at` the next lines side by side begin."""
@@ -147,7 +150,9 @@ class Stretch:
             lines[-1][0].y,
         )
         line = self.numbers()[lines[0][0].y]
-        return Place(page=self.page, line=line, box=rounded(box))
+        return Place(
+            page=self.page, line=line, box=rounded(box), unsure=unsure_words(lines)
+        )
 
 
 def _apart(above: Line, below: Line) -> float:

@@ -1,0 +1,117 @@
+"""Lines outside ruled tables of a paper that we did not write -> blocks.
+
+A strange paper may be set wide, so what parts paragraphs is measured on the page; a line
+that had room for the next word was ended by the writer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jenjang.papers.blocks import Block, Cell, Place, Table
+from jenjang.papers.readers.pdf.flow import BLANK_LINE, Stretch
+from jenjang.papers.readers.pdf.lines import (
+    WIDER_PITCH,
+    Line,
+    joined,
+    paragraphs,
+    text_of_line,
+    usual_pitch,
+)
+from jenjang.papers.readers.pdf.sides import (
+    MARKED,
+    Loose,
+    loose_table,
+    rows_of,
+    signature_gutter,
+)
+
+BLANK = 0.3  # of the size: a blank between two words
+
+
+@dataclass(frozen=True, slots=True)
+class StrangeStretch(Stretch):
+    """Lines of one page of somebody else's paper with no ruled table between them."""
+
+    def blocks(self) -> Iterator[tuple[float, Block]]:
+        """Yield each block with where it begins on the page."""
+        at = start = 0
+        while at < len(self.lines):
+            end, found = self._beside(at)
+            if found is None:
+                at += 1
+                continue
+            yield from self._running(start, at)
+            yield self.lines[at][0].y, found
+            at = start = end
+        yield from self._running(start, at)
+
+    def _beside(self, at: int) -> tuple[int, Table | None]:
+        """Return what stands side by side from the line `at` on, and where it ends."""
+        loose = loose_table(self.lines, at)
+        if loose is not None:
+            return loose.end, self._loose(at, loose)
+        signed = signature_gutter(self.lines, at, self.page_width)
+        if signed is not None:
+            return signed[0], self._signed(self.lines[at : signed[0]], signed[1])
+        return at, None
+
+    def _running(self, start: int, end: int) -> Iterator[tuple[float, Block]]:
+        lines = self.lines[start:end]
+        for paragraph in paragraphs(lines, self._pitch()):
+            for part in self._ended(paragraph):
+                yield part[0][0].y, self._said(part)
+
+    def _ended(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Yield the lines that hang together: the writer did not end them."""
+        right = max(line[-1].right for line in self.lines)
+        run: list[Line] = []
+        for line in lines:
+            if run and (MARKED.match(line[0].text) or self._had_room(run[-1], line, right)):
+                yield run
+                run = []
+            run.append(line)
+        if run:
+            yield run
+
+    def _had_room(self, above: Line, below: Line, right: float) -> bool:
+        """Return whether the first word of `below` would have fitted on `above`."""
+        first = below[0]
+        word = first.text.split()[0]
+        letter = (first.right - first.left) / max(1, len(first.text))
+        need = len(word) * letter + BLANK * first.size
+        centred = self._is_centred([above])
+        return above[-1].right + (need / 2 if centred else need) <= right
+
+    def _pitch(self) -> float:
+        return usual_pitch([self.lines])
+
+    def _is_wide(self, above: Line, below: Line) -> bool:
+        gap = max(BLANK_LINE * below[0].size, WIDER_PITCH * self._pitch())
+        return below[0].y - above[0].y > gap
+
+    def _loose(self, at: int, loose: Loose) -> Table:
+        lines = self.lines[at : loose.end]
+        rows = tuple(
+            tuple(self._cell(cell) for cell in row) for row in rows_of(lines, loose.gutters)
+        )
+        return Table(rows, ruled=False, place=self._place(lines))
+
+    def _cell(self, lines: Sequence[Line]) -> Cell:
+        if not lines:
+            return Cell(place=Place(page=self.page))
+        text = joined([text_of_line(line) for line in lines], ours=False)
+        return Cell(text, place=self._place(lines))
+
+    def _signed(self, lines: Sequence[Line], gutter: float) -> Table:
+        """Return a signature block line by line: no line of it goes on in the next."""
+        sides = (
+            [tuple(part for part in line if part.middle < gutter) for line in lines],
+            [tuple(part for part in line if part.middle >= gutter) for line in lines],
+        )
+        cells = tuple(self._stacked([line for line in side if line]) for side in sides)
+        return Table((cells,), ruled=False, place=self._place(lines))
+
+    def _stacked(self, lines: Sequence[Line]) -> Cell:
+        texts = (joined([text_of_line(line)], ours=False) for line in lines)
+        place = self._place(lines) if lines else Place(page=self.page)
+        return Cell("\n".join(texts), place=place)
