@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
-from jenjang.papers.readers import docx, pdf, text
+from jenjang.papers.readers import docx, pdf, picture, text, word97, xlsx
 from jenjang.papers.readers.refusal import Unreadable
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -23,24 +23,16 @@ TOO_LARGE = (
     "pisahkan halaman perjanjiannya, lalu unggah lagi."
 )
 UNKNOWN = (
-    "Isi berkas ini bukan PDF, Word, atau teks: simpan ulang sebagai PDF, Word (.docx), "
-    "atau teks, lalu unggah lagi."
+    "Isi berkas ini bukan PDF, Word, Excel, gambar, atau teks: simpan ulang sebagai PDF, "
+    "Word (.docx), atau Excel (.xlsx), lalu unggah lagi."
 )
 BROKEN_ZIP = (
     "Berkas ini rusak atau terpotong: salin ulang dari sumbernya atau simpan ulang dari "
     "Word, lalu unggah lagi."
 )
 OLD_OFFICE = (
-    "Berkas ini Word atau Excel lama, atau terkunci kata sandi: buka di Word, hapus kata "
-    "sandinya, simpan sebagai .docx, lalu unggah lagi."
-)
-SPREADSHEET = (
-    "Berkas ini Excel dan belum dapat dibaca sebagai perjanjian: simpan perjanjiannya "
-    "sebagai PDF atau Word (.docx), lalu unggah lagi."
-)
-PICTURE = (
-    "Berkas ini gambar pindaian dan belum dapat dibaca: unggah PDF atau Word asli dari "
-    "perjanjian ini."
+    "Berkas ini terkunci kata sandi atau bukan dokumen Word atau Excel: buka di Word, "
+    "hapus kata sandinya, simpan sebagai .docx, lalu unggah lagi."
 )
 
 
@@ -86,6 +78,23 @@ def is_old_office(content: bytes) -> bool:
     return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
+def is_old_word(content: bytes) -> bool:
+    """Return whether `content` is a Word document of before 2007 (.doc), not locked."""
+    return is_old_office(content) and _names_stream(content, "WordDocument")
+
+
+def is_old_spreadsheet(content: bytes) -> bool:
+    """Return whether `content` is an Excel workbook of before 2007 (.xls)."""
+    return is_old_office(content) and (
+        _names_stream(content, "Workbook") or _names_stream(content, "Book")
+    )
+
+
+def _names_stream(content: bytes, name: str) -> bool:
+    """Return whether an OLE2 file has a stream of this name in its directory."""
+    return f"{name}\0".encode("utf-16-le") in content
+
+
 def is_picture(content: bytes) -> bool:
     """Return whether `content` is a picture: JPEG, PNG, TIFF, WebP or GIF."""
     starts = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
@@ -124,14 +133,16 @@ def _packed(content: bytes) -> list[str]:
 READERS = (
     Reader("pdf", is_pdf, pdf.read),
     Reader("docx", is_docx, docx.read),
+    Reader("xlsx", is_spreadsheet, xlsx.read),
+    Reader("xls", is_old_spreadsheet, xlsx.read),
+    Reader("doc", is_old_word, word97.read),
+    Reader("picture", is_picture, picture.read),
     Reader("text", is_text, text.read),
 )
 
 NOT_READ = (
-    NotRead(is_spreadsheet, SPREADSHEET),
     NotRead(is_zip, BROKEN_ZIP),
     NotRead(is_old_office, OLD_OFFICE),
-    NotRead(is_picture, PICTURE),
 )
 
 

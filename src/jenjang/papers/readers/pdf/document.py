@@ -1,25 +1,37 @@
-"""A digital PDF -> blocks, page by page, with tables that run over pages made whole.
+"""A PDF -> blocks, page by page, with tables that run over pages made whole.
 
 PDFium may be used by one thread at a time; a lock sees to that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
 import pypdfium2
+from PIL import Image
 
 from jenjang.papers.blocks import Block, Footer, PageBreak, Place
+from jenjang.papers.readers import scan
 from jenjang.papers.readers.pdf.content import Content, Glyph, content_of
 from jenjang.papers.readers.pdf.flow import Stretch
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
-from jenjang.papers.readers.pdf.lines import Line, lines_of, plain, text_of_line
+from jenjang.papers.readers.pdf.lines import (
+    SEGMENT_GAP,
+    STRANGE_GAP,
+    Line,
+    lines_of,
+    plain,
+    text_of_line,
+)
+from jenjang.papers.readers.pdf.pictured import has_text_behind, is_picture, picture_of
+from jenjang.papers.readers.pdf.strange import StrangeStretch
 from jenjang.papers.readers.pdf.tables import GrowingTable, PageTable, page_table
 from jenjang.papers.readers.refusal import Unreadable
 
 OUR_KEYWORD = "Jenjang"
 FOOT_PT = 52.0  # lines that stand lower than this above the edge are the foot of the page
+FOOT_APART_PT = 24.0
 PAGE_NUMBER = re.compile(
     r"(?:hal(?:aman)?\.?\s*)?[-–]?\s*\d+\s*[-–]?(?:\s*(?:dari|/)\s*\d+)?", re.I
 )
@@ -28,20 +40,52 @@ _ONE_AT_A_TIME = Lock()
 
 
 def read(content: bytes) -> tuple[Block, ...]:
-    """Return the blocks of a digital PDF in the order of its pages."""
+    """Return the blocks of a PDF in the order of its pages, digital or scanned."""
     with _ONE_AT_A_TIME:
         document = _opened(content)
-        try:
-            ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
-            pages = [content_of(page) for page in document]
-        finally:
+        ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
+    try:
+        pages = list(_contents(document))
+    finally:
+        with _ONE_AT_A_TIME:
             document.close()
-    if not any(page.glyphs for page in pages):
-        raise Unreadable(
-            "PDF ini tidak berisi teks, hanya gambar (hasil pindai): unggah PDF asli atau "
-            "berkas Word-nya."
-        )
+    return blocks_of(pages, ours=ours)
+
+
+def blocks_of(pages: Sequence[Content], *, ours: bool = False) -> tuple[Block, ...]:
+    """Return the blocks of pages, whatever their letters were read from."""
     return tuple(_Paper(ours).blocks(pages))
+
+
+def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
+    """Yield what stands on each page: what it says, or what is seen on its picture."""
+    with _ONE_AT_A_TIME:
+        pages = len(document)
+    scanned = 0
+    for number in range(pages):
+        with _ONE_AT_A_TIME:
+            content, picture = _looked_at(document, number)
+        if picture is not None:
+            scanned += 1
+            if scanned > scan.MOST_SCANNED_PAGES:
+                raise Unreadable(scan.TOO_MANY_PAGES)
+            content = scan.content_of_page(picture)
+        yield content
+
+
+def _looked_at(
+    document: pypdfium2.PdfDocument, number: int
+) -> tuple[Content, Image.Image | None]:
+    """Return the letters of a page, and its picture where they are not the writer's."""
+    page = document[number]
+    try:
+        content = content_of(page)
+        seen = is_picture(page, content) or (
+            scan.is_installed() and has_text_behind(page, content)
+        )
+        return content, picture_of(page) if seen else None
+    finally:
+        page.close()
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -64,7 +108,7 @@ class _Paper:
     ours: bool
     done: list[Block | GrowingTable] = field(default_factory=list)
 
-    def blocks(self, pages: list[Content]) -> Iterator[Block]:
+    def blocks(self, pages: Sequence[Content]) -> Iterator[Block]:
         """Yield the blocks of all pages, tables numbered in order."""
         for number, content in enumerate(pages, start=1):
             if number > 1:
@@ -81,7 +125,8 @@ class _Paper:
     def _page(self, content: Content, number: int) -> None:
         grids = grids_of(content.rules)
         inside, free = _sorted_out(content, grids)
-        body, foot = _with_foot(lines_of(free, content.bold), content.height)
+        lines = lines_of(free, content.bold, SEGMENT_GAP if self.ours else STRANGE_GAP)
+        body, foot = _with_foot(lines, content.height, ours=self.ours)
         parts: list[tuple[float, Block | PageTable]] = [
             (grid.ys[0], page_table(grid, glyphs, page=number, ours=self.ours))
             for grid, glyphs in zip(grids, inside, strict=True)
@@ -129,9 +174,18 @@ def _sorted_out(
     return inside, free
 
 
-def _with_foot(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
+def _with_foot(
+    lines: list[Line], height: float, *, ours: bool
+) -> tuple[list[Line], list[Line]]:
+    """Return the lines above the foot, and those at it.
+
+    In a strange paper the text may reach down to the edge: its foot stands apart.
+    """
     foot = [line for line in lines if line[0].y > height - FOOT_PT]
-    return lines[: len(lines) - len(foot)], foot
+    body = lines[: len(lines) - len(foot)]
+    if not ours and body and foot and foot[0][0].y - body[-1][0].y < FOOT_APART_PT:
+        return lines, []
+    return body, foot
 
 
 def _stretches(
@@ -143,6 +197,7 @@ def _stretches(
     for n in range(len(grids) + 1):
         run = [line for line in lines if sum(top < line[0].y for top in tops) == n]
         if run:
-            stretch = Stretch(tuple(run), page, first, width, ours)
+            kind = Stretch if ours else StrangeStretch
+            stretch = kind(tuple(run), page, first, width, ours)
             yield stretch
             first = max(stretch.numbers().values()) + 2

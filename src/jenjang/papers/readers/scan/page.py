@@ -1,0 +1,90 @@
+"""A picture of a page -> the letters and lines on it, as if the file had told them."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from jenjang.papers.readers.pdf.content import Content, Rule
+from jenjang.papers.readers.pdf.grids import grids_of
+from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.scan import MOST_SCANNED_PAGES, TOO_MANY_PAGES
+from jenjang.papers.readers.scan.engine import Picture, read_lines
+from jenjang.papers.readers.scan.letters import words_of
+from jenjang.papers.readers.scan.rows import POINTS, glyphs_of
+from jenjang.papers.readers.scan.ruling import Stroke, ink_of, ruling
+from jenjang.papers.readers.scan.straight import straightened
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
+MOST_PIXELS = 80_000_000
+LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
+MOST_SIDE_PX = 3400  # A3
+
+NO_PICTURE = (
+    "Gambar ini rusak atau terpotong: simpan ulang sebagai JPEG atau PNG, lalu unggah lagi."
+)
+TOO_LARGE = (
+    "Gambar ini terlalu besar untuk dibaca: pindai ulang dengan 200-300 titik per inci, "
+    "lalu unggah lagi."
+)
+
+
+def contents_of_file(content: bytes) -> list[Content]:
+    """Return what stands on the pages of a picture file; its size is held to be A4's."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as file:
+            return [content_of_page(picture) for picture in _frames(file)]
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Unreadable(TOO_LARGE) from bomb
+    except (OSError, SyntaxError, ValueError) as trouble:
+        raise Unreadable(NO_PICTURE) from trouble
+
+
+def _frames(file: Image.Image) -> Iterator[Image.Image]:
+    if getattr(file, "n_frames", 1) > MOST_SCANNED_PAGES:
+        raise Unreadable(TOO_MANY_PAGES)
+    for frame in ImageSequence.Iterator(file):
+        if frame.width * frame.height > MOST_PIXELS:
+            raise Unreadable(TOO_LARGE)
+        yield _of_page_size(ImageOps.exif_transpose(frame))
+
+
+def _of_page_size(picture: Image.Image) -> Image.Image:
+    scale = LONG_SIDE_PX / max(picture.size)
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def content_of_page(picture: Image.Image) -> Content:
+    """Return what stands on a page whose picture has 200 dots an inch."""
+    if max(picture.size) > MOST_SIDE_PX:
+        picture = picture.resize([round(side * _fit(picture)) for side in picture.size])
+    page = straightened(_grey(picture))
+    strokes, ink = ruling(ink_of(page.picture))
+    rules = tuple(_rule(stroke) for stroke in strokes)
+    words = words_of(list(read_lines(page.picture, page.lines)), ink)
+    glyphs, bold = glyphs_of(words, grids_of(rules))
+    height, width = page.picture.shape
+    return Content(width * POINTS, height * POINTS, glyphs, rules, bold)
+
+
+def _fit(picture: Image.Image) -> float:
+    return MOST_SIDE_PX / max(picture.size)
+
+
+def _grey(picture: Image.Image) -> Picture:
+    """Return one byte a pixel, in which coloured stamps and pens are fainter than black."""
+    if picture.mode in {"1", "L"}:
+        return np.asarray(picture.convert("L"))
+    colours: Any = np.asarray(picture.convert("RGB"))
+    grey: Any = np.asarray(picture.convert("L"), dtype=np.uint16)
+    return ((grey + colours.max(axis=2)) // 2).astype(np.uint8)
+
+
+def _rule(stroke: Stroke) -> Rule:
+    at, start, end = stroke.at * POINTS, stroke.start * POINTS, stroke.end * POINTS
+    if stroke.is_lying:
+        return Rule(start, at, end, at)
+    return Rule(at, start, at, end)

@@ -1,0 +1,211 @@
+"""The ruled lines of a picture, snapped together where they were drawn as one.
+
+All lengths are pixels at 200 dots an inch.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+
+from jenjang.papers.readers.scan.engine import Picture
+
+NEIGHBOURHOOD_PX = 41  # ink is what is darker than the paper around it
+DARKER_BY = 14
+SHORTEST_LYING_PX = 60  # longer than any stroke of a letter
+SHORTEST_STANDING_PX = 24  # a row of one line of small text
+THICKEST_PX = 12
+SLOPE = 0.02  # a line may rise this much of its length
+GAP_PX = 15  # a worn line is whole where no more than this is missing
+MEET_PX = 16
+TALLER_THAN_BRACKETS_PX = 75
+TALLER_THAN_LETTERS_PX = 38
+REACHES_PX = 4.5
+WIPED_PX = 5
+SAME_PX = 13  # no row or column is narrower
+NARROWEST_TABLE_PX = 330  # an emblem is narrower
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A ruled line: a lying one at `at` from the top, a standing one from the left."""
+
+    at: float
+    start: float
+    end: float
+    is_lying: bool
+
+
+def ink_of(picture: Picture) -> Picture:
+    """Return a mask: 255 where there is ink."""
+    return cv2.adaptiveThreshold(
+        picture,
+        255,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        NEIGHBOURHOOD_PX,
+        DARKER_BY,
+    )
+
+
+def ruling(ink: Picture) -> tuple[list[Stroke], Picture]:
+    """Return the lines of tables, and the ink without any ruled line."""
+    lying = _long(ink, SHORTEST_LYING_PX, is_lying=True)
+    standing = _long(ink, SHORTEST_STANDING_PX, is_lying=False)
+    strokes = [*_strokes(lying, is_lying=True), *_strokes(standing, is_lying=False)]
+    tables = [[*_reaching(table)] for table in _tables(strokes)]
+    kept = [snapped for table in tables if _is_table(table) for snapped in _snapped(table)]
+    return kept, _without(ink, (stroke for table in tables for stroke in table))
+
+
+def _without(ink: Picture, strokes: Iterable[Stroke]) -> Picture:
+    """Return the ink without what was drawn along `strokes`."""
+    rest = ink.copy()
+    for stroke in strokes:
+        lying, half = stroke.is_lying, WIPED_PX + SLOPE * (stroke.end - stroke.start) / 2
+        at = slice(max(0, round(stroke.at - half)), round(stroke.at + half))
+        along = slice(round(stroke.start), round(stroke.end))
+        strip = rest[at, along] if lying else rest[along, at]
+        thick = cv2.morphologyEx(
+            strip, cv2.MORPH_OPEN, np.ones((1, GAP_PX) if lying else (GAP_PX, 1), np.uint8)
+        )
+        strip[cv2.dilate(thick, np.ones((3, 3), np.uint8)) > 0] = 0
+    return rest
+
+
+def _reaching(table: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Yield the strokes of a table; a short one must reach from line to line.
+
+    The brackets of "(2)" are as high as a row of one line, and end short of its lines.
+    """
+    levels = [stroke.at for stroke in table if stroke.is_lying]
+    upright = [stroke for stroke in table if not stroke.is_lying]
+    for stroke in table:
+        if stroke.is_lying or stroke.end - stroke.start >= TALLER_THAN_BRACKETS_PX:
+            yield stroke
+            continue
+        ends = all(
+            min(abs(level - end) for level in levels) <= REACHES_PX
+            for end in (stroke.start, stroke.end)
+        )
+        goes_on = any(
+            other is not stroke and abs(other.at - stroke.at) <= SAME_PX
+            for other in upright
+        )
+        if ends or goes_on:
+            yield stroke
+
+
+def _is_table(table: Sequence[Stroke]) -> bool:
+    return len({stroke.is_lying for stroke in table}) == 2
+
+
+def _long(ink: Picture, shortest: int, *, is_lying: bool) -> Picture:
+    """Return a mask of all that is long and thin in one direction."""
+
+    def bar(along: int, across: int = 1) -> Picture:
+        size = (across, along) if is_lying else (along, across)
+        return np.ones(size, dtype=np.uint8)
+
+    thicker = cv2.dilate(ink, bar(1, 3))
+    whole = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, bar(shortest))
+    mended = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, bar(GAP_PX))
+    return _without_blots(mended, is_lying=is_lying)
+
+
+def _without_blots(mask: Picture, *, is_lying: bool) -> Picture:
+    """Return the mask without what is too thick for a line, such as a shaded heading."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    keep: Any = np.zeros(count, dtype=np.uint8)
+    for n in range(1, count):
+        length, thickness = _sizes(stats[n], is_lying=is_lying)
+        mean = stats[n][cv2.CC_STAT_AREA] / length
+        thin = thickness <= THICKEST_PX + SLOPE * length and mean <= THICKEST_PX
+        keep[n] = 255 if thin else 0
+    return keep[labels]
+
+
+def _strokes(mask: Picture, *, is_lying: bool) -> Iterator[Stroke]:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    for n in range(1, count):
+        left, top, width, height = (int(value) for value in stats[n][:4])
+        if is_lying:
+            yield Stroke(top + height / 2, left, left + width, is_lying=True)
+        else:
+            yield Stroke(left + width / 2, top, top + height, is_lying=False)
+
+
+def _sizes(stats: Sequence[int], *, is_lying: bool) -> tuple[int, int]:
+    width, height = int(stats[cv2.CC_STAT_WIDTH]), int(stats[cv2.CC_STAT_HEIGHT])
+    return (width, height) if is_lying else (height, width)
+
+
+def _tables(strokes: Sequence[Stroke]) -> Iterator[list[Stroke]]:
+    """Yield the groups of strokes that meet and are as wide as a table."""
+    rest = list(strokes)
+    while rest:
+        group, rest = [rest[0]], rest[1:]
+        for stroke in group:  # grows while we look: all that meets it joins
+            met = [other for other in rest if _meet(stroke, other)]
+            rest = [other for other in rest if other not in met]
+            group += met
+        lying = [stroke for stroke in group if stroke.is_lying]
+        wide = max((s.end for s in lying), default=0.0) - min(
+            (s.start for s in lying), default=0.0
+        )
+        if wide >= NARROWEST_TABLE_PX and len(lying) < len(group):
+            yield group
+
+
+def _meet(one: Stroke, other: Stroke) -> bool:
+    if one.is_lying == other.is_lying:
+        near = abs(one.at - other.at) <= SAME_PX
+        return (
+            near and one.start - MEET_PX <= other.end and other.start - MEET_PX <= one.end
+        )
+    return (
+        one.start - MEET_PX <= other.at <= one.end + MEET_PX
+        and other.start - MEET_PX <= one.at <= other.end + MEET_PX
+    )
+
+
+def _snapped(table: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Yield the strokes of one table, put where its other strokes say they should be."""
+    xs = _places(stroke for stroke in table if not stroke.is_lying)
+    ys = _places(stroke for stroke in table if stroke.is_lying)
+    for stroke in table:
+        own, ends = (ys, xs) if stroke.is_lying else (xs, ys)
+        yield replace(
+            stroke,
+            at=_nearest(own, stroke.at),
+            start=_at_end(ends, stroke.start),
+            end=_at_end(ends, stroke.end),
+        )
+
+
+def _places(strokes: Iterable[Stroke]) -> list[float]:
+    """Return where lines are: strokes that follow one another closely are one line."""
+    groups: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
+        if groups and stroke.at - groups[-1][-1].at <= SAME_PX:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [_middle(group) for group in groups]
+
+
+def _middle(strokes: Sequence[Stroke]) -> float:
+    """Return where a line is that was found in several pieces; long ones count for more."""
+    weight = sum(stroke.end - stroke.start for stroke in strokes)
+    return sum(stroke.at * (stroke.end - stroke.start) for stroke in strokes) / weight
+
+
+def _nearest(places: Sequence[float], at: float) -> float:
+    return min(places, key=lambda place: abs(place - at))
+
+
+def _at_end(places: Sequence[float], at: float) -> float:
+    near = _nearest(places, at)
+    return near if abs(near - at) <= MEET_PX else at
