@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # file -> the extras of pyproject.toml that it holds beside the dependencies themselves
 FILES = {
     "requirements.txt": ("postgres", "build"),
-    "requirements-dev.txt": ("postgres", "build", "dev"),
+    "requirements-ocr.txt": ("postgres", "build", "ocr"),
+    "requirements-dev.txt": ("postgres", "build", "ocr", "dev"),
 }
 NODE = "requirements-node.txt"  # the dependency group `node` alone
 OPTIONS = (
