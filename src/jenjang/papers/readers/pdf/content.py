@@ -4,8 +4,10 @@ All coordinates are points from the top left of the page.
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import pi
 from typing import Any
 
 import pypdfium2
@@ -14,6 +16,9 @@ import pypdfium2.raw as pdfium
 THICKEST_RULE = 2.5
 SHORTEST_RULE = 4.0
 NESTED_FORMS = 4
+ASKED_FOR_TURN = 200  # letters
+SCALED = 2.2  # a letter so many times higher or lower than its font says is scaled
+LINE_HEIGHT = 1.2  # of a letter's box, in sizes
 
 Point = tuple[float, float]
 Side = tuple[Point, Point]
@@ -62,18 +67,64 @@ class Content:
 
 
 def content_of(page: pypdfium2.PdfPage) -> Content:
-    """Return the letters and lines of a page."""
-    width, height = page.get_size()
+    """Return the letters and lines of a page, turned so that its text is upright."""
     text = page.get_textpage()
     try:
-        glyphs = tuple(_glyphs(text.raw, height))
+        turn = Turn.of(page, text.raw)
+        glyphs = tuple(_glyphs(text.raw, turn))
         bold = frozenset(_bold(text.raw, glyphs))
     finally:
         text.close()
-    return Content(width, height, glyphs, tuple(_rules(page, height)), bold)
+    return Content(*turn.size, glyphs, tuple(_rules(page, turn)), bold)
 
 
-def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page is turned: text that runs up, down or on its head is read upright.
+
+    `quarters` are quarter turns against the clock; PDF counts upwards from the bottom.
+
+    >>> Turn(0, 600, 900).upright(10, 20), Turn(1, 600, 900).upright(10, 20)
+    ((10, 880), (20, 10))
+    >>> Turn(2, 600, 900).upright(10, 20), Turn(3, 600, 900).upright(10, 20)
+    ((590, 20), (880, 590))
+    """
+
+    quarters: int
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage, text: Any) -> "Turn":
+        """Return how most letters of a page are turned; the page itself may be too."""
+        width, height = page.get_size()
+        turned = page.get_rotation() // 90
+        if turned % 2:
+            width, height = height, width
+        letters = pdfium.FPDFText_CountChars(text)
+        asked = range(0, letters, max(1, letters // ASKED_FOR_TURN))
+        angles = [pdfium.FPDFText_GetCharAngle(text, index) for index in asked]
+        quarters = Counter(-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
+        return cls(quarters.most_common(1)[0][0] if quarters else turned, width, height)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height of the upright page."""
+        wide = self.quarters % 2 == 0
+        return (self.width, self.height) if wide else (self.height, self.width)
+
+    def upright(self, x: float, y: float) -> Point:
+        """Return where a point of the page is from the top left of the upright page."""
+        points = (
+            (x, self.height - y),
+            (y, x),
+            (self.width - x, y),
+            (self.height - y, self.width - x),
+        )
+        return points[self.quarters]
+
+
+def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index):
@@ -84,8 +135,21 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         letter = LINE_END_HYPHEN if letter == SOFT_HYPHEN else letter
-        size = pdfium.FPDFText_GetFontSize(text, index) or box.top - box.bottom
-        yield Glyph(letter, box.left, box.right, height - y.value, size, index)
+        one, other = turn.upright(box.left, box.top), turn.upright(box.right, box.bottom)
+        left, right = sorted((one[0], other[0]))
+        size = _size(pdfium.FPDFText_GetFontSize(text, index), abs(one[1] - other[1]))
+        yield Glyph(letter, left, right, turn.upright(x.value, y.value)[1], size, index)
+
+
+def _size(said: float, high: float) -> float:
+    """Return the size of a letter, what its font says unless the page scales it.
+
+    >>> _size(12.0, 14.4), _size(1.0, 14.4)
+    (12.0, 12.0)
+    """
+    if said and high and not 1 / SCALED <= high / said <= SCALED:
+        return high / LINE_HEIGHT
+    return said or high
 
 
 def _bold(text: Any, glyphs: tuple[Glyph, ...]) -> Iterator[int]:
@@ -106,11 +170,11 @@ def _font_name(text: Any, index: int) -> str:
     return name.value.decode("utf-8", "replace")
 
 
-def _rules(page: pypdfium2.PdfPage, height: float) -> Iterator[Rule]:
+def _rules(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Rule]:
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=NESTED_FORMS)
     for path in paths:
         for (x0, y0), (x1, y1) in _drawn(path):
-            rule = _straight((x0, height - y0), (x1, height - y1))
+            rule = _straight(turn.upright(x0, y0), turn.upright(x1, y1))
             if rule is not None:
                 yield rule
 
