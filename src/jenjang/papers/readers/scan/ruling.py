@@ -22,7 +22,8 @@ GAP_PX = 15  # a worn line is whole where no more than this is missing
 MEET_PX = 16
 TALLER_THAN_BRACKETS_PX = 75
 TALLER_THAN_LETTERS_PX = 38
-REACHES_PX = 4.5
+REACHES_PX = 5
+SAME_COLUMN_PX = 6
 WIPED_PX = 5
 SAME_PX = 13  # no row or column is narrower
 NARROWEST_TABLE_PX = 330  # an emblem is narrower
@@ -55,7 +56,9 @@ def ruling(ink: Picture) -> tuple[list[Stroke], Picture]:
     lying = _long(ink, SHORTEST_LYING_PX, is_lying=True)
     standing = _long(ink, SHORTEST_STANDING_PX, is_lying=False)
     strokes = [*_strokes(lying, is_lying=True), *_strokes(standing, is_lying=False)]
-    tables = [[*_reaching(table)] for table in _tables(strokes)]
+    drawn = [stroke for stroke in strokes if stroke.is_lying or not _is_short(stroke)]
+    short = [stroke for stroke in strokes if not stroke.is_lying and _is_short(stroke)]
+    tables = [_with_short(list(_reaching(table)), short) for table in _tables(drawn)]
     kept = [snapped for table in tables if _is_table(table) for snapped in _snapped(table)]
     return kept, _without(ink, (stroke for table in tables for stroke in table))
 
@@ -73,6 +76,31 @@ def _without(ink: Picture, strokes: Iterable[Stroke]) -> Picture:
         )
         strip[cv2.dilate(thick, np.ones((3, 3), np.uint8)) > 0] = 0
     return rest
+
+
+def _is_short(stroke: Stroke) -> bool:
+    return stroke.end - stroke.start < TALLER_THAN_LETTERS_PX
+
+
+def _with_short(table: list[Stroke], short: Sequence[Stroke]) -> list[Stroke]:
+    """Return a table with the columns of its low rows, where they go on a column's line.
+
+    A letter is as high: it stands elsewhere, or does not reach from line to line.
+    """
+    columns = [stroke.at for stroke in table if not stroke.is_lying]
+    lying = [stroke for stroke in table if stroke.is_lying]
+    return table + [
+        stroke
+        for stroke in short
+        if any(abs(stroke.at - column) <= SAME_COLUMN_PX for column in columns)
+        and all(
+            any(
+                abs(line.at - end) <= REACHES_PX and line.start <= stroke.at <= line.end
+                for line in lying
+            )
+            for end in (stroke.start, stroke.end)
+        )
+    ]
 
 
 def _reaching(table: Sequence[Stroke]) -> Iterator[Stroke]:
