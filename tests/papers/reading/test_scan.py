@@ -5,14 +5,14 @@ import io
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
+from tests.papers.writing.samples import staff
 
 from jenjang.papers.blocks import Block, Table
 from jenjang.papers.document import Agreement
-from jenjang.papers.reading import read
 from jenjang.papers.readers import read_blocks, scan
 from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.reading import read
 from jenjang.papers.writing import write
-from tests.papers.writing.samples import staff
 
 STATEMENT = "PERJANJIAN KINERJA"
 TOP_PX = 560  # of a page: enough to know it by
