@@ -1,11 +1,14 @@
 """A file -> what it says: the one way in for the command line, the web and the sample."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jenjang.papers.blocks import Block, Paragraph
 from jenjang.papers.document import Agreement
 from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
 from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.scan import UNREAD_PAGE
 from jenjang.papers.recognisers import agreement
 
 __all__ = ["Reading", "Unreadable", "read"]
@@ -48,7 +51,19 @@ def read(source: Path | str | bytes, name: str = "") -> Reading:
     documents = agreement.recognise(blocks)
     if not documents:
         raise Unreadable(NO_AGREEMENT)
-    return Reading(documents, _problems(content, called))
+    return Reading(documents, (*_problems(content, called), *_unread(blocks)))
+
+
+def _unread(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the sentence about scanned pages that nothing here can read."""
+    pages = [
+        str(block.place.page)
+        for block in blocks
+        if isinstance(block, Paragraph) and block.text == UNREAD_PAGE
+    ]
+    if pages:
+        which = ", ".join(pages)
+        yield f"Halaman {which} hasil pindaian dan tidak dibaca: pasang jenjang[ocr]."
 
 
 def _content(path: Path) -> bytes:

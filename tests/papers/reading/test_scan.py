@@ -144,6 +144,24 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch):
         read_blocks(saved([Image.new("L", (200, 200), "white")], "PNG"))
 
 
+def test_without_the_extra_the_digital_pages_are_read_and_the_others_named(monkeypatch):
+    both = pypdfium2.PdfDocument(write(staff(), "pdf", "national"))
+    number = len(both) + 1
+    seen = pypdfium2.PdfDocument(saved([Image.new("L", (600, 900), "white")], "PDF"))
+    both.import_pages(seen)
+    file = io.BytesIO()
+    both.save(file)
+    seen.close()
+    both.close()
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
+
+    reading = read(file.getvalue())
+    assert len(reading.documents) == 1
+    assert reading.problems == (
+        f"Halaman {number} hasil pindaian dan tidak dibaca: pasang jenjang[ocr].",
+    )
+
+
 def test_a_broken_picture_is_refused():
     content = saved([Image.new("L", (400, 400), "white")], "JPEG")
     with pytest.raises(Unreadable, match="rusak atau terpotong"):
@@ -158,11 +176,10 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked():
 
 
 def test_a_file_of_too_many_scanned_pages_is_refused(monkeypatch):
-    monkeypatch.setattr(scan, "MOST_SCANNED_PAGES", 1)
+    monkeypatch.setattr(scan, "MOST_SCANNED_PAGES", 0)
     monkeypatch.setattr(scan, "content_of_page", lambda _: pytest.fail("read too many"))
-    page = Image.new("L", (600, 800), "white")
-    with pytest.raises((Unreadable, pytest.fail.Exception)):
-        read_blocks(saved([page, page], "PDF"))
+    with pytest.raises(Unreadable, match="halaman pindaian"):
+        read_blocks(saved([Image.new("L", (600, 800), "white")], "PDF"))
 
 
 @pytest.mark.corpus

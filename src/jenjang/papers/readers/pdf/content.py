@@ -57,13 +57,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything on a page; `bold` holds the letters in bold type, by index."""
+    """Everything on a page; `bold` holds the letters in bold type, by index.
+
+    A page that is only a picture, where pictures cannot be read, `is_unread`.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     bold: frozenset[int]
+    is_unread: bool = False
 
 
 def content_of(page: pypdfium2.PdfPage) -> Content:

@@ -5,13 +5,13 @@ PDFium may be used by one thread at a time; a lock sees to that.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 import pypdfium2
 from PIL import Image
 
-from jenjang.papers.blocks import Block, Footer, PageBreak, Place
+from jenjang.papers.blocks import Block, Footer, PageBreak, Paragraph, Place
 from jenjang.papers.readers import scan
 from jenjang.papers.readers.pdf.content import Content, Glyph, content_of
 from jenjang.papers.readers.pdf.flow import Stretch
@@ -46,6 +46,8 @@ def read(content: bytes) -> tuple[Block, ...]:
         ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
     try:
         pages = list(_contents(document))
+        if pages and all(page.is_unread for page in pages):
+            raise Unreadable(scan.NOT_INSTALLED)
     finally:
         with _ONE_AT_A_TIME:
             document.close()
@@ -65,7 +67,9 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
     for number in range(pages):
         with _ONE_AT_A_TIME:
             content, picture = _looked_at(document, number)
-        if picture is not None:
+        if picture is not None and not scan.is_installed():
+            content = replace(content, is_unread=True)
+        elif picture is not None:
             scanned += 1
             if scanned > scan.MOST_SCANNED_PAGES:
                 raise Unreadable(scan.TOO_MANY_PAGES)
@@ -123,6 +127,8 @@ class _Paper:
                 yield block
 
     def _page(self, content: Content, number: int) -> None:
+        if content.is_unread:
+            self.done.append(Paragraph(scan.UNREAD_PAGE, place=Place(page=number)))
         grids = grids_of(content.rules)
         inside, free = _sorted_out(content, grids)
         lines = lines_of(free, content.bold, SEGMENT_GAP if self.ours else STRANGE_GAP)

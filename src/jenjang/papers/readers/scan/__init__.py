@@ -18,6 +18,7 @@ NOT_INSTALLED = (
     "Berkas ini hasil pindaian dan pembaca pindaian belum terpasang di sini: minta "
     'pengelola menjalankan pip install "jenjang[ocr]", atau unggah PDF atau Word aslinya.'
 )
+UNREAD_PAGE = "[Halaman ini hasil pindaian dan belum terbaca.]"
 TOO_MANY_PAGES = (
     f"Berkas ini memuat lebih dari {MOST_SCANNED_PAGES} halaman pindaian: pisahkan halaman "
     "yang diperlukan, lalu unggah lagi."
