@@ -84,9 +84,7 @@ def _looked_at(
     page = document[number]
     try:
         content = content_of(page)
-        seen = is_picture(page, content) or (
-            scan.is_installed() and has_text_behind(page, content)
-        )
+        seen = is_picture(page, content) or (scan.is_installed() and has_text_behind(page))
         return content, picture_of(page) if seen else None
     finally:
         page.close()

@@ -16,7 +16,7 @@ from jenjang.papers.readers.scan import DOTS_PER_INCH
 FEW_LETTERS = 25
 SOME_OF_PAGE = 0.2  # a page of few letters and this share of pictures is a picture
 MOST_OF_PAGE = 0.85
-FEW_RULES = 8
+FEW_SHAPES = 8
 DRAWN_LETTERS = 300  # shapes: letters that were turned into outlines
 LONGEST_SIDE_PX = 3400
 
@@ -29,9 +29,9 @@ def is_picture(page: pypdfium2.PdfPage, content: Content) -> bool:
     return _pictured(page) > SOME_OF_PAGE or _shapes(page) > DRAWN_LETTERS
 
 
-def has_text_behind(page: pypdfium2.PdfPage, content: Content) -> bool:
+def has_text_behind(page: pypdfium2.PdfPage) -> bool:
     """Return whether the letters of a page are a scanner's, not the writer's."""
-    return _pictured(page) > MOST_OF_PAGE and len(content.rules) < FEW_RULES
+    return _pictured(page) > MOST_OF_PAGE and _shapes(page) < FEW_SHAPES
 
 
 def picture_of(page: pypdfium2.PdfPage) -> Image.Image:

@@ -198,10 +198,10 @@ def latin_of(text: str) -> str:
     The reader of letters also knows Chinese, and takes stars, stamps and Roman numbers
     for letters of it.
 
-    >>> latin_of("Nama："), latin_of("ⅡI"), latin_of("★")
-    ('Nama:', 'II', '')
+    >>> latin_of("Nama："), latin_of("ⅡI"), latin_of("★"), latin_of("KÉPALA")
+    ('Nama:', 'II', '', 'KEPALA')
     """
-    text = unicodedata.normalize("NFKC", ROMAN.sub(r"\1", text))
+    text = unicodedata.normalize("NFKD", ROMAN.sub(r"\1", text))
     return NOT_LATIN.sub("", text)
 
 
