@@ -19,7 +19,11 @@ from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import Typed, read_row
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import can_report_series
-from jenjang.apps.measurement.snapshots.calendar import Calendar, read_calendar
+from jenjang.apps.measurement.snapshots.calendar import (
+    Calendar,
+    latest_ended,
+    read_calendar,
+)
 from jenjang.apps.measurement.snapshots.series import (
     Line,
     Promises,
@@ -37,7 +41,7 @@ from jenjang.apps.plans.models import Series
 from jenjang.core.values import Refused
 from jenjang.web.pages import allow
 
-ROWS = 30
+ROWS = 25
 PAGE = "measurement/grid.html"
 
 
@@ -78,6 +82,7 @@ def _page(
     context = {
         "grid": grid,
         "page": page,
+        "query": request.GET.urlencode(),
         "rows": _rows(request.user, grid, list(page), typed),
         "periods": _period_choices(grid),
         "positions": _position_choices(grid),
@@ -92,7 +97,7 @@ def _grid(request: HttpRequest) -> Grid | None:
         return None
     lines = lines_in_force(here.unit.pk, here.calendar.year)
     has_months = any(line.frequency == PeriodKind.MONTH for line in lines)
-    period = _period(request, here)
+    period = _asked(request, here) or _usual(here, lines, timezone.localdate())
     promised = promises(here.unit.pk, here.calendar.year)
     position_id = _position(request)
     return Grid(
@@ -130,7 +135,7 @@ def _period_of(frequency: str, shown: Period, calendar: Calendar) -> Period | No
     return next((row for row in rows if row.last_day == shown.last_day), None)
 
 
-def _period(request: HttpRequest, here: Chosen) -> Period:
+def _asked(request: HttpRequest, here: Chosen) -> Period | None:
     asked = request.GET.get("periode", "")
     for month in here.calendar.periods.get(PeriodKind.MONTH, ()):
         if asked == f"bulan-{month.n}":
@@ -138,7 +143,19 @@ def _period(request: HttpRequest, here: Chosen) -> Period:
     for quarter in here.calendar.quarters:
         if asked == f"triwulan-{quarter.n}":
             return quarter
-    return here.quarter
+    return None
+
+
+def _usual(here: Chosen, lines: list[Line], today: dt.date) -> Period:
+    """Return the quarter, or its last month that ended where all is filed by month."""
+    if not lines or any(line.frequency != PeriodKind.MONTH for line in lines):
+        return here.quarter
+    within = [
+        month
+        for month in here.calendar.periods.get(PeriodKind.MONTH, ())
+        if here.quarter.first_day <= month.first_day <= here.quarter.last_day
+    ]
+    return latest_ended(tuple(within), today) or here.quarter
 
 
 def _position(request: HttpRequest) -> int | None:

@@ -61,7 +61,7 @@ class State:
 class Row:
     """Everything the page shows of one indicator in one period."""
 
-    series_id: int
+    key: str
     url: str
     rules_url: str
     text: str
@@ -104,7 +104,7 @@ def row_of(
     earlier = calendar.before(period)
     told = typed or stored
     return Row(
-        series_id=one.series_id,
+        key=str(one.series_id),
         url=reverse("measurement:result", args=[period.pk, one.series_id]),
         rules_url=reverse("measurement:indicator", args=[indicator.pk]),
         text=indicator.text,

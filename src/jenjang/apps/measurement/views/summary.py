@@ -68,6 +68,7 @@ def realisation(request: SignedInRequest) -> HttpResponse:
     context = {
         "here": here,
         "view": view,
+        "query": request.GET.urlencode(),
         "views": list(VIEWS.items()),
         "quarters": quarter_choices(here),
         "period_name": short_name(here.quarter),
@@ -134,7 +135,7 @@ def _officials(_request: SignedInRequest, here: Chosen) -> dict[str, Any]:
             summaries,
             holders_on(here.unit, here.quarter.last_day),
             here.calendar.scale,
-            f"periode=triwulan-{here.quarter.n}",
+            f"triwulan={here.quarter.n}",
         )
     }
 

@@ -42,13 +42,13 @@ class TreeRow:
     """One line of the table: an objective, an indicator, or money without an objective."""
 
     anchor: str
-    depth: int
+    depth: str
     text: str
     detail: str
     owner: str
     level: str = ""  # of an objective; empty for an indicator
     fold_url: str = ""
-    is_open: bool = False
+    expanded: str = "false"
     target: str = ""
     value: str = ""
     mark: Mark | None = None
@@ -111,9 +111,14 @@ class _Drawing:
         self.tree = tree
         self.query = query
         roots = tree.children.get(None, ())
+        self.activities = {activity.pk: activity for activity in tree.money.activities}
         self.roots = [node for node in roots if not node.is_orphan]
         self.orphans = [node for node in roots if node.is_orphan]
         self.open = self._open(query.get("buka"))
+        self.url = reverse("measurement:tree")
+        self.kept = _kept(query)
+        # One reversal serves all rows: it costs more than the row.
+        self.indicator_url = reverse("measurement:indicator", args=[0])
 
     def _open(self, asked: str | None) -> frozenset[int]:
         if asked == EVERYTHING:
@@ -124,9 +129,7 @@ class _Drawing:
 
     def link(self, opened: str) -> str:
         """Return the address of this page with these branches open."""
-        query = self.query.copy()
-        query["buka"] = opened
-        return f"{reverse('measurement:tree')}?{query.urlencode()}"
+        return f"{self.url}?{self.kept}buka={opened}"
 
     def rows(self) -> list[TreeRow]:
         """Return every line to show, problems last."""
@@ -168,13 +171,13 @@ class _Drawing:
         has_more = bool(leaves or self.tree.children.get(node.pk))
         return TreeRow(
             anchor=f"o{node.pk}",
-            depth=min(depth, DEEPEST),
+            depth=str(min(depth, DEEPEST)),
             level=node.level,
             text=node.text,
             detail=self._detail(node),
             owner=node.owner or MISSING,
             fold_url=self._toggled(node) if has_more else "",
-            is_open=is_open,
+            expanded="true" if is_open else "false",
             mark=self._mean(node) if leaves else None,
             ceiling="" if ceiling_idr is None else shown_rupiah(ceiling_idr),
             absorption=""
@@ -190,8 +193,8 @@ class _Drawing:
         return self.link(".".join(str(pk) for pk in sorted(opened)))
 
     def _detail(self, node: Node) -> str:
-        linked = self.tree.linked.get(node.pk, frozenset())
-        activities = [str(a) for a in self.tree.money.activities if a.pk in linked]
+        linked = sorted(self.tree.linked.get(node.pk, frozenset()))
+        activities = [str(self.activities[pk]) for pk in linked if pk in self.activities]
         level = ObjectiveLevel(node.level).label
         hidden = len(self._leaves(node)) if node.pk not in self.open else 0
         parts = [level, *activities, *([f"{hidden} indikator"] if hidden else [])]
@@ -207,7 +210,7 @@ class _Drawing:
         reached = self.tree.reached.get(leaf.series_id)
         return TreeRow(
             anchor=f"i{leaf.pk}",
-            depth=min(depth, DEEPEST),
+            depth=str(min(depth, DEEPEST)),
             text=leaf.text,
             detail="",
             owner=leaf.owner or MISSING,
@@ -219,11 +222,11 @@ class _Drawing:
                 self.here.calendar.scale,
             ),
             problem="" if leaf.owner else "belum ada penanggung jawab",
-            url=reverse("measurement:indicator", args=[leaf.pk]),
+            url=self.indicator_url.replace("/0/", f"/{leaf.pk}/"),
         )
 
     def _money_without_objective(self, pk: int) -> TreeRow:
-        activity = next(a for a in self.tree.money.activities if a.pk == pk)
+        activity = self.activities[pk]
         ceiling_idr = self.tree.ceilings[pk]
         whole_idr = sum(
             self.tree.ceilings[a.pk]
@@ -233,7 +236,7 @@ class _Drawing:
         share = share_percent(ceiling_idr, whole_idr)
         return TreeRow(
             anchor=f"a{pk}",
-            depth=0,
+            depth="0",
             level="kegiatan",
             text=str(activity),
             detail=activity.get_level_display(),
@@ -242,6 +245,13 @@ class _Drawing:
             absorption=shown_absorption(self.tree.spent.get(pk), ceiling_idr),
             problem=f"{shown_percent(share)} dari pagu, belum ada sasaran dan indikatornya",
         )
+
+
+def _kept(query: QueryDict) -> str:
+    """Return the other parts of the address, ready for one more."""
+    others = query.copy()
+    others.pop("buka", None)
+    return f"{others.urlencode()}&" if others else ""
 
 
 def _shown_value(reached: Reached | None) -> str:
