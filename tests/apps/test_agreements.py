@@ -116,19 +116,18 @@ def test_lists_cost_the_same_queries_for_any_number_of_rows(
     assert len(told) == papers
 
 
-def test_the_nodes_in_force_cost_four_queries(django_assert_num_queries):
+def test_the_nodes_in_force_cost_three_queries(django_assert_num_queries):
+    unit = Unit.objects.get()
     with django_assert_num_queries(3):
-        for node in objectives_in_force(Unit.objects.get().pk, 2025):
+        for node in objectives_in_force(unit.pk, 2025):
             assert node.owner.name
             list(node.activities.all())
 
 
 def test_an_agreement_is_read_and_replaced_by_its_unit():
     agreement = camats()
-    own, other = (
-        granted(Role.OPERATOR, agreement.unit),
-        granted(Role.OPERATOR, UnitFactory()),
-    )
+    own = granted(Role.OPERATOR, agreement.unit)
+    other = granted(Role.OPERATOR, UnitFactory())
 
     assert permissions.can_read(own, agreement, TODAY)
     assert permissions.can_replace(own, agreement, TODAY)

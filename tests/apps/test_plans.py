@@ -1,4 +1,4 @@
-"""Objectives, activities, indicators and budgets: trees that hold, figures that are exact."""
+"""Objectives, activities, indicators and budgets: trees that hold, exact figures."""
 
 from decimal import Decimal
 
