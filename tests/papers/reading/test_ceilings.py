@@ -161,3 +161,21 @@ def test_lines_whose_level_is_not_printed_are_doubted():
 
 def test_a_sentence_with_an_amount_is_no_budget_line():
     assert read("Gaji dibayar sebesar Rp. 1.000.000").budgets == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "No\tProgram\tAnggaran Sebelum Perubahan\tAnggaran Setelah Perubahan\tBertambah",
+        "No\tProgram\tAnggaran\t\t\n\t\tSebelum\tSetelah\tSelisih",
+    ],
+)
+def test_of_two_amounts_a_change_gives_the_later(heading):
+    found = read(f"{heading}\n1\tProgram A\tRp 1.000\tRp 1.500\tRp 500")
+    assert found.budgets == (Budget("program", "Program A", 1500),)
+
+
+def test_two_amounts_that_nothing_tells_apart_are_doubted():
+    found = read("No\tProgram\tAnggaran 2023\tAnggaran 2024\n1\tProgram A\t1.000\t1.500")
+    assert found.budgets[0].amount_idr is None
+    assert "budgets[0].amount" in doubts(found)

@@ -110,3 +110,9 @@ def test_no_shuffled_paper_breaks_the_recogniser(lines):
     for found in agreements("\n".join(lines)):
         assert found.kind in {"PK", "PK Perubahan"}
         assert all(doubt.why.endswith(".") for doubt in found.doubts)
+
+
+def test_what_follows_an_agreement_in_a_report_is_not_part_of_it():
+    table = "No\tSasaran\tIndikator\tTarget\n1\tLain\tLain\t5"
+    (found,) = agreements(f"{paper()}\n\nRENCANA AKSI TAHUN 2024\n\n{table}")
+    assert [o.text for o in found.objectives] == ["Meningkatnya mutu pelayanan"]

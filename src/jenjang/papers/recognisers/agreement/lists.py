@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.papers.blocks import Place
+from jenjang.papers.recognisers.agreement.cells import closed_up
 from jenjang.papers.recognisers.agreement.columns import activity_levels, heading_role
 from jenjang.papers.recognisers.agreement.flow import Line
 from jenjang.papers.recognisers.agreement.marks import split_mark
@@ -121,7 +122,7 @@ class _Reader:
             mark, first = _marked(self.name[0])
             parts = [first, *(part.text for part in self.name[1:]), before]
             before = " ".join(part for part in parts if part)
-        is_total = TOTAL.fullmatch(before) is not None
+        is_total = TOTAL.fullmatch(closed_up(before)) is not None
         if not before or not (
             is_total or mark or self.is_open or ACTIVITY_NAME.match(before)
         ):

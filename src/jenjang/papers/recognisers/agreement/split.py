@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.core.figures import fold
+from jenjang.papers.recognisers.agreement.cells import closed_up
 from jenjang.papers.recognisers.agreement.columns import columns_of
 from jenjang.papers.recognisers.agreement.flow import Foot, Grid, Line, Piece
 
@@ -21,12 +22,18 @@ NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak (?:pertama|kesatu)")
 TITLE = re.compile(
     r"(?:pernyataan |dokumen |naskah |formulir |"
     r"lamp\w*\b[\s.:]*(?:\d{1,2}|[ivx]{1,4})?[\s.:-]*(?:penjelasan )?)?"
-    r"(?:perubahan )?(?:perjanjian|penetapan) kinerja\b(?! ini\b).{0,80}"
+    r"(?:perubahan )?(?:perjanjian|penetapan) ?kinerja\b(?! ini\b).{0,80}"
 )
 ANNEX = re.compile(r"lamp(?:iran|ogan|iram|iren)\b.{0,90}")
 EXPLANATION = re.compile(
     r"(?:lamp\w*\b.{0,20})?(?:\d{1,2}[.)] ?|[a-z][.)] ?)?penjelasan(?: (?:sasaran|kinerja|"
     r"perjanjian|indikator|target|\d{1,2}))*.{0,60}"
+)
+ENDS = re.compile(
+    r"(?:lamp\w*\b.{0,12}?)?(?:bab [ivx]{1,4}\b|rencana aksi\b|pengukuran kinerja\b|"
+    r"rencana kinerja tahunan\b|keputusan (?:camat|bupati|wali ?kota|kepala)\b|"
+    r"laporan kinerja\b|cascading\b|pohon kinerja\b|matrik[s]?\b|"
+    r"daftar (?:isi|tabel|gambar|lampiran)\b|kata pengantar\b).{0,80}"
 )
 OFFICE = re.compile(
     r"(?:pemerintah|pemerintahan)? ?(?:daerah )?(?:kabupaten|kota|provinsi|kecamatan|dinas|"
@@ -62,9 +69,20 @@ def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
     starts = [_start(pieces, opening) for opening in openings]
     ends = [*starts[1:], len(pieces)] if starts else []
     return tuple(
-        _parts(pieces[start:opening], pieces[opening:end])
+        _parts(pieces[start:opening], _until_next_paper(pieces[opening:end]))
         for start, opening, end in zip(starts, openings, ends, strict=True)
     )
+
+
+def _until_next_paper(body: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces up to the chapter or the other paper that follows the tables."""
+    has_tables = False
+    for at, piece in enumerate(body):
+        if isinstance(piece, Grid):
+            has_tables = has_tables or any(columns_of(row) for row in piece.rows)
+        elif isinstance(piece, Line) and has_tables and _heads(ENDS, piece):
+            return body[:at]
+    return body
 
 
 def _openings(pieces: Sequence[Piece]) -> list[int]:
@@ -174,6 +192,6 @@ def _begins_explanation(piece: Piece) -> bool:
 
 def _heads(pattern: re.Pattern[str], line: Line) -> bool:
     """Return whether `line` is a heading: the rest of a broken sentence starts small."""
-    text = fold(line.text)
+    text = closed_up(fold(line.text))
     is_short = len(text) <= LONGEST_TITLE and not line.text[:1].islower()
     return is_short and pattern.fullmatch(text) is not None
