@@ -123,4 +123,5 @@ def _side(side: Signature | None) -> str:
         return "<div></div>"
     above = "".join(f"<p>{_inline(line)}</p>" for line in side.above)
     below = "".join(f"<p>{_inline(line)}</p>" for line in side.below)
-    return f'<div>{above}<div class="paper-pen"></div>{below}</div>'
+    pen = '<div class="paper-pen"></div>'  # the names stand beside one another below it
+    return f"<div><div>{above}</div>{pen}<div>{below}</div></div>"

@@ -194,8 +194,15 @@ def _cell(filled: Filled | None, at: str) -> Cell:
 def _repeated(first: PageTable, part: PageTable) -> int:
     """Return how many rows at the top of `part` say the same as those of `first`."""
     pairs = zip(first.rows, part.rows, strict=False)
-    same = takewhile(lambda pair: _texts(pair[0]) == _texts(pair[1]), pairs)
+    same = takewhile(
+        lambda pair: _texts(pair[0]) == _texts(pair[1]) and not _is_section(pair[0]), pairs
+    )
     return min(len(list(same)), MOST_HEADER_ROWS)
+
+
+def _is_section(row: Sequence[Filled | None]) -> bool:
+    """Return whether one cell takes the whole row: it names what follows, on each page."""
+    return row[0] is not None and row[0].box.colspan == len(row)
 
 
 def _texts(row: Sequence[Filled | None]) -> list[str]:
