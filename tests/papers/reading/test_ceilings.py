@@ -179,3 +179,21 @@ def test_two_amounts_that_nothing_tells_apart_are_doubted():
     found = read("No\tProgram\tAnggaran 2023\tAnggaran 2024\n1\tProgram A\t1.000\t1.500")
     assert found.budgets[0].amount_idr is None
     assert "budgets[0].amount" in doubts(found)
+
+
+def test_a_source_broken_over_two_lines_is_no_part_of_the_name():
+    lines = "1 Program Pemuda dan APBN Rp 5.000.000 Olahraga (Dekonsentrasi)"
+    assert read(lines).budgets == (
+        Budget("program", "Program Pemuda dan Olahraga", 5000000, "APBN (Dekonsentrasi)"),
+    )
+
+
+def test_entries_run_together_into_one_line_are_parted():
+    lines = (
+        "Program Anggaran Keterangan 1 Program A Rp 1.000.000 APBD dan Arsip "
+        "2 Program B Rp 2.000.000 APBD Desa"
+    )
+    assert [(b.name, b.amount_idr) for b in read(lines).budgets] == [
+        ("Program A dan Arsip", 1000000),
+        ("Program B Desa", 2000000),
+    ]

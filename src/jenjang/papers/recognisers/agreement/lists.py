@@ -24,6 +24,11 @@ HEADED = re.compile(
     r"(?:\s+(?:keterangan|sumber(?: dana)?))?(?=\s+\d)",
     re.IGNORECASE,
 )
+# A source that stands in its column on both lines of a name: "dan APBN Rp 5 ... (Dekon)".
+BROKEN_SOURCE = re.compile(
+    r"(?P<name>.*\S)\s+(?P<source>APB[DN]|DAU|DAK|BLUD) \| (?P<rest>.*?)\s*"
+    r"(?P<note>\([^)]*\))?"
+)
 BARE_NUMBER = re.compile(
     rf"(?P<number>\d{{1,2}})\s+(?={ACTIVITY_NAME.pattern})", re.IGNORECASE
 )
@@ -127,8 +132,11 @@ class _Reader:
             is_total or mark or self.is_open or ACTIVITY_NAME.match(before)
         ):
             return None
-        source = (found["source"] or "").strip() or None
-        before = f"{before} {found['rest'].strip()}".strip()
+        rest, source = found["rest"].strip(), (found["source"] or "").strip() or None
+        if source is None and (broken := BROKEN_SOURCE.fullmatch(f"{before} | {rest}")):
+            before, rest = broken["name"], broken["rest"]
+            source = f"{broken['source']} {broken['note'] or ''}".strip()
+        before = f"{before} {rest}".strip()
         return Entry(mark, before, found["amount"].strip(), source, line.place, is_total)
 
     def _flush(self, *, is_followed: bool) -> Iterator[Entry | Line]:

@@ -66,12 +66,50 @@ def is_title(line: Line) -> bool:
 def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
     """Return the parts of every agreement among `pieces`, in the order of the paper."""
     openings = _openings(pieces)
+    if not openings:
+        return _annexes_alone(pieces)
     starts = [_start(pieces, opening) for opening in openings]
-    ends = [*starts[1:], len(pieces)] if starts else []
     return tuple(
         _parts(pieces[start:opening], _until_next_paper(pieces[opening:end]))
-        for start, opening, end in zip(starts, openings, ends, strict=True)
+        for start, opening, end in zip(
+            starts, openings, [*starts[1:], len(pieces)], strict=True
+        )
     )
+
+
+def _annexes_alone(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
+    """Return the annexes of a file that holds no statement, and is no report."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    if any(_heads(ENDS, line) for line in lines):
+        return ()
+    titles = [
+        at
+        for at, piece in enumerate(pieces)
+        if isinstance(piece, Line) and is_title(piece) and _heads_table(pieces, at)
+    ]
+    ends = [*titles[1:], len(pieces)]
+    return tuple(
+        Parts(
+            headings=(line,),
+            statement=(),
+            annex=tuple(pieces[at + 1 : end]),
+            explanation=(),
+            footer=None,
+        )
+        for at, end in zip(titles, ends[: len(titles)], strict=True)
+        if isinstance(line := pieces[at], Line)
+    )
+
+
+def _heads_table(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether a table of objectives stands soon under the title at `at`."""
+    for piece in pieces[at + 1 : at + FARTHEST_TITLE]:
+        if isinstance(piece, Line) and is_title(piece):
+            return False
+        if isinstance(piece, Grid):
+            found = [columns for row in piece.rows if (columns := columns_of(row))]
+            return any(columns.holds_objectives for columns in found)
+    return False
 
 
 def _until_next_paper(body: Sequence[Piece]) -> Sequence[Piece]:
