@@ -116,6 +116,6 @@ def test_a_branch_of_the_tree_opens_in_place(open_page, kecamatan):
     page.goto("/pohon/?tahun=2025")
     expect(page.get_by_text("Laporan di bawah")).not_to_be_visible()
 
-    page.get_by_role("button", name="Terlaksananya urusan").click()
+    page.get_by_role("link", name="Terlaksananya urusan").click()
 
     expect(page.get_by_text("Laporan di bawah")).to_be_visible()

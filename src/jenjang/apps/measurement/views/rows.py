@@ -143,10 +143,7 @@ def _target_note(one: SeriesYear, period: Period) -> str:
     even = is_split_evenly(
         one.target, one.rules.accumulation, n=period.n, periods=len(one.periods)
     )
-    if not even or one.target.value is None:
-        return ""
-    unit = one.indicator.measured_in
-    return f"dibagi rata dari {shown_figure(one.target.value, unit)}"
+    return "dibagi rata" if even else ""
 
 
 def _entered(entered: Entered | None, unit: str | None) -> str:

@@ -37,7 +37,7 @@ from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_
 from jenjang.core.values import Unknown
 from jenjang.web.pages import allow
 
-ROWS = 40
+ROWS = 25
 VIEWS = {"sasaran": "Per sasaran", "pejabat": "Per pejabat", "anggaran": "Anggaran"}
 
 
