@@ -403,6 +403,19 @@ def test_a_unit_is_found_under_its_offices_name():
     assert Unit.objects.count() == 1
 
 
+def test_a_dinas_is_not_given_the_codes_of_a_kecamatan():
+    paper = replace(
+        office.camats(),
+        unit="Dinas Perikanan",
+        first_party=replace(office.CAMAT, title="Kepala Dinas Perikanan"),
+    )
+
+    adopt(paper)
+
+    assert set(Activity.objects.values_list("code", flat=True)) == {None}
+    assert ceilings_of(Unit.objects.get().pk, 2025).total_idr == 530_000_000
+
+
 def test_an_activity_the_nomenclature_does_not_know_counts_only_where_it_is_placed():
     odd = replace(
         office.kasis(), budgets=(Budget("program", "Gelar Tumpeng Raya", 9_000_000),)

@@ -10,7 +10,7 @@ a level up. What none of these place is kept as a root and marked `is_orphan`.
 from collections.abc import Iterable, Sequence
 
 from jenjang.apps.agreements.models import Agreement, State
-from jenjang.apps.intake.adoption.activities import Named
+from jenjang.apps.intake.adoption.activities import Named, has_nomenclature
 from jenjang.apps.intake.adoption.links import RANKS, Node, link, nodes_of
 from jenjang.apps.intake.adoption.people import Setting
 from jenjang.apps.intake.adoption.wording import bare_activity, clearly_likest
@@ -264,6 +264,8 @@ class _Growing:
 
     def _named_in_text(self, node: Node) -> list[Activity]:
         """Return the activity that the objective's own words name, or one above it."""
+        if not has_nomenclature(self.setting.unit):
+            return []
         found = nomenclature.find(bare_activity(plain(node.objective.text)))
         code = None if isinstance(found, Unknown) else found.code
         by_code = {one.code: one for one in self.by_id.values() if one.code}
