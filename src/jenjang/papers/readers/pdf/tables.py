@@ -12,7 +12,6 @@ from jenjang.papers.readers.pdf.lines import (
     joined,
     lines_of,
     paragraphs,
-    plain,
     rounded,
     text_of_line,
 )
@@ -20,6 +19,8 @@ from jenjang.papers.readers.pdf.lines import (
 MOST_HEADER_ROWS = 3
 SAME_COLUMN_PT = 3.0
 PADDING_PT = 8.0
+BLANK_EM = 0.278
+SLACK_PT = 0.3  # what two ways of measuring a word may differ by
 BOTTOM_LINES = 1.9  # a text ends at the bottom of its cell where less room is left below
 
 
@@ -43,11 +44,8 @@ class Filled:
     def could_take(self, other: "Filled") -> bool:
         """Return whether the first word of `other` would have fitted on the last line."""
         last, first = self.lines[-1], other.lines[0][0]
-        text = plain(first.text)
-        word = text.split()[0]
-        letter_pt = (first.right - first.left) / len(text)
         room_pt = self.width - PADDING_PT - (last[-1].right - last[0].left)
-        return (len(word) + 1) * letter_pt <= room_pt
+        return BLANK_EM * first.size + first.first_word <= room_pt - SLACK_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +119,10 @@ class GrowingTable:
         """Put the rows of `part` under these, without its head; join a row cut in two."""
         self.header_rows = _repeated(self.parts[0], part)
         rows = list(part.rows[self.header_rows :])
+        if rows:
+            rows[0] = self._mend_tall(rows[0])
         if rows and _is_cut(self.rows[-1], rows[0]):
             self.rows[-1] = _mended(self.rows[-1], rows.pop(0), ours=self.ours)
-        elif rows:
-            rows[0] = self._mend_tall(rows[0])
         self.parts.append(part)
         self.rows += rows
 
