@@ -484,3 +484,63 @@ def test_a_user_without_any_unit_is_told_what_to_do(client):
     client.force_login(user)
 
     assert client.get(reverse("home")).status_code == 403
+
+
+def test_the_page_of_an_indicator_works_out_every_period(client):
+    kecamatan = furnished()
+    reach(kecamatan.last, 2, 1)
+    client.force_login(kecamatan.user("pemantau"))
+
+    rows = client.get(
+        f"{reverse('measurement:indicator', args=[kecamatan.last.pk])}?tahun={YEAR}"
+    ).context["periods"]
+
+    assert [(row.name, row.value, row.target) for row in rows[:2]] == [
+        ("TW I", "3 Laporan", "3 Laporan"),
+        ("TW II", "1 Laporan", "6 Laporan"),
+    ]
+    assert [row.mark.figure for row in rows] == ["100,00 %", "66,67 %", "", ""]
+
+
+def test_a_member_of_staff_starts_with_his_own_indicators(client):
+    kecamatan = Kecamatan()
+    camat = kecamatan.official("Camat")
+    kasi = kecamatan.official("Kasi", under=camat)
+    kecamatan.indicator(promised_by=(kasi,), text="Laporan sendiri")
+    kecamatan.indicator(promised_by=(camat,), text="Laporan camat")
+    client.force_login(kecamatan.user("pegawai", holding=kasi))
+
+    own = client.get(of_quarter("measurement:grid")).context["rows"]
+    everything = client.get(of_quarter("measurement:grid", pejabat="")).context["rows"]
+
+    assert [row.text for row in own] == ["Laporan sendiri"]
+    assert len(everything) == 2
+
+
+def test_spending_beyond_the_ceiling_is_a_negative_efficiency_not_zero(client):
+    kecamatan = furnished()
+    report_spending(
+        activity_id=kecamatan.program.pk,
+        period_id=quarter(1).pk,
+        spent_idr=1_100_000,
+        version=1,
+        by=None,
+    )
+    client.force_login(kecamatan.user("operator"))
+
+    rows = client.get(of_quarter("measurement:summary")).context["rows"]
+
+    assert [row.efficiency for row in rows] == ["–", "-10,00 %"]
+
+
+def test_a_unit_of_measure_is_kept_by_its_usual_name(client):
+    kecamatan = furnished()
+    client.force_login(kecamatan.user("operator"))
+
+    client.post(
+        reverse("measurement:indicator", args=[kecamatan.last.pk]),
+        {"polarity": "maximize", "accumulation": "last", "measured_in": "%"},
+    )
+
+    kecamatan.last.refresh_from_db()
+    assert kecamatan.last.measured_in == "Persen"

@@ -18,7 +18,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import Typed, read_row
 from jenjang.apps.measurement.models import Result
-from jenjang.apps.measurement.permissions import can_report_series
+from jenjang.apps.measurement.permissions import can_report_series, reports_only_own
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
     latest_ended,
@@ -37,6 +37,7 @@ from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothin
 from jenjang.apps.measurement.views.rows import Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
+from jenjang.apps.organisation.permissions import own_position_ids
 from jenjang.apps.plans.models import Series
 from jenjang.core.values import Refused
 from jenjang.web.pages import allow
@@ -91,7 +92,7 @@ def _page(
     return render(request, PAGE, context, status=status)
 
 
-def _grid(request: HttpRequest) -> Grid | None:
+def _grid(request: SignedInRequest) -> Grid | None:
     here = chosen(request)
     if here is None:
         return None
@@ -99,7 +100,7 @@ def _grid(request: HttpRequest) -> Grid | None:
     has_months = any(line.frequency == PeriodKind.MONTH for line in lines)
     period = _asked(request, here) or _usual(here, lines, timezone.localdate())
     promised = promises(here.unit.pk, here.calendar.year)
-    position_id = _position(request)
+    position_id = _position(request, here.unit.pk)
     return Grid(
         here=here,
         period=period,
@@ -158,9 +159,12 @@ def _usual(here: Chosen, lines: list[Line], today: dt.date) -> Period:
     return latest_ended(tuple(within), today) or here.quarter
 
 
-def _position(request: HttpRequest) -> int | None:
-    asked = request.GET.get("pejabat", "")
-    return int(asked) if asked.isascii() and asked.isdigit() else None
+def _position(request: SignedInRequest, unit_id: int) -> int | None:
+    """Return the position asked for; who reports his own alone starts with his own."""
+    asked = request.GET.get("pejabat")
+    if asked is None and reports_only_own(request.user, unit_id):
+        return min(own_position_ids(request.user), default=None)
+    return int(asked) if asked and asked.isascii() and asked.isdigit() else None
 
 
 def _period_choices(grid: Grid) -> list[Choice]:

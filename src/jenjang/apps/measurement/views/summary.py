@@ -24,7 +24,6 @@ from jenjang.apps.measurement.views.marks import (
     Mark,
     mark,
     shown_absorption,
-    shown_percent,
     shown_rupiah,
 )
 from jenjang.apps.measurement.views.officials import holders_on, official_rows
@@ -33,6 +32,7 @@ from jenjang.apps.measurement.views.workbook import WORKBOOK, Sheets, write_work
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.permissions import can_report_budget
 from jenjang.apps.plans.models import ObjectiveLevel
+from jenjang.core.figures import write_percent
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.values import Unknown
 from jenjang.web.pages import allow
@@ -103,7 +103,6 @@ def _objective(node: Node, tree: Tree, here: Chosen, rule: EfficiencyRule) -> Ob
     percent = tree.mean_percent(node)
     ceiling_idr, spent_idr = tree.ceiling_idr(node), tree.spent_idr(node)
     efficiency = efficiency_percent(rule, Effort(percent, spent_idr, ceiling_idr))
-    is_known = not isinstance(efficiency, Unknown)
     known = None if isinstance(percent, Unknown) else percent
     reason = percent.reason.name if isinstance(percent, Unknown) else None
     return ObjectiveRow(
@@ -115,8 +114,10 @@ def _objective(node: Node, tree: Tree, here: Chosen, rule: EfficiencyRule) -> Ob
         ceiling=shown_rupiah(ceiling_idr),
         spent=shown_rupiah(spent_idr),
         absorption=shown_absorption(spent_idr, ceiling_idr),
-        efficiency=shown_percent(efficiency) if is_known else MISSING,
-        efficiency_note="" if is_known else str(efficiency),
+        efficiency=MISSING
+        if isinstance(efficiency, Unknown)
+        else write_percent(efficiency),
+        efficiency_note=str(efficiency) if isinstance(efficiency, Unknown) else "",
     )
 
 
