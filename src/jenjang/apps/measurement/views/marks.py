@@ -68,6 +68,11 @@ def shown_rupiah(amount_idr: int | None) -> str:
     return MISSING if amount_idr is None else write_rupiah(amount_idr)
 
 
+def of_ceiling(ceiling_idr: int | None) -> str:
+    """Return the ceiling as it stands under what was spent; empty where there is none."""
+    return "" if ceiling_idr is None else f"dari {write_rupiah(ceiling_idr)}"
+
+
 def shown_absorption(spent_idr: int | None, ceiling_idr: int | None) -> str:
     """Return serapan; a dash where nothing was recorded or nothing is allotted."""
     return shown_percent(absorption_of(spent_idr, ceiling_idr))

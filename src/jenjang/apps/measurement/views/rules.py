@@ -34,13 +34,20 @@ from jenjang.web.pages import allow
 CHANGES = 20
 NUMBERS = {"value", "numerator", "denominator"}
 RESULT = subject_type(Result())
-FIELDS = {
+OF_RULES = {
+    "text": "Indikator",
+    "objective": "Sasaran",
     "polarity": "Arah",
     "accumulation": "Perhitungan",
     "measured_in": "Satuan",
     "numerator_text": "Pembilang",
     "denominator_text": "Penyebut",
     "owner": "Penanggung jawab",
+    "definition": "Definisi",
+    "formula_text": "Formulasi di dokumen",
+    "data_source": "Sumber data",
+}
+OF_RESULTS = {
     "value": "Realisasi",
     "numerator": "Pembilang",
     "denominator": "Penyebut",
@@ -196,12 +203,14 @@ def _changes(indicator: Indicator) -> list[dict[str, Any]]:
 
 
 def _differences(entry: Entry) -> list[str]:
+    """Return what a change says, field by field, as a person reads it."""
     before = entry.before if isinstance(entry.before, dict) else {}
     after = entry.after if isinstance(entry.after, dict) else {}
+    fields = OF_RESULTS if entry.subject_type == RESULT else OF_RULES
     return [
-        f"{FIELDS.get(name, name)}: {_told(name, before.get(name))} → {_told(name, value)}"
-        for name, value in after.items()
-        if value != before.get(name)
+        f"{label}: {_told(name, before.get(name))} → {_told(name, after[name])}"
+        for name, label in fields.items()
+        if name in after and after[name] != before.get(name)
     ]
 
 

@@ -23,6 +23,7 @@ from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
     mark,
+    of_ceiling,
     shown_absorption,
     shown_rupiah,
 )
@@ -50,8 +51,8 @@ class ObjectiveRow:
     owner: str
     filed: str
     mark: Mark
-    ceiling: str
     spent: str
+    ceiling: str
     absorption: str
     efficiency: str
     efficiency_note: str
@@ -111,7 +112,7 @@ def _objective(node: Node, tree: Tree, here: Chosen, rule: EfficiencyRule) -> Ob
         owner=node.owner or MISSING,
         filed=_filed(node, tree),
         mark=mark(known, reason, here.calendar.scale),
-        ceiling=shown_rupiah(ceiling_idr),
+        ceiling=of_ceiling(ceiling_idr),
         spent=shown_rupiah(spent_idr),
         absorption=shown_absorption(spent_idr, ceiling_idr),
         efficiency=MISSING
