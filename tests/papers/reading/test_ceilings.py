@@ -197,3 +197,26 @@ def test_entries_run_together_into_one_line_are_parted():
         ("Program A dan Arsip", 1000000),
         ("Program B Desa", 2000000),
     ]
+
+
+ONE_EACH = TWO_LEVELS.rsplit("\n", 1)[0]
+
+
+def test_as_many_of_both_levels_leave_it_to_the_national_list():
+    name = (
+        "Pelaksanaan Urusan Pemerintahan yang terkait dengan Pelayanan Perizinan Non Usaha"
+    )
+    found = read(f"No\tKegiatan\tAnggaran\n1\t{name}\tRp 1.000", ONE_EACH)
+    assert found.budgets[0].level == "sub kegiatan"
+    assert found.doubts == ()
+
+
+def test_as_many_of_both_levels_and_no_known_name_keep_the_heading_and_are_doubted():
+    found = read("No\tKegiatan\tAnggaran\n1\tMencetak\tRp 1.000", ONE_EACH)
+    assert found.budgets[0].level == "kegiatan"
+    assert "mungkin berarti sub kegiatan" in doubts(found)["budgets[0].level"]
+
+
+def test_a_name_that_says_its_level_keeps_it():
+    budgets = "No\tKegiatan\tAnggaran\n1\tKegiatan A\tRp 1.000\n2\tKegiatan B\tRp 2.000"
+    assert [b.level for b in read(budgets, TWO_LEVELS).budgets] == ["kegiatan"] * 2
