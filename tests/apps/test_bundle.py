@@ -128,7 +128,7 @@ def test_what_a_subordinate_heads_strategic_is_kinerja(printed, superiors, expec
         ("Realisasi PBB dibagi target X 100 %", ("Realisasi PBB", "target")),
         ("Jumlah A : Jumlah B x 100", ("Jumlah A", "Jumlah B")),
         ("Capaian = Jumlah A / Jumlah B x 100%", ("Jumlah A", "Jumlah B")),
-        (r"$IKM = \frac{\text{Jumlah A} \times 100}{\text{Jumlah B}}$", ("Jumlah A", "Jumlah B")),
+        (r"\frac{\text{Jumlah A} \times 100}{\text{Jumlah B}}", ("Jumlah A", "Jumlah B")),
         ("Jumlah desa/kelurahan tertib dibagi jumlah desa kali 100%", (
             "Jumlah desa/kelurahan tertib", "jumlah desa",
         )),
