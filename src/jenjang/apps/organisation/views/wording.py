@@ -55,20 +55,41 @@ ACTS = {
 """One not named here is shown by its own name; a test names those that are missing."""
 
 WORDS = {
-    "achievement_scale": "skala predikat", "accumulation": "cara kumulatif",
+    "accumulation": "cara kumulatif", "achievement_scale": "skala predikat",
     "aliases": "sebutan lain", "baru": "baru", "berubah": "berubah", "code": "kode",
-    "definition": "definisi", "denominator": "penyebut", "edition": "bacaan ke",
-    "efficiency_rule": "rumus efisiensi", "echelon": "eselon", "email": "surel",
-    "factor": "faktor", "formula_text": "rumus", "found": "perjanjian terbaca",
-    "frequency": "frekuensi", "full_name": "nama", "head_title": "kepala daerah",
-    "kind": "jenis", "layout": "bentuk cetak", "measured_in": "satuan", "name": "nama",
-    "nip": "NIP", "note": "catatan", "numerator": "pembilang", "obstacle": "hambatan",
-    "owner": "penanggung jawab", "parent": "induk", "polarity": "arah", "rank": "pangkat",
-    "reports_to": "atasan", "revision": "perubahan ke", "role": "peran", "sama": "tetap",
-    "seat": "ibu kota", "since": "sejak", "size_bytes": "ukuran (byte)",
-    "state": "keadaan", "text": "bunyi", "unit": "unit", "until": "sampai",
-    "username": "nama pengguna", "value": "nilai",
+    "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
+    "denominator_text": "penyebut", "echelon": "eselon", "edition": "bacaan ke",
+    "efficiency_rule": "rumus efisiensi", "email": "surel", "factor": "faktor",
+    "formula_text": "rumus", "found": "perjanjian terbaca", "frequency": "frekuensi",
+    "full_name": "nama", "head_title": "kepala daerah", "indicator": "indikator",
+    "kind": "jenis", "layout": "bentuk cetak", "level": "tingkat", "measured_in": "satuan",
+    "name": "nama", "nip": "NIP", "note": "catatan", "numerator": "pembilang",
+    "numerator_text": "pembilang", "objective": "sasaran", "obstacle": "hambatan",
+    "owner": "penanggung jawab", "parent": "induk", "period": "periode", "polarity": "arah",
+    "rank": "pangkat", "reports_to": "atasan", "revision": "perubahan ke", "role": "peran",
+    "sama": "tetap", "seat": "ibu kota", "since": "sejak", "size_bytes": "ukuran (byte)",
+    "state": "keadaan", "target": "target", "text": "bunyi", "unit": "unit",
+    "until": "sampai", "username": "nama pengguna", "value": "nilai",
 }  # fmt: skip
+VALUES = {
+    ("polarity", "maximize"): "makin tinggi makin baik",
+    ("polarity", "minimize"): "makin rendah makin baik",
+    ("polarity", "stabilize"): "makin dekat ke target makin baik",
+    ("polarity", "milestone"): "tahapan",
+    ("polarity", "ordinal"): "peringkat",
+    ("accumulation", "sum"): "kumulatif",
+    ("accumulation", "last"): "posisi akhir",
+    ("accumulation", "average"): "rata-rata",
+    ("accumulation", "max"): "nilai tertinggi",
+    ("accumulation", "min"): "nilai terendah",
+    ("accumulation", "recompute"): "dihitung ulang",
+    ("frequency", "month"): "bulanan",
+    ("frequency", "quarter"): "triwulanan",
+    ("frequency", "semester"): "semesteran",
+    ("frequency", "year"): "tahunan",
+}
+"""Keys that are kept in English, by their field."""
+
 MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
 UNSAID = {"sha256"}  # proof, not news: it stands on the page of the paper itself
 MISSING = "–"
@@ -101,7 +122,7 @@ def changes_between(action: str, before: Any, after: Any) -> list[Change]:
         old = before if isinstance(before, dict) else {}
         new = after if isinstance(after, dict) else {}
         return [
-            Change(WORDS.get(key, key), _said(old.get(key)), _said(new.get(key)))
+            Change(WORDS.get(key, key), _said(old.get(key), key), _said(new.get(key), key))
             for key in dict.fromkeys([*old, *new])
             if old.get(key) != new.get(key) and key not in UNSAID
         ]
@@ -115,11 +136,12 @@ def _money(value: Any) -> str:
     return write_rupiah(value) if isinstance(value, int) else _said(value)
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, field: str = "") -> str:
     if value is None or value == "":
         return MISSING
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    if isinstance(value, list) and len(value) > MOST_SAID:
-        return f"{len(value)} butir"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        is_short = len(value) <= MOST_SAID
+        return ", ".join(map(str, value)) if is_short else f"{len(value)} butir"
+    return VALUES.get((field, value), str(value))
