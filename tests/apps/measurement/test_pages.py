@@ -173,6 +173,16 @@ def test_the_tree_opens_its_first_two_levels_and_the_branches_asked_for(client):
     assert (closed[0].ceiling, closed[0].absorption) == ("Rp 1.000.000", "25,00 %")
 
 
+def test_the_tree_begins_with_the_unit_and_each_programme_counted_once(client):
+    kecamatan = furnished(rows=3)
+    client.force_login(kecamatan.user("operator"))
+
+    whole = client.get(of_quarter("measurement:tree")).context["whole"]
+
+    assert whole.text == str(kecamatan.unit)
+    assert (whole.ceiling, whole.absorption) == ("Rp 3.000.000", "25,00 %")
+
+
 def test_a_branch_opens_by_a_plain_link_too(client):
     kecamatan = furnished()
     client.force_login(kecamatan.user("operator"))

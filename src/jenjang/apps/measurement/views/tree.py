@@ -72,6 +72,7 @@ def performance_tree(request: SignedInRequest) -> HttpResponse:
         {
             "here": here,
             "rows": drawing.rows(),
+            "whole": drawing.whole(),
             "counts": _counts(tree),
             "problems": _problems(tree),
             "quarters": quarter_choices(here),
@@ -140,6 +141,21 @@ class _Drawing:
             rows.extend(self._branch(root, 0, targets))
         rows.extend(self._money_without_objective(pk) for pk in self.tree.unserving)
         return rows
+
+    def whole(self) -> TreeRow | None:
+        """Return the unit's own line, the sum of all programmes; None without a budget."""
+        ceiling_idr = self.tree.whole_ceiling_idr
+        if ceiling_idr is None:
+            return None
+        return TreeRow(
+            anchor="",
+            depth="0",
+            text=str(self.here.unit),
+            detail="seluruh program",
+            owner="",
+            ceiling=shown_rupiah(ceiling_idr),
+            absorption=shown_absorption(self.tree.whole_spent_idr, ceiling_idr),
+        )
 
     def _open_nodes(self) -> Iterator[Node]:
         """Walk the open branches: one open under a closed one is not shown."""
@@ -228,12 +244,7 @@ class _Drawing:
     def _money_without_objective(self, pk: int) -> TreeRow:
         activity = self.activities[pk]
         ceiling_idr = self.tree.ceilings[pk]
-        whole_idr = sum(
-            self.tree.ceilings[a.pk]
-            for a in self.tree.money.activities
-            if a.parent_id is None and a.pk in self.tree.ceilings
-        )
-        share = share_percent(ceiling_idr, whole_idr)
+        share = share_percent(ceiling_idr, self.tree.whole_ceiling_idr or 0)
         return TreeRow(
             anchor=f"a{pk}",
             depth="0",
