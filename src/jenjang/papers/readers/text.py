@@ -9,6 +9,7 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jenjang.papers.blocks import Block, Cell, Footer, PageBreak, Paragraph, Place, Table
 from jenjang.papers.readers.refusal import Unreadable
@@ -219,7 +220,28 @@ class _Reader:
     def finish(self) -> list[Block]:
         """Return all blocks."""
         self._end_table()
-        return with_feet(self.blocks)
+        return feet_first(with_feet(self.blocks))
+
+
+def feet_first(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with each foot before the page that it is the foot of.
+
+    An empty one ends the foot of the page before. A file without page marks stays as is.
+    """
+    breaks = [at for at, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    if not breaks:
+        return blocks
+    ordered: list[Block] = []
+    before: list[Block] = []
+    for start, end in pairwise([0, *breaks, len(blocks)]):
+        page = blocks[start:end]
+        feet = [block for block in page if isinstance(block, Footer)]
+        rest = [block for block in page if not isinstance(block, Footer)]
+        shown = feet or ([Footer("")] if before else [])
+        cut = 1 if rest and isinstance(rest[0], PageBreak) else 0
+        ordered += [*rest[:cut], *shown, *rest[cut:]]
+        before = [*feet]
+    return ordered
 
 
 def with_feet(blocks: list[Block]) -> list[Block]:

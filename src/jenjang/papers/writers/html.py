@@ -21,6 +21,24 @@ from jenjang.papers.blocks import (
     Table,
 )
 
+PAGE = """<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+{article}
+</body>
+</html>
+"""
+
+
+def page(article: bytes, title: str) -> bytes:
+    """Return a paper made by `write` as a page of its own, to be opened as a file."""
+    return PAGE.format(title=escape(title), article=article.decode()).encode()
+
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as one ``<article>``, to be put into a page."""

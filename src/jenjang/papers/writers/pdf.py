@@ -41,9 +41,10 @@ CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
 MAY_BREAK = "\u200b"
 LINE_PT = 12.1
-# The signatures take along the last row of a table, and two more where all are low.
-KEPT_ROWS = 3
-KEPT_PT = 110.0
+ROW_PADDING_PT = 9.0
+# The signatures take along the last row of a table, and a few more where all are low.
+KEPT_ROWS = 6
+KEPT_PT = 140.0
 
 Data = dict[str, Any]
 
@@ -186,6 +187,7 @@ def _table(table: Table, page: Room, signed: Signatures | None = None) -> Data:
     *holds, last = _holds(body, heights, page, is_signed=signed is not None)
     data = {
         "kind": "table",
+        "has_edge": signed is not None or 0 in holds,
         "widths": [width / page.width_pt for width in widths],
         "head": [{"cells": _head_cells(row), "holds": 1} for row in head],
         "rows": [
@@ -283,4 +285,4 @@ def _height_pt(row: Sequence[Cell], widths: Sequence[float]) -> float:
         for n, cell in enumerate(row)
         if cell.rowspan == 1 and (lines := cell.text.split("\n"))
     ]
-    return LINE_PT * max(heights, default=1.0)
+    return LINE_PT * max(heights, default=1.0) + ROW_PADDING_PT
