@@ -178,11 +178,15 @@ def _start(pieces: Sequence[Piece], opening: int) -> int:
             continue
         if not isinstance(piece, Line) or ENDS_HEADINGS.search(fold(piece.text)):
             break
+        if fold(piece.text).startswith("lampiran"):
+            break  # the end of the paper before, however short
         if is_title(piece):
             titles.append(at)
     start = min(titles, default=opening)
     while start > first and _may_stand_above(pieces[start - 1]):
         start -= 1
+        if isinstance(pieces[start], Foot):
+            break  # the foot of its own page; one above belongs to the page before
     return start
 
 
