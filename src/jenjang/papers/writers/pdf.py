@@ -40,6 +40,7 @@ MARGINS_PT = (2.2 + 2.0) * 28.35
 CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
 MAY_BREAK = "\u200b"
+CELL_BEGINS = "\u2060"  # not seen: where a cell is cut, its rest is the part without it
 LINE_PT = 12.1
 ROW_PADDING_PT = 9.0
 # The signatures take along the last row of a table, and a few more where all are low.
@@ -264,7 +265,7 @@ def _head(cell: Cell) -> Data:
 
 def _cell(cell: Cell, room_pt: float, *, whole: bool) -> Data:
     return {
-        "text": bound(cell.text, room_pt),
+        "text": cell.text and CELL_BEGINS + bound(cell.text, room_pt),
         "colspan": cell.colspan,
         "rowspan": cell.rowspan,
         "align": cell.align,

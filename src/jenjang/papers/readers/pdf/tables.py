@@ -19,9 +19,10 @@ from jenjang.papers.readers.pdf.lines import (
 MOST_HEADER_ROWS = 3
 SAME_COLUMN_PT = 3.0
 PADDING_PT = 8.0
+CELL_BEGINS = "\u2060"  # the letter, not seen, that a cell of our own files begins with
 BLANK_EM = 0.278
 SLACK_PT = 0.3  # what two ways of measuring a word may differ by
-BOTTOM_LINES = 1.9  # a text ends at the bottom of its cell where less room is left below
+BOTTOM_LINES = 2.4  # a text ends at the bottom of its cell where less room is left below
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Filled:
     width: float
     bottom: float
     place: Place
+    begins: bool = False
 
     @property
     def ends_at_bottom(self) -> bool:
@@ -94,7 +96,12 @@ def _filled(
         right - left,
         bottom,
         Place(page=page, box=rounded((left, top, right, bottom))),
+        begins=bool(glyphs) and min(glyphs, key=_order).text == CELL_BEGINS,
     )
+
+
+def _order(glyph: Glyph) -> int:
+    return glyph.index
 
 
 @dataclass(slots=True)
@@ -119,12 +126,37 @@ class GrowingTable:
         """Put the rows of `part` under these, without its head; join a row cut in two."""
         self.header_rows = _repeated(self.parts[0], part)
         rows = list(part.rows[self.header_rows :])
-        if rows:
-            rows[0] = self._mend_tall(rows[0])
-        if rows and _is_cut(self.rows[-1], rows[0]):
-            self.rows[-1] = _mended(self.rows[-1], rows.pop(0), ours=self.ours)
+        if rows and self.ours:
+            rows[0] = self._mend_marked(rows[0])
+            rows = rows if any(cell and cell.text for cell in rows[0]) else rows[1:]
+        elif rows:
+            rows = self._mend_likely(rows)
         self.parts.append(part)
         self.rows += rows
+
+    def _mend_marked(self, row: tuple[Filled | None, ...]) -> tuple[Filled | None, ...]:
+        """Give each rest back to the cell it was cut from: a cell of ours is marked."""
+        kept = list(row)
+        for column, rest in enumerate(row):
+            if rest is None or not rest.text or rest.begins:
+                continue
+            at, owner = self._owner(column)
+            cells = list(self.rows[at])
+            cells[column] = _joined_cell(owner, rest, ours=True) if owner.lines else rest
+            self.rows[at] = tuple(cells)
+            kept[column] = replace(rest, text="", lines=())
+        return tuple(kept)
+
+    def _mend_likely(
+        self, rows: list[tuple[Filled | None, ...]]
+    ) -> list[tuple[Filled | None, ...]]:
+        """Return `rows` without what the page has most likely cut from the rows above."""
+        first, *others = rows
+        first = self._mend_tall(first)
+        if not _is_cut(self.rows[-1], first):
+            return [first, *others]
+        self.rows[-1] = _mended(self.rows[-1], first, ours=self.ours)
+        return others
 
     def _mend_tall(self, row: tuple[Filled | None, ...]) -> tuple[Filled | None, ...]:
         """Give the rest of a tall cell that the page cut back to its first part.
