@@ -32,12 +32,17 @@ def collect_static_files(source: Path) -> None:
     """Gather every app's static files in the package, hashed and compressed."""
     (source / "src" / "jenjang" / "staticfiles").mkdir()
     with tempfile.TemporaryDirectory(prefix="jenjang-data-") as data:
-        own = {"PYTHONPATH": str(source / "src"), "JENJANG_DATA": data}
+        own = {
+            "PYTHONPATH": str(source / "src"),
+            "DJANGO_SETTINGS_MODULE": "jenjang.config.settings",
+            "JENJANG_DATA": data,
+            "JENJANG_DATABASE": "",
+        }
         subprocess.run(
             [sys.executable, "-m", "jenjang.config.cli", *COLLECT],
             check=True,
             cwd=source,
-            env={**os.environ, "JENJANG_DATABASE": "", **own},
+            env={**os.environ, **own},
         )
 
 

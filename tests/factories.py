@@ -26,7 +26,14 @@ from jenjang.core.figures import fold, fold_name
 
 TODAY = dt.date(2025, 8, 15)
 PASSWORD = "kunci-rumah-angin-7"
-UNIT_NAMES = ("Sukamaju", "Tirtasari", "Mekarjati", "Randuagung", "Wanasari", "Karanganom")
+UNIT_NAMES = (
+    "Banyuputih",
+    "Tirtasari",
+    "Mekarjati",
+    "Randuagung",
+    "Wanasari",
+    "Karanganom",
+)
 PEOPLE = (
     "Sari Wulandari, S.Sos", "Bambang Prakoso, S.IP", "Rini Astuti, SE", "Dedi Kurnia",
     "Yuliana Hapsari, S.AP", "Agus Santoso, ST", "Mira Lestari, S.Kom", "Joko Widarso",

@@ -385,6 +385,15 @@ def test_two_of_one_staff_title_are_two_positions():
     assert Agreement.objects.count() == 4
 
 
+def test_a_letter_spaced_name_that_lost_its_gaps_is_still_the_same_person():
+    adopt(office.camats(), office.kasis())
+    closed = Party("D E D I K U R N I A", "KEPALA SEKSI PEMERINTAHAN")
+
+    adopt(replace(office.staffs(), second_party=closed))
+
+    assert Official.objects.filter(folded_name__contains="KURNIA").count() == 1
+
+
 def test_a_unit_is_found_under_its_offices_name():
     unit = UnitFactory(name="Kecamatan Sukamaju")
 
@@ -392,6 +401,19 @@ def test_a_unit_is_found_under_its_offices_name():
 
     assert Agreement.objects.get().unit == unit
     assert Unit.objects.count() == 1
+
+
+def test_a_dinas_is_not_given_the_codes_of_a_kecamatan():
+    paper = replace(
+        office.camats(),
+        unit="Dinas Perikanan",
+        first_party=replace(office.CAMAT, title="Kepala Dinas Perikanan"),
+    )
+
+    adopt(paper)
+
+    assert set(Activity.objects.values_list("code", flat=True)) == {None}
+    assert ceilings_of(Unit.objects.get().pk, 2025).total_idr == 530_000_000
 
 
 def test_an_activity_the_nomenclature_does_not_know_counts_only_where_it_is_placed():
@@ -465,6 +487,12 @@ def refused(*documents: Document, **rest) -> str:
 )
 def test_a_paper_that_cannot_be_is_refused_with_one_sentence(changes, sentence):
     assert refused(replace(office.camats(), **changes)) == sentence
+
+
+def test_a_bundle_whose_last_paper_fails_is_not_adopted_at_all():
+    bad = replace(office.staffs(), budgets=(Budget("kegiatan", "Rapat", -1),))
+
+    assert "negatif" in refused(office.camats(), office.kasis(), bad)
 
 
 def test_superiors_in_a_circle_are_refused():

@@ -76,6 +76,16 @@ def test_the_same_bytes_for_a_unit_are_an_upload_of_that_unit():
     assert StoredFile.objects.count() == 1
 
 
+def test_a_paper_given_for_no_unit_goes_to_the_unit_it_is_of():
+    upload = uploaded(office.camats())
+
+    adopt(upload_id=upload.pk, by=None)
+
+    upload.refresh_from_db()
+    assert upload.unit == Agreement.objects.get().unit
+    assert uploaded(office.camats()) == upload
+
+
 def test_a_preview_tells_what_adopting_does_and_does_nothing():
     upload = uploaded(office.camats())
     before = row_counts()

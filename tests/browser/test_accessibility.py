@@ -2,8 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+from jenjang.papers.layouts import LAYOUTS
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.walk import DOORS, address, everything, page_names
 
@@ -32,6 +33,26 @@ def test_all_pages(open_page, place, viewport):
         found[name] = (complaints(page), overflow(page) > 0)
 
     assert {name: one for name, one in found.items() if one != ([], False)} == {}
+
+
+def test_four_hundred_percent_on_a_desk_loses_nothing(open_page, place):
+    page = open_page(everything(place), viewport=ViewportSize(width=320, height=256))
+    wide = {}
+    for name in page_names():
+        page.goto(address(name, place))
+        wide[name] = overflow(page)
+
+    assert {name: by for name, by in wide.items() if by > 0} == {}
+
+
+@WIDTHS
+@pytest.mark.parametrize("layout", [one.key for one in LAYOUTS])
+def test_a_paper_in_every_layout(open_page, place, viewport, layout):
+    page = open_page(everything(place), viewport=viewport)
+    page.goto(f"{address('agreements:detail', place)}?bentuk={layout}")
+
+    assert complaints(page) == []
+    assert overflow(page) <= 0
 
 
 @WIDTHS

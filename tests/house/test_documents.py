@@ -1,8 +1,11 @@
 """The documents of the house stay true: settings, folders, terms, dependencies."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
 
@@ -108,6 +111,30 @@ def test_every_dependency_has_its_line_of_why():
     table = rows("docs/decisions/0012-dependencies.md")
     assert {row[0] for row in table if row[0] != "package"} == names
     assert [row[0] for row in table if not row[1]] == []
+
+
+def test_what_runs_needs_no_package_of_development():
+    pinned = (ROOT / "requirements.txt").read_text()
+    installed = {name.lower() for name in re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)}
+    offered_by = packages_distributions()
+    asked = {
+        name.split(".")[0]
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        for name in imported(node)
+    } - {"jenjang", *sys.stdlib_module_names}
+    assert [
+        name
+        for name in sorted(asked)
+        if not {dist.lower() for dist in offered_by.get(name, [])} & installed
+    ] == []
+
+
+def imported(node):
+    """Return the modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
 def test_contributing_names_every_command_of_make():

@@ -11,6 +11,7 @@ import jenjang.web
 from jenjang.apps.organisation.access import scope
 from jenjang.apps.organisation.context import frame
 from jenjang.apps.organisation.models import Role
+from jenjang.core.values import Refused
 from tests.factories import UnitFactory, granted
 from tests.web.place import furnished_unit
 
@@ -112,6 +113,21 @@ def test_a_fault_shows_our_page_and_nothing_of_the_fault(operator, monkeypatch):
     assert response.status_code == 500
     assert "Terjadi galat di layanan" in response.content.decode()
     assert "rahasia" not in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "part"])
+def test_a_refusal_nobody_answered_for_is_told_in_its_sentence(
+    operator, monkeypatch, headers
+):
+    def refused(*_: object) -> None:
+        raise Refused("Isian ini sudah diubah orang lain; muat ulang.")
+
+    monkeypatch.setattr("jenjang.apps.organisation.views.people._tree", refused)
+
+    response = operator.get("/pejabat/", headers=headers)
+
+    assert response.status_code == 409
+    assert "Isian ini sudah diubah orang lain; muat ulang." in response.content.decode()
 
 
 def test_a_form_without_its_token_is_refused_in_our_words(place):

@@ -25,4 +25,6 @@ class RefusalPage:
         """Turn a refusal into its page; leave every other fault alone."""
         if not isinstance(exception, Refused):
             return None
+        if getattr(request, "htmx", False):
+            return HttpResponse(str(exception), "text/plain; charset=utf-8", 409)
         return render(request, "refused.html", {"sentence": str(exception)}, status=409)

@@ -7,7 +7,7 @@ two cannot differ.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -112,17 +112,19 @@ def menu(request: HttpRequest) -> list[Link]:
     """Return the entries whose own rule allows this request."""
     links = []
     for entry in MENU:
-        url = reverse(entry.page)
-        if page_at(url).rule.allows(request):
+        if page_named(entry.page).rule.allows(request):
+            url = reverse(entry.page)
             links.append(Link(entry.label, url, entry.everyday, _is_under(request, url)))
     return links
 
 
-def page_at(url: str) -> Page[...]:
-    """Return the page at an address of ours."""
-    page = resolve("/" + url.removeprefix(get_script_prefix())).func
+@cache
+def page_named(name: str) -> "Page[...]":
+    """Return the page of an address that takes nothing, looked up once a process."""
+    path = reverse(name).removeprefix(get_script_prefix())
+    page = resolve(f"/{path}").func
     if not isinstance(page, Page):
-        raise TypeError(f"{url} carries no rule")
+        raise TypeError(f"{name} carries no rule")
     return page
 
 

@@ -6,6 +6,7 @@ import pytest
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force
 from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.agreements.views import stated_total
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reading import read
 from tests.factories import AppointmentFactory, PositionFactory
@@ -42,10 +43,25 @@ def text_of_pdf(content: bytes) -> str:
 def test_the_list_goes_from_the_head_down(operator, place):
     secretary = promise(place, "Sekretaris Camat")
 
-    rows = list(operator.get("/perjanjian/").context["page"])
+    rows = operator.get("/perjanjian/").context["rows"]
 
-    assert rows == [place.agreement, secretary]
-    assert (rows[0].total_idr, rows[0].indicator_count) == (2_347_860_000, 1)
+    assert rows == [(place.agreement, 2_347_860_000), (secretary, 2_347_860_000)]
+    assert rows[0][0].indicator_count == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "total"),
+    [
+        ([], None),
+        ([{"amount": 0, "parent": None}], 0),
+        ([{"amount": 7, "parent": None}, {"amount": 3, "parent": None}], 10),
+        ([{"amount": 7, "parent": None}, {"amount": 3, "parent": 0}], 7),
+        ([{"amount": 7, "parent": None}, {"amount": None, "parent": None}], None),
+    ],
+    ids=["no lines", "a zero", "two lines", "a part of the other", "one unknown"],
+)
+def test_a_paper_without_a_printed_total_is_summed_from_its_top_lines(lines, total):
+    assert stated_total(None, lines) == total
 
 
 def test_who_has_no_agreement_is_named(operator, place):

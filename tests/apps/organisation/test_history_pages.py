@@ -1,10 +1,14 @@
 """The history on its page: every change, by whom, from what to what."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import jenjang.apps
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Role
-from jenjang.apps.organisation.views.changes import Change, changes_between
+from jenjang.apps.organisation.views.wording import ACTS, Change, changes_between
 from tests.factories import UnitFactory
 
 
@@ -60,7 +64,21 @@ def test_a_change_on_a_page_stands_there_with_its_author(admin, place):
     ],
 )
 def test_only_what_differs_is_told(before, after, changes):
-    assert changes_between(before, after) == changes
+    assert changes_between("unit.renamed", before, after) == changes
+
+
+def test_every_action_of_the_services_has_its_words():
+    apps = Path(jenjang.apps.__file__).parent
+    services = [*apps.glob("*/services.py"), *apps.glob("*/services/*.py")]
+    services += apps.glob("*/adoption/*.py")
+
+    used = {
+        action
+        for source in services
+        for action in re.findall(r'"([a-z]+\.[a-z][a-z_]+)"', source.read_text())
+    }
+
+    assert used == ACTS.keys()
 
 
 def test_older_changes_follow_without_a_gap(operator, place):

@@ -161,3 +161,62 @@ def test_lines_whose_level_is_not_printed_are_doubted():
 
 def test_a_sentence_with_an_amount_is_no_budget_line():
     assert read("Gaji dibayar sebesar Rp. 1.000.000").budgets == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "No\tProgram\tAnggaran Sebelum Perubahan\tAnggaran Setelah Perubahan\tBertambah",
+        "No\tProgram\tAnggaran\t\t\n\t\tSebelum\tSetelah\tSelisih",
+    ],
+)
+def test_of_two_amounts_a_change_gives_the_later(heading):
+    found = read(f"{heading}\n1\tProgram A\tRp 1.000\tRp 1.500\tRp 500")
+    assert found.budgets == (Budget("program", "Program A", 1500),)
+
+
+def test_two_amounts_that_nothing_tells_apart_are_doubted():
+    found = read("No\tProgram\tAnggaran 2023\tAnggaran 2024\n1\tProgram A\t1.000\t1.500")
+    assert found.budgets[0].amount_idr is None
+    assert "budgets[0].amount" in doubts(found)
+
+
+def test_a_source_broken_over_two_lines_is_no_part_of_the_name():
+    lines = "1 Program Pemuda dan APBN Rp 5.000.000 Olahraga (Dekonsentrasi)"
+    assert read(lines).budgets == (
+        Budget("program", "Program Pemuda dan Olahraga", 5000000, "APBN (Dekonsentrasi)"),
+    )
+
+
+def test_entries_run_together_into_one_line_are_parted():
+    lines = (
+        "Program Anggaran Keterangan 1 Program A Rp 1.000.000 APBD dan Arsip "
+        "2 Program B Rp 2.000.000 APBD Desa"
+    )
+    assert [(b.name, b.amount_idr) for b in read(lines).budgets] == [
+        ("Program A dan Arsip", 1000000),
+        ("Program B Desa", 2000000),
+    ]
+
+
+ONE_EACH = TWO_LEVELS.rsplit("\n", 1)[0]
+
+
+def test_as_many_of_both_levels_leave_it_to_the_national_list():
+    name = (
+        "Pelaksanaan Urusan Pemerintahan yang terkait dengan Pelayanan Perizinan Non Usaha"
+    )
+    found = read(f"No\tKegiatan\tAnggaran\n1\t{name}\tRp 1.000", ONE_EACH)
+    assert found.budgets[0].level == "sub kegiatan"
+    assert found.doubts == ()
+
+
+def test_as_many_of_both_levels_and_no_known_name_keep_the_heading_and_are_doubted():
+    found = read("No\tKegiatan\tAnggaran\n1\tMencetak\tRp 1.000", ONE_EACH)
+    assert found.budgets[0].level == "kegiatan"
+    assert "mungkin berarti sub kegiatan" in doubts(found)["budgets[0].level"]
+
+
+def test_a_name_that_says_its_level_keeps_it():
+    budgets = "No\tKegiatan\tAnggaran\n1\tKegiatan A\tRp 1.000\n2\tKegiatan B\tRp 2.000"
+    assert [b.level for b in read(budgets, TWO_LEVELS).budgets] == ["kegiatan"] * 2

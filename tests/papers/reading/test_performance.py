@@ -201,3 +201,26 @@ def test_a_paper_without_its_table_is_doubted():
 def test_a_table_of_results_is_no_table_of_promises():
     table = "No\tSasaran\tIndikator\tTarget\tRealisasi\n1\tMutu\tTertib\t100%\t90%"
     assert objectives(table) == ()
+
+
+def test_section_rows_may_carry_a_letter():
+    table = "No\tSasaran\tIndikator\tTarget\nA.\tSasaran Program :\t\t\n1\tMutu\tIKM\t87"
+    assert levels(table) == [("sasaran program", "Mutu")]
+
+
+def test_of_two_targets_a_change_promises_the_later():
+    heading = "No\tSasaran\tIndikator\tTarget Sebelum Perubahan\tTarget Setelah Perubahan"
+    assert only_indicator(f"{heading}\n1\tMutu\tIKM\t80\t87").target_text == "87"
+
+
+def test_a_result_of_the_year_before_is_no_target():
+    table = "No\tSasaran\tIndikator\tRealisasi 2023\tTarget 2024\n1\tMutu\tIKM\t80\t87"
+    assert only_indicator(table).target_text == "87"
+
+
+def test_a_second_table_of_quarters_adds_to_the_indicators_of_the_first():
+    first = "No\tSasaran\tIndikator\tTarget\n1\tMutu\tIKM\t87"
+    second = "Sasaran\tIndikator\tTW I\tTW II\tTW III\tTW IV\nMutu\tIKM\t80\t82\t85\t87"
+    indicator = only_indicator(f"{first}\n\nTarget triwulan\n\n{second}")
+    assert indicator.target_text == "87"
+    assert indicator.quarter_targets == ("80", "82", "85", "87")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.papers.reading.invented import OPENING, agreements, paper
+from tests.papers.reading.invented import OBJECTIVES, OPENING, TITLE, agreements, paper
 
 from jenjang.papers import reading
 from jenjang.papers.reading import Unreadable, read
@@ -110,3 +110,16 @@ def test_no_shuffled_paper_breaks_the_recogniser(lines):
     for found in agreements("\n".join(lines)):
         assert found.kind in {"PK", "PK Perubahan"}
         assert all(doubt.why.endswith(".") for doubt in found.doubts)
+
+
+def test_what_follows_an_agreement_in_a_report_is_not_part_of_it():
+    table = "No\tSasaran\tIndikator\tTarget\n1\tLain\tLain\t5"
+    (found,) = agreements(f"{paper()}\n\nRENCANA AKSI TAHUN 2024\n\n{table}")
+    assert [o.text for o in found.objectives] == ["Meningkatnya mutu pelayanan"]
+
+
+def test_an_annex_without_its_statement_is_read_and_its_parties_are_doubted():
+    (found,) = agreements(f"LAMPIRAN\n\n{TITLE}\n\nKECAMATAN WANASARI\n\n{OBJECTIVES}")
+    assert (found.year, found.unit) == (2024, "Kecamatan Wanasari")
+    assert [o.text for o in found.objectives] == ["Meningkatnya mutu pelayanan"]
+    assert {doubt.path for doubt in found.doubts} == {"first_party", "second_party"}

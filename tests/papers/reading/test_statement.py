@@ -196,3 +196,26 @@ def test_every_fact_knows_its_place():
     assert places["first_party.name"].line == 5
     assert places["objectives[0].indicators[0].target_number"].cell == "1.2.4"
     assert places["budgets[0].amount"].cell == "2.2.3"
+
+
+def test_the_year_of_a_law_is_not_the_year_of_the_paper():
+    found = agreement(
+        paper(title="PERJANJIAN KINERJA", after="PENJELASAN\n\nUU TAHUN 2009")
+    )
+    assert found.year is None
+    assert doubts(found)["year"] == "Tahun perjanjian tidak tercetak; isi tahunnya."
+
+
+def test_a_letter_spaced_title_is_a_title():
+    assert (
+        agreement(paper(title="P E R J A N J I A N  K I N E R J A\nTAHUN 2024")).year
+        == 2024
+    )
+
+
+def test_the_label_before_a_rank_is_no_part_of_it():
+    party = agreement(
+        paper(signed=SIGNED.replace("Pembina", "Pangkat : Pembina"))
+    ).first_party
+    assert party is not None
+    assert party.rank == "Pembina / IV.a"

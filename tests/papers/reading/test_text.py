@@ -99,3 +99,16 @@ def test_the_usual_encodings_are_read(encoding):
 def test_broken_utf_16_is_refused_with_a_sentence():
     with pytest.raises(Unreadable, match="simpan ulang sebagai teks"):
         text.read(b"\xff\xfea")
+
+
+def test_markdown_headings_tables_and_pictures_are_plain():
+    table, heading = blocks(
+        "| No | Uraian |\n|----|--------|\n| 1 | Satu |\n\n![](x.png)\n## JUDUL"
+    )
+    assert cells(table) == [["No", "Uraian"], ["1", "Satu"]]
+    assert heading == Paragraph("JUDUL")
+
+
+def test_a_heading_broken_inside_a_cell_is_put_together():
+    (table,) = blocks("No\tSasaran\nStrategis\tTarget\n1\tA\t5\n2\tB\t6")
+    assert cells(table)[0] == ["No", "Sasaran\nStrategis", "Target"]

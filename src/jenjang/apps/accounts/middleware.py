@@ -21,10 +21,10 @@ class PasswordFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let through who has chosen his own password."""
+        if request.path in {reverse(name) for name in OPEN}:
+            return self.get_response(request)
         user = request.user
         if not isinstance(user, User) or not user.must_change_password:
-            return self.get_response(request)
-        if request.path in {reverse(name) for name in OPEN}:
             return self.get_response(request)
         here = request.get_full_path() if request.method == "GET" else "/"
         url = f"{reverse('account_change_password')}?{urlencode({'next': here})}"

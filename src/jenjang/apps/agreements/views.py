@@ -1,6 +1,7 @@
 """The agreements of a unit: who promised what to whom, each as on paper, and printed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
@@ -34,8 +35,10 @@ def agreement_list(request: SignedInRequest) -> HttpResponse:
     agreements = _of(here.unit, here.year)
     replaced = request.GET.get("semua") == "1"
     shown = agreements if replaced else agreements.in_force()
+    page = Paginator(_table(shown), PAGE_ROWS).get_page(request.GET.get("hal"))
     context = {
-        "page": Paginator(_table(shown), PAGE_ROWS).get_page(request.GET.get("hal")),
+        "page": page,
+        "rows": [(one, stated_total(one.printed_idr, one.lines)) for one in page],  # type: ignore[attr-defined]  # by the annotation
         "missing": _without_agreement(here.unit, here.year),
         "replaced": replaced,
         "may_adopt": can_adopt(request.user, here.unit),
@@ -48,17 +51,33 @@ def _of(unit: Unit, year: int) -> AgreementQuerySet:
 
 
 def _table(agreements: AgreementQuerySet) -> AgreementQuerySet:
-    """Return what a row shows, in one query; the total is the one printed on the paper."""
+    """Return what a row shows, in one query: of the paper only what it says of money."""
     return (
         agreements.select_related(
             "position", "first_party__official", "second_party__official"
         )
         .defer("document")
         .annotate(
-            indicator_count=Count("commitments"), total_idr=F("document__budget_total")
+            indicator_count=Count("commitments"),
+            printed_idr=F("document__budget_total"),
+            lines=F("document__budgets"),
         )
         .order_by("position__path", "-revision", "-edition")
     )
+
+
+def stated_total(printed_idr: int | None, lines: list[dict[str, Any]] | None) -> int | None:
+    """Return the total a paper prints, else the sum of its lines that are part of no other.
+
+    None where a line states no amount: what is not known is not summed as 0.
+
+    >>> stated_total(None, [{"amount": 5, "parent": None}, {"amount": 5, "parent": 0}])
+    5
+    """
+    if printed_idr is not None:
+        return printed_idr
+    amounts = [one["amount"] for one in lines or () if one.get("parent") is None]
+    return sum(amounts) if amounts and None not in amounts else None
 
 
 def _without_agreement(unit: Unit, year: int) -> Iterable[Appointment]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from jenjang.apps.accounts.models import User
+from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import sha256_of, store
 from jenjang.apps.history.services import record
@@ -100,7 +101,8 @@ def adopt(*, upload_id: int, by: User | None) -> AdoptionResult:
     upload = Upload.objects.get(pk=upload_id)
     if upload.state != UploadState.ADOPTED:
         upload.state = UploadState.ADOPTED
-        upload.save(update_fields=["state"])
+        upload.unit_id = upload.unit_id or _only_unit(upload, result)
+        upload.save(update_fields=["state", "unit"])
         counts = {kind.value: count for kind, count in result.counts.items()}
         record(actor=by, action="upload.adopted", subject=upload, after=counts)
     return result
@@ -129,8 +131,18 @@ def _adopt(upload_id: int, by: User | None) -> AdoptionResult:
     )
 
 
+def _only_unit(upload: Upload, result: AdoptionResult) -> int | None:
+    """Return the unit all its agreements are of, so that the unit sees its own paper."""
+    adopted = Agreement.objects.filter(pk__in=result.agreement_ids)
+    units = set(adopted.values_list("unit_id", flat=True))
+    taken = set(Upload.objects.filter(file=upload.file).values_list("unit_id", flat=True))
+    return units.pop() if len(units) == 1 and not units & taken else None
+
+
 def _known(sha256: str, unit: Unit | None) -> Upload | None:
-    return Upload.objects.filter(file__sha256=sha256, unit=unit).first()
+    """Return the upload of the same bytes: of that unit, or of any where none is named."""
+    same = Upload.objects.filter(file__sha256=sha256).order_by("pk")
+    return (same if unit is None else same.filter(unit=unit)).first()
 
 
 def _media_type(content: bytes) -> str:

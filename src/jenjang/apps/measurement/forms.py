@@ -11,7 +11,7 @@ from jenjang.apps.measurement.services.rules import IndicatorRules
 from jenjang.apps.measurement.snapshots.series import takes_parts
 from jenjang.apps.organisation.models import Position
 from jenjang.apps.plans.models import Indicator
-from jenjang.core.figures import read_number, read_rupiah
+from jenjang.core.figures import canonical_unit, read_number, read_rupiah
 from jenjang.core.values import Accumulation, Polarity, Reason, Unknown
 
 Read = TypeVar("Read")
@@ -190,8 +190,14 @@ class RulesForm(forms.Form):
         return IndicatorRules(
             polarity=Polarity(given["polarity"]),
             accumulation=Accumulation(given["accumulation"]),
-            measured_in=given["measured_in"] or None,
+            measured_in=_unit_name(given["measured_in"]),
             numerator_text=given["numerator_text"] or None,
             denominator_text=given["denominator_text"] or None,
             owner_id=given["owner"].pk if given["owner"] else None,
         )
+
+
+def _unit_name(typed: str) -> str | None:
+    """Return the unit of measure by its usual name ("%" is Persen), else as typed."""
+    found = canonical_unit(typed)
+    return typed or None if isinstance(found, Unknown) else found

@@ -61,8 +61,8 @@ class Result(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the value as entered."""
-        return str(self.value if self.value is not None else self.text)
+        """Return what was measured and when: the history shows what it was."""
+        return f"{self.indicator} · {self.period}"
 
 
 class AchievementQuerySet(models.QuerySet["Achievement"]):
@@ -131,8 +131,8 @@ class Spending(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return activity and amount."""
-        return f"{self.activity}: {self.spent_idr}"
+        """Return what was spent on and when: the history shows how much."""
+        return f"{self.activity} · {self.period}"
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):

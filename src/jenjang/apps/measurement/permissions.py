@@ -25,6 +25,12 @@ def can_report_series(
     return not own_position_ids(user, today).isdisjoint(positions)
 
 
+def reports_only_own(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
+    """Whether the user is a member of staff who answers for his own figures alone."""
+    mine = roles(user, unit_id, today)
+    return Role.PEGAWAI in mine and not mine & FILLS_IN
+
+
 def can_report_something(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
     """Whether the grid of the unit has any use for this user beyond reading it."""
     return bool(roles(user, unit_id, today) & (FILLS_IN | {Role.PEGAWAI}))

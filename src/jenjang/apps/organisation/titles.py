@@ -59,6 +59,7 @@ PHRASES = (
 )
 SMALL_WORDS = frozenset({"dan", "dan/atau", "atau", "di", "pada", "yang", "untuk"})
 HEADS_OF_REGIONS = ("bupati", "wali kota", "gubernur")
+ACRONYMS = frozenset({"upt", "uptd", "rsud", "rsj", "esdm", "asn", "skpd", "tu"})
 OFFICE_WORDS = frozenset({"kantor", "kecamatan", "kelurahan", "camat", "lurah", "skpd"})
 UNIT_SYNONYMS = {"camat": "kecamatan", "lurah": "kelurahan"}
 UNIT_KINDS = {
@@ -90,6 +91,8 @@ def read_title(text: str, unit_name: str | None = None) -> Title:
 
     >>> read_title("Plt. KASUBAG. UMUM & KEUANGAN").name
     'Kepala Sub Bagian Umum dan Keuangan'
+    >>> read_title("KEPALA UPTD WILAYAH III").name
+    'Kepala UPTD Wilayah III'
     >>> read_title("CAMAT KECAMATAN SUKAMAJU", "Kecamatan Sukamaju").key
     'camat'
     >>> read_title("Sekretaris Kecamatan").key == read_title("SEKCAM").key
@@ -180,4 +183,12 @@ def _without_unit(words: list[str], unit_name: str | None) -> list[str]:
 
 def _in_title_case(words: list[str]) -> str:
     """Return the words as a page shows them."""
-    return " ".join(word if word in SMALL_WORDS else word.capitalize() for word in words)
+    return " ".join(map(_capitalised, words))
+
+
+def _capitalised(word: str) -> str:
+    """Return a word as titles print it: 'dan', 'UPTD', 'III', 'Seksi'."""
+    if word in SMALL_WORDS:
+        return word
+    is_roman = re.fullmatch(r"[ivx]{2,4}", word) is not None
+    return word.upper() if is_roman or word in ACRONYMS else word.capitalize()

@@ -6,6 +6,7 @@ is left out; one with a key in it is asked for with the camat's own things.
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +71,8 @@ def run() -> None:
     own = _own(user)
     rows = [_row(client, *place) for place in _places(own) if _is_open(client, place[1])]
     table(["page", "queries", "CPU ms", "p50 ms", "p95 ms", "kB sent"], rows)
+    first, later = _entry_bytes(client)
+    print(f"entry page: first visit {first / 1000:.1f} kB, later {later / 1000:.1f} kB")
 
 
 def _own(user: User) -> Own:
@@ -127,6 +130,14 @@ def _row(client: Client, name: str, address: str) -> list[str]:
         f"{percentile(wall_ms, 95):.0f}",
         f"{sent / 1000:.0f}",
     ]
+
+
+def _entry_bytes(client: Client) -> tuple[int, int]:
+    """Return what the entry page sends with all it names, and alone; headers apart."""
+    plain = client.get("/", headers={"accept-encoding": "identity"}).getvalue().decode()
+    named = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', plain))
+    page = len(client.get("/").getvalue())
+    return page + sum(len(client.get(url).getvalue()) for url in named), page
 
 
 def _visit(client: Client, address: str) -> Stopwatch:

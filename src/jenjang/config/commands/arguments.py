@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from jenjang.core.values import Refused
 
@@ -31,6 +32,20 @@ _SENTENCES = (
 )
 
 
+class _Help(argparse.HelpFormatter):
+    """The help in Indonesian; argparse writes "usage"."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the line of usage with the Indonesian word."""
+        super().add_usage(usage, actions, groups, prefix or "pemakaian: ")
+
+
 class Arguments(argparse.ArgumentParser):
     """A parser that raises `WrongUse` in Indonesian where argparse would print and exit.
 
@@ -45,7 +60,16 @@ class Arguments(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str) -> None:
         """Take no abbreviated options: what is written in a script stays clear."""
-        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        super().__init__(
+            prog=prog,
+            description=description,
+            allow_abbrev=False,
+            add_help=False,
+            formatter_class=_Help,
+        )
+        # argparse offers no other way to name its two groups.
+        self._positionals.title, self._optionals.title = "isian", "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
         """Refuse with one sentence that names the fault and where to read more."""

@@ -11,6 +11,7 @@ from jenjang.config.commands.arguments import Arguments, WrongUse
 from jenjang.papers.document import Agreement
 from jenjang.papers.exchange import from_json
 from jenjang.papers.layouts import LAYOUTS
+from jenjang.papers.writers import html
 from jenjang.papers.writing import WRITERS, write
 
 DONE = 0
@@ -20,8 +21,9 @@ def run(args: Sequence[str]) -> int:
     """Write the file and return the exit code; raise `Refused` where that cannot be."""
     words = _arguments().parse_args(args)
     target = Path(words.to)
-    content = write(agreements_in(Path(words.file)), _format_of(target), words.layout)
-    _store(target, content)
+    to = _format_of(target)
+    content = write(agreements_in(Path(words.file)), to, words.layout)
+    _store(target, html.page(content, target.stem) if to == "html" else content)
     return DONE
 
 

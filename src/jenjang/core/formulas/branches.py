@@ -67,9 +67,7 @@ def topmost(parents: Mapping[Key, Key | None], chosen: Collection[Key]) -> set[K
     return {key for key in chosen if not _has_ancestor_in(parents, key, chosen)}
 
 
-def apart_from(
-    parents: Mapping[Key, Key | None], chosen: Collection[Key]
-) -> set[Key]:
+def apart_from(parents: Mapping[Key, Key | None], chosen: Collection[Key]) -> set[Key]:
     """Return the topmost nodes that stand neither over, under nor among the chosen.
 
     >>> tree = {"p": None, "k": "p", "other": None, "below": "other"}

@@ -1,6 +1,7 @@
 """Kabupaten Luwu Timur: Lampiran 1 with lettered and numbered rows, then Lampiran 2.
 
-Two levels that nest stand in one table (A., 1., 2.); others each in a table of its own.
+Two levels that nest stand in one table (A., 1., 2.), others each in a table of its own;
+where levels take turns, one table has a row that names each.
 """
 
 from collections.abc import Iterator, Sequence
@@ -55,12 +56,18 @@ def _annex_headings(agreement: Agreement) -> Iterator[Heading]:
 def _performance(agreement: Agreement) -> Iterator[Block]:
     objectives = agreement.objectives
     heading = performance.combined_level(objectives)
+    runs = performance.level_runs(objectives)
     if heading is not None:
         yield _table(agreement, heading, objectives, list(performance.lettered(objectives)))
-        return
-    for level, run in performance.level_runs(objectives):
-        marks = [f"{n}." for n in range(1, len(run) + 1)]
-        yield _table(agreement, performance.level_name(level), run, marks)
+    elif len(runs) > len({level for level, _ in runs}):
+        yield _table(agreement, "Sasaran", objectives, _numbers(objectives), sections=True)
+    else:
+        for level, run in runs:
+            yield _table(agreement, performance.level_name(level), run, _numbers(run))
+
+
+def _numbers(objectives: Sequence[Objective]) -> list[str]:
+    return [f"{number}." for number in performance.numbers(objectives)]
 
 
 def _table(
@@ -68,6 +75,8 @@ def _table(
     heading: str,
     objectives: Sequence[Objective],
     marks: Sequence[str],
+    *,
+    sections: bool = False,
 ) -> Block:
     lines = performance.promises(objectives, marks)
     columns = [
@@ -78,4 +87,5 @@ def _table(
         *performance.target_columns("Target", lines),
     ]
     wide = performance.is_wide(agreement)
-    return table(columns, lines, numbered="({})", wide=wide)
+    rows = performance.with_sections(lines) if sections else lines
+    return table(columns, rows, numbered="({})", wide=wide)

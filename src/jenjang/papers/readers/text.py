@@ -1,13 +1,15 @@
 """Text -> blocks: lines as paragraphs, tab-separated lines as tables.
 
 Papers reach us as text in two ways: written by us, or turned from a scan or PDF by a
-converter that leaves its own marks (``**bold**``, ``<u>``, ``<br>``, dashed lines under
-a table, English captions of pictures). The marks go, the words stay as printed.
+converter that leaves its own marks (``**bold**``, ``<u>``, ``| a | b |``, dashed lines
+under a table, English captions of pictures). The marks go, the words stay as printed.
 """
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jenjang.papers.blocks import Block, Cell, Footer, PageBreak, Paragraph, Place, Table
 from jenjang.papers.readers.refusal import Unreadable
@@ -18,12 +20,15 @@ TAGS = re.compile(
     re.IGNORECASE,
 )
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}")
-STRAY_BOLD = re.compile(r"\*\*+")
+STRAY_MARKS = re.compile(r"\*\*+|^\*(?=\w)|(?<=\w)\*$")
 RULES = re.compile(r"[\s|:_=+-]*[-_=]{2,}[\s|:_=+-]*")
 CAPTION = re.compile(
     r"(?:An?|The) .*\b(?:signature|handwrit|stamp|logo|emblem|seal|photo|image|picture|"
     r"diagram|crest|coat of arms)\b",
 )
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
+PIPED = re.compile(r"\s*\|(?P<cells>.*\|.*)\|\s*")
 FOOTERS = re.compile(
     r"(?:authorized by|printed by|dicetak (?:oleh|dari|melalui|pada)|"
     r"dokumen ini (?:dicetak|ditandatangani|telah ditandatangani))\b",
@@ -90,7 +95,7 @@ def plain(text: str) -> str:
     """
     text = MATH.sub(lambda formula: _plain_formula(formula[1]), text)
     text = TAGS.sub(" ", PARAGRAPH_TAGS.sub("\n", text))
-    text = STRAY_BOLD.sub("", EMPHASIS.sub(r"\1", html.unescape(text)))
+    text = STRAY_MARKS.sub("", EMPHASIS.sub(r"\1", html.unescape(text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -103,6 +108,18 @@ def _plain_formula(formula: str) -> str:
     for word, sign in TEX_WORDS.items():
         formula = formula.replace(word, sign)
     return formula
+
+
+def unmarked(line: str) -> str:
+    r"""Return a line without Markdown's own marks; cells between pipes parted by tabs.
+
+    >>> unmarked("## LAMPIRAN"), unmarked("| 1 | Satu |"), unmarked("![](gambar.png)")
+    ('LAMPIRAN', '1 \t Satu', '')
+    """
+    line = IMAGE.sub("", HASHES.sub("", line))
+    if "\t" not in line and (found := PIPED.fullmatch(line)):
+        return "\t".join(found["cells"].split("|")).strip(" ")
+    return line
 
 
 def is_rule(line: str) -> bool:
@@ -140,6 +157,7 @@ class _Reader:
     def _take_line(self, line: str, number: int) -> None:
         if is_rule(line):
             return
+        line = unmarked(line)
         if "\t" in line.strip(" "):
             self.rows.append(_Row(tuple(line.split("\t")), number))
         elif line.strip() and self.rows:
@@ -202,7 +220,28 @@ class _Reader:
     def finish(self) -> list[Block]:
         """Return all blocks."""
         self._end_table()
-        return with_feet(self.blocks)
+        return feet_first(with_feet(self.blocks))
+
+
+def feet_first(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with each foot before the page that it is the foot of.
+
+    An empty one ends the foot of the page before. A file without page marks stays as is.
+    """
+    breaks = [at for at, block in enumerate(blocks) if isinstance(block, PageBreak)]
+    if not breaks:
+        return blocks
+    ordered: list[Block] = []
+    before: list[Block] = []
+    for start, end in pairwise([0, *breaks, len(blocks)]):
+        page = blocks[start:end]
+        feet = [block for block in page if isinstance(block, Footer)]
+        rest = [block for block in page if not isinstance(block, Footer)]
+        shown = feet or ([Footer("")] if before else [])
+        cut = 1 if rest and isinstance(rest[0], PageBreak) else 0
+        ordered += [*rest[:cut], *shown, *rest[cut:]]
+        before = [*feet]
+    return ordered
 
 
 def with_feet(blocks: list[Block]) -> list[Block]:
@@ -241,14 +280,15 @@ def _stands_alone(blocks: list[Block], at: int) -> bool:
 def whole_rows(rows: list[_Row]) -> list[_Row]:
     """Return `rows` with those that were broken inside a cell put together again.
 
-    The first row tells how many cells a whole row has. Lines that stand between rows and
-    fit nowhere stay as rows of one cell.
+    Most rows tell how many cells a whole row has. Lines that stand between rows and fit
+    nowhere stay as rows of one cell.
     """
-    whole = rows[:1]
-    at = 1
+    width = _usual_width(rows)
+    whole: list[_Row] = []
+    at = 0
     while at < len(rows):
-        pieces = _pieces(rows, at)
-        if pieces == 1 and _hangs_on(rows, at, whole[-1]):
+        pieces = _pieces(rows, at, width)
+        if pieces == 1 and whole and _hangs_on(rows, at, whole[-1], width):
             whole[-1] = _joined([whole[-1], rows[at]])
         else:
             whole.append(_joined(rows[at : at + pieces]))
@@ -256,9 +296,15 @@ def whole_rows(rows: list[_Row]) -> list[_Row]:
     return whole
 
 
-def _pieces(rows: list[_Row], start: int) -> int:
+def _usual_width(rows: list[_Row]) -> int:
+    """Return how many cells most rows have; of two equally usual widths, the wider."""
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+def _pieces(rows: list[_Row], start: int, width: int) -> int:
     """Return how many lines from `start` on make one whole row; 1 where they make none."""
-    width, found = len(rows[0].cells), len(rows[start].cells)
+    found = len(rows[start].cells)
     for end in range(start + 1, len(rows)):
         if found >= width or not _is_torn(rows[end - 1], rows[end]):
             return 1
@@ -274,13 +320,13 @@ def _is_torn(above: _Row, below: _Row) -> bool:
     return bool(LETTER.search(above.cells[-1]) and rest and not NEW_ROW.match(rest))
 
 
-def _hangs_on(rows: list[_Row], at: int, above: _Row) -> bool:
+def _hangs_on(rows: list[_Row], at: int, above: _Row, width: int) -> bool:
     """Return whether a lone line between two whole rows belongs to the last cell above."""
     return (
         len(rows[at].cells) == 1
-        and len(above.cells) == len(rows[0].cells)
+        and len(above.cells) == width
         and at + 1 < len(rows)
-        and len(rows[at + 1].cells) == len(rows[0].cells)
+        and len(rows[at + 1].cells) == width
         and _is_torn(above, rows[at])
     )
 

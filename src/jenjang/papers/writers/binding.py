@@ -6,6 +6,7 @@ longer than its column gets soft hyphens between its syllables instead.
 """
 
 import re
+from functools import lru_cache
 
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
@@ -29,6 +30,7 @@ EVERY_FEW = re.compile(r"(?<=[^\s\u00ad]{8})(?=[^\s\u00ad]{3})")
 SMALL_EM, CAPITAL_EM = 0.53, 0.7
 
 
+@lru_cache(maxsize=4096)  # sentences of the form come back in every paper
 def bound(text: str, room_pt: float | None = None, size_pt: float = 9.5) -> str:
     """Return `text` with the marks that tell the typesetter where lines may end.
 

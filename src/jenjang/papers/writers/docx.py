@@ -64,19 +64,27 @@ class _Paper:
         self.is_empty = True
         self.breaks = False
         self.footer = ""
+        self.section_is_due = True
         self.landscape = False
         _style(self.word)
 
     def add(self, block: Block, after: Block | None) -> None:
-        """Put one block at the end."""
+        """Put one block at the end; a new page begins only when something stands on it."""
         match block:
             case Footer(text=text):
-                self.footer = text
-                self._begin_section()
-                return
+                self.footer, self.section_is_due = text, True
             case PageBreak(landscape=landscape):
-                self._turn_page(landscape=landscape)
-                return
+                self.breaks = not self.is_empty
+                self.section_is_due |= landscape != self.landscape
+                self.landscape = landscape
+            case _:
+                if self.section_is_due:
+                    self._begin_section()
+                self._draw(block, after)
+                self.is_empty = False
+
+    def _draw(self, block: Block, after: Block | None) -> None:
+        match block:
             case Heading() | Paragraph():
                 self._running_text(block, after)
             case KeyValues(pairs=pairs):
@@ -90,7 +98,6 @@ class _Paper:
             case Signatures(left=left, right=right):
                 self._put(_signatures(left, right, self._width()))
                 self._gap(2)
-        self.is_empty = False
 
     def _width(self) -> int:
         return TEXT_WIDTH_TWIPS[self.landscape]
@@ -101,15 +108,9 @@ class _Paper:
         self.word.save(file)
         return file.getvalue()
 
-    def _turn_page(self, *, landscape: bool) -> None:
-        if landscape == self.landscape:
-            self.breaks = not self.is_empty
-            return
-        self.landscape = landscape
-        self._begin_section()
-
     def _begin_section(self) -> None:
         """Begin a new page with its own foot; the first needs no new section."""
+        self.section_is_due = False
         sections = self.word.sections
         section = (
             sections[0] if self.is_empty else self.word.add_section(WD_SECTION.NEW_PAGE)

@@ -21,6 +21,24 @@ from jenjang.papers.blocks import (
     Table,
 )
 
+PAGE = """<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+{article}
+</body>
+</html>
+"""
+
+
+def page(article: bytes, title: str) -> bytes:
+    """Return a paper made by `write` as a page of its own, to be opened as a file."""
+    return PAGE.format(title=escape(title), article=article.decode()).encode()
+
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as one ``<article>``, to be put into a page."""
@@ -123,4 +141,5 @@ def _side(side: Signature | None) -> str:
         return "<div></div>"
     above = "".join(f"<p>{_inline(line)}</p>" for line in side.above)
     below = "".join(f"<p>{_inline(line)}</p>" for line in side.below)
-    return f'<div>{above}<div class="paper-pen"></div>{below}</div>'
+    pen = '<div class="paper-pen"></div>'  # the names stand beside one another below it
+    return f"<div><div>{above}</div>{pen}<div>{below}</div></div>"

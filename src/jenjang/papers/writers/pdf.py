@@ -8,6 +8,7 @@ of the first.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -36,18 +37,30 @@ FONTS = HERE / "fonts"
 TEMPLATE = HERE / "paper.typ"
 
 MARGINS_PT = (2.2 + 2.0) * 28.35
-TEXT_WIDTH_PT = {False: 595.28 - MARGINS_PT, True: 841.89 - MARGINS_PT}  # by landscape
 CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
 MAY_BREAK = "\u200b"
+CELL_BEGINS = "\u2060"  # not seen: where a cell is cut, its rest is the part without it
 LINE_PT = 12.1
-# A row higher than this may run over the end of a page; a lower one stays whole.
-WHOLE_ROW_PT = 330.0
-# The signatures take along the last row of a table, and two more where they are low.
-KEPT_ROWS = 3
-KEPT_PT = {False: WHOLE_ROW_PT, True: 110.0}
+ROW_PADDING_PT = 9.0
+# The signatures take along the last row of a table, and a few more where all are low.
+KEPT_ROWS = 6
+KEPT_PT = 140.0
 
 Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page holds between its margins; a higher row may run over its end."""
+
+    width_pt: float
+    whole_row_pt: float
+
+
+PORTRAIT = Room(595.28 - MARGINS_PT, 330.0)
+LANDSCAPE = Room(841.89 - MARGINS_PT, 190.0)
+
 _ONE_AT_A_TIME = Lock()  # a compiler keeps the inputs of the paper it is drawing
 
 
@@ -94,16 +107,16 @@ def _section(footer: str, blocks: list[Block], *, landscape: bool) -> Iterator[D
     while blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     if blocks:
-        drawn = list(_drawn(blocks, TEXT_WIDTH_PT[landscape]))
+        drawn = list(_drawn(blocks, LANDSCAPE if landscape else PORTRAIT))
         yield {"footer": bound(footer), "landscape": landscape, "blocks": drawn}
 
 
-def _drawn(blocks: Sequence[Block], width_pt: float) -> Iterator[Data]:
+def _drawn(blocks: Sequence[Block], page: Room) -> Iterator[Data]:
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     for before, block, after in around:
         match before, block, after:
             case _, Table(), Signatures():
-                yield {**_table(block, width_pt), **_held(block, after, width_pt)}
+                yield _table(block, page, after)
             case Table(), Signatures(), _:
                 pass  # drawn as the last row of the table
             case _, Heading(), _:
@@ -111,7 +124,7 @@ def _drawn(blocks: Sequence[Block], width_pt: float) -> Iterator[Data]:
             case _, Paragraph(), _:
                 yield {**_paragraph(block), "sticky": block.bold or _leads_to(after)}
             case _:
-                yield _composed(block, width_pt)
+                yield _composed(block, page)
 
 
 def _heading(block: Heading) -> Data:
@@ -124,7 +137,7 @@ def _paragraph(block: Paragraph) -> Data:
     return {"kind": "paragraph", **data}
 
 
-def _composed(block: Block, width_pt: float) -> Data:
+def _composed(block: Block, page: Room) -> Data:
     match block:
         case KeyValues(pairs=pairs):
             bound_pairs = [[bound(label), bound(value)] for label, value in pairs]
@@ -135,7 +148,7 @@ def _composed(block: Block, width_pt: float) -> Data:
         case Signatures():
             return {"kind": "signatures", **_signatures(block)}
         case Table():
-            return _table(block, width_pt)
+            return _table(block, page)
         case _:
             return {"kind": "pagebreak"}
 
@@ -167,52 +180,81 @@ def _pairs(left: list[str], right: list[str]) -> list[list[str]]:
     return [list(pair) for pair in zip(left, right, strict=True)]
 
 
-def _table(table: Table, width_pt: float) -> Data:
-    widths = _widths_pt(table, width_pt)
+def _table(table: Table, page: Room, signed: Signatures | None = None) -> Data:
+    """Return a table, with the signatures under it as its last row where there are some."""
+    widths = _widths_pt(table, page)
     head, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
-    return {
+    heights = [_height_pt(row, widths) for row in body]
+    *holds, last = _holds(body, heights, page, is_signed=signed is not None)
+    data = {
         "kind": "table",
-        "widths": [width / width_pt for width in widths],
-        "head": [[_head(cell) for cell in row if not cell.covered] for row in head],
-        "rows": _rows(body, widths),
+        "has_edge": signed is not None or 0 in holds,
+        "widths": [width / page.width_pt for width in widths],
+        "head": [{"cells": _head_cells(row), "holds": 1} for row in head],
+        "rows": [
+            {"cells": _cells(body, n, heights, widths, page), "holds": hold}
+            for n, hold in enumerate(holds)
+        ],
     }
+    if signed is None:
+        return data
+    return {**data, "signatures": _signatures(signed), "signatures_hold": last}
 
 
-def _widths_pt(table: Table, width_pt: float) -> list[float]:
+def _widths_pt(table: Table, page: Room) -> list[float]:
     count = len(table.rows[0])
-    return [share * width_pt for share in table.widths or (1 / count,) * count]
+    return [share * page.width_pt for share in table.widths or (1 / count,) * count]
 
 
-def _held(table: Table, signatures: Signatures, width_pt: float) -> Data:
-    """Return the signatures as the last row of the table, kept with the rows above.
+def _holds(
+    rows: Sequence[Sequence[Cell]], heights: Sequence[float], page: Room, *, is_signed: bool
+) -> list[int]:
+    """Return how many rows each row holds together with itself, 0 where one above does.
 
-    A row that may itself run over a page is not kept: it brings its own text along.
+    The row of a section holds the one below it, and the last rows hold the signatures,
+    which have a row of their own. A row that may itself run over a page is not held.
     """
-    widths = _widths_pt(table, width_pt)
-    heights = [
-        _height_pt(row, widths) for row in table.rows[table.header_rows :][-KEPT_ROWS:]
-    ]
+    holds = [1] * (len(rows) + 1)
     kept = 0
-    while kept < len(heights) and sum(heights[-kept - 1 :]) <= KEPT_PT[bool(kept)]:
+    while is_signed and kept < min(len(rows), KEPT_ROWS):
+        room_pt = KEPT_PT if kept else page.whole_row_pt
+        if sum(heights[len(rows) - kept - 1 :]) > room_pt:
+            break
         kept += 1
-    return {"signatures": _signatures(signatures), "kept": kept}
+    if kept:
+        holds[-kept - 1 :] = [kept + 1, *[0] * kept]
+    for n in range(len(rows) - 2, -1, -1):
+        free = holds[n] and holds[n + 1]
+        if free and _is_section(rows[n]) and heights[n + 1] <= page.whole_row_pt:
+            holds[n], holds[n + 1] = holds[n + 1] + 1, 0
+    return holds
 
 
-def _rows(rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> list[list[Data]]:
-    """Return the rows; a row, or the rows of a tall cell, stay whole if not too high."""
-    heights = [_height_pt(row, widths) for row in rows]
+def _is_section(row: Sequence[Cell]) -> bool:
+    return row[0].colspan == len(row) > 1
+
+
+def _cells(
+    rows: Sequence[Sequence[Cell]],
+    n: int,
+    heights: Sequence[float],
+    widths: Sequence[float],
+    page: Room,
+) -> list[Data]:
+    """Return the cells of one row; those of rows that are not too high stay whole."""
     return [
-        [
-            _cell(cell, _room_pt(column, cell, widths), whole=_is_whole(heights, n, cell))
-            for column, cell in enumerate(row)
-            if not cell.covered
-        ]
-        for n, row in enumerate(rows)
+        _cell(
+            cell,
+            _room_pt(column, cell, widths),
+            whole=sum(heights[n : n + cell.rowspan]) <= page.whole_row_pt,
+        )
+        for column, cell in enumerate(rows[n])
+        if not cell.covered
     ]
 
 
-def _is_whole(heights: Sequence[float], row: int, cell: Cell) -> bool:
-    return sum(heights[row : row + cell.rowspan]) <= WHOLE_ROW_PT
+def _head_cells(row: Sequence[Cell]) -> list[Data]:
+    return [_head(cell) for cell in row if not cell.covered]
 
 
 def _head(cell: Cell) -> Data:
@@ -223,7 +265,7 @@ def _head(cell: Cell) -> Data:
 
 def _cell(cell: Cell, room_pt: float, *, whole: bool) -> Data:
     return {
-        "text": bound(cell.text, room_pt),
+        "text": cell.text and CELL_BEGINS + bound(cell.text, room_pt),
         "colspan": cell.colspan,
         "rowspan": cell.rowspan,
         "align": cell.align,
@@ -244,4 +286,4 @@ def _height_pt(row: Sequence[Cell], widths: Sequence[float]) -> float:
         for n, cell in enumerate(row)
         if cell.rowspan == 1 and (lines := cell.text.split("\n"))
     ]
-    return LINE_PT * max(heights, default=1.0)
+    return LINE_PT * max(heights, default=1.0) + ROW_PADDING_PT

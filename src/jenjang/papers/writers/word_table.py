@@ -38,13 +38,22 @@ def ruled_table(table: Table, width: int, *, keep_last: bool = False) -> CT_Tbl:
     last = len(table.rows) - 1
     rows = "".join(
         _row(
-            [*_cells(table.rows, r, widths, keep=keep_last and r == last)],
+            [
+                *_cells(
+                    table.rows, r, widths, keep=_is_kept(row) or (keep_last and r == last)
+                )
+            ],
             head=r < table.header_rows,
             whole=sum(len(cell.text) for cell in row) < WHOLE_ROW_LETTERS,
         )
         for r, row in enumerate(table.rows)
     )
     return _table(widths, rows, RULE, padding=80)
+
+
+def _is_kept(row: Sequence[Cell]) -> bool:
+    """Return whether a row names what stands under it, and must not end a page."""
+    return row[0].colspan == len(row) > 1
 
 
 def plain_table(

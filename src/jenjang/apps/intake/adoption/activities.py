@@ -7,7 +7,7 @@ from jenjang.apps.agreements.models import Allotment, State
 from jenjang.apps.intake.adoption.changes import rupiah
 from jenjang.apps.intake.adoption.people import Setting
 from jenjang.apps.intake.adoption.wording import clearly_likest
-from jenjang.apps.organisation.models import Position
+from jenjang.apps.organisation.models import Position, Unit, UnitKind
 from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.models import Activity, ActivityLevel, BudgetLine, BudgetVersion
 from jenjang.apps.plans.services import (
@@ -76,7 +76,7 @@ class _Naming:
         """Name what the nomenclature knows first: the rest is placed beside it."""
         taken: set[str] = set()
         for n, budget in enumerate(self.document.budgets):
-            entry = _entry(budget)
+            entry = _entry(budget) if has_nomenclature(self.setting.unit) else None
             if entry is not None and entry.code not in taken:
                 taken.add(entry.code)
                 self.rows[n] = self._coded(entry.code)
@@ -150,7 +150,8 @@ class _Naming:
 
     def _parent_by_name(self, budget: Budget) -> Activity | None:
         """Return the parent of the nomenclature's most similar name, or the superior's."""
-        near = nomenclature.suggest(budget.name)
+        known = has_nomenclature(self.setting.unit)
+        near = nomenclature.suggest(budget.name) if known else None
         above = None if near is None else nomenclature.parent_code(near.code)
         if near is not None and above is not None and near.level != ActivityLevel.PROGRAM:
             self.setting.changes.remark(
@@ -180,6 +181,11 @@ class _Naming:
 
     def _is_placed(self, row: Activity) -> bool:
         return row.parent_id is not None or not self.superiors or row in self.superiors
+
+
+def has_nomenclature(unit: Unit) -> bool:
+    """Return whether the nomenclature at hand, the kecamatan's, is this unit's."""
+    return unit.kind in {UnitKind.KECAMATAN, UnitKind.KELURAHAN}
 
 
 def _entry(budget: Budget) -> nomenclature.Entry | None:

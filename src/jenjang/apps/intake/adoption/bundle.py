@@ -31,6 +31,14 @@ class Person:
     nip: str | None
     rank: str | None
 
+    @property
+    def full_name(self) -> str:
+        """Return the name as it is kept: a letter-spaced one closed up."""
+        if _letter_gaps(self.name) < LETTER_SPACED:
+            return plain(self.name)
+        _, comma, titles = plain(self.name).partition(",")
+        return f"{fold_name(self.name)}{comma}{titles}"
+
 
 @dataclass(eq=False)
 class Post:
@@ -144,7 +152,7 @@ class _Cast:
         return Seat(self._person(party), post, title.kind)
 
     def _person(self, party: Party) -> Person:
-        name, folded = _closed_up(plain(party.name)), fold_name(party.name)
+        name, folded = party.name, fold_name(party.name)
         nip = self._nip(party)
         for known in self.persons:
             if _is_one_person(known, folded, nip):
@@ -166,7 +174,7 @@ class _Cast:
     def _learn(self, known: Person, name: str, nip: str | None, rank: str | None) -> None:
         """Keep the fuller wording of a name; say where two NIPs of one person differ."""
         if _letter_gaps(name) < _letter_gaps(known.name):
-            known.name = name
+            known.name, known.folded = name, fold_name(name)
         if known.nip and nip and known.nip != nip:
             self.remarks.append(
                 f"NIP {known.name} tertulis {known.nip} dan {nip}; yang pertama dipakai, "
@@ -250,20 +258,22 @@ def _is_one_person(known: Person, folded: str, nip: str | None) -> bool:
     if known.nip and nip:
         if known.nip == nip:
             return True
-        return known.folded == folded and _digits_apart(known.nip, nip) <= TYPING_ERRORS
-    return known.folded == folded
+        is_typing_error = _digits_apart(known.nip, nip) <= TYPING_ERRORS
+        return is_typing_error and is_one_name(known.folded, folded)
+    return is_one_name(known.folded, folded)
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """Return whether two folded names are one: a letter-spaced one may have lost its gaps.
+
+    >>> is_one_name("DEDI KURNIA", "DEDIKURNIA")
+    True
+    """
+    return one.replace(" ", "") == other.replace(" ", "")
 
 
 def _digits_apart(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
-
-
-def _closed_up(name: str) -> str:
-    """Return a letter-spaced name as a word: 'A L F I A, S.Sos' is 'ALFIA, S.Sos'."""
-    if _letter_gaps(name) < LETTER_SPACED:
-        return name
-    _, comma, titles = name.partition(",")
-    return f"{fold_name(name)}{comma}{titles}"
 
 
 def _letter_gaps(name: str) -> int:

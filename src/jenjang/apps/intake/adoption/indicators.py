@@ -66,6 +66,12 @@ class _Promising:
                 "indicator_id", flat=True
             )
         )
+        below = Position.objects.branch(position).exclude(pk=position.pk)
+        self.subordinates = set(
+            self._promised(list(below.values_list("pk", flat=True))).values_list(
+                "indicator_id", flat=True
+            )
+        )
         own = self._promised([position.pk])
         self.own_before = set(own.values_list("indicator_id", flat=True))
         self.used: set[int] = set()
@@ -139,8 +145,8 @@ class _Promising:
     ) -> Indicator | None:
         """Return the row of the same words under the node that this paper may promise.
 
-        One's own, or the superior's; a colleague's only with the same target: two who
-        promise different amounts of one thing promise two things.
+        One's own, the superior's or a subordinate's; a colleague's only with the same
+        target: two who promise different amounts of one thing promise two things.
         """
         here = [
             one
@@ -148,7 +154,7 @@ class _Promising:
             if one.pk not in self.used
         ]
         same = [one for one in here if one.folded_text == fold(facts.text)]
-        for mine in (self.own_before, self.superiors):
+        for mine in (self.own_before, self.superiors, self.subordinates):
             for one in same:
                 if one.pk in mine:
                     return one

@@ -10,7 +10,7 @@ a level up. What none of these place is kept as a root and marked `is_orphan`.
 from collections.abc import Iterable, Sequence
 
 from jenjang.apps.agreements.models import Agreement, State
-from jenjang.apps.intake.adoption.activities import Named
+from jenjang.apps.intake.adoption.activities import Named, has_nomenclature
 from jenjang.apps.intake.adoption.links import RANKS, Node, link, nodes_of
 from jenjang.apps.intake.adoption.people import Setting
 from jenjang.apps.intake.adoption.wording import bare_activity, clearly_likest
@@ -95,6 +95,7 @@ class _Growing:
 
     def _row(self, node: Node) -> Objective:
         row = self._shared_with_superior(node) or self._own(node)
+        row = row or self._shared_with_subordinate(node)
         row = self._given(row) if row else self._placed_or_made(node)
         row.activities.add(*node.activities)
         return row
@@ -127,6 +128,25 @@ class _Growing:
 
     def _shared_with_superior(self, node: Node) -> Objective | None:
         return next((one for one in self.superiors if _is_same(one, node)), None)
+
+    def _shared_with_subordinate(self, node: Node) -> Objective | None:
+        """Return the node that a subordinate's paper, adopted before, promised alone."""
+        theirs = Objective.objects.filter(
+            plan=self.plan,
+            is_orphan=True,
+            owner__path__startswith=self.position.path,
+            level=node.level,
+        ).select_related("owner")
+        row = next((one for one in theirs if _is_same(one, node)), None)
+        if row is None:
+            return None
+        parent = self._parent(node)
+        return place_objective(
+            objective_id=row.pk,
+            parent=parent,
+            is_orphan=parent is None and not self._is_top(),
+            by=self.setting.by,
+        )
 
     def _given(self, row: Objective) -> Objective:
         """Make the lowest who promises a node its owner."""
@@ -244,6 +264,8 @@ class _Growing:
 
     def _named_in_text(self, node: Node) -> list[Activity]:
         """Return the activity that the objective's own words name, or one above it."""
+        if not has_nomenclature(self.setting.unit):
+            return []
         found = nomenclature.find(bare_activity(plain(node.objective.text)))
         code = None if isinstance(found, Unknown) else found.code
         by_code = {one.code: one for one in self.by_id.values() if one.code}

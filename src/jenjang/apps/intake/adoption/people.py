@@ -12,6 +12,7 @@ from jenjang.apps.intake.adoption.bundle import (
     Post,
     Seat,
     begins_the_other,
+    is_one_name,
 )
 from jenjang.apps.intake.adoption.changes import Changes
 from jenjang.apps.organisation import services
@@ -125,8 +126,8 @@ class _Positions:
             return None
         holders = Appointment.objects.filter(position=fitting[0], until=None)
         names = set(holders.values_list("official__folded_name", flat=True))
-        is_anothers = holder is not None and names and holder.folded not in names
-        return None if is_anothers else fitting[0]
+        is_his = holder is None or any(is_one_name(holder.folded, name) for name in names)
+        return fitting[0] if is_his or not names else None
 
     def _moved(self, row: Position, above: Position) -> Position:
         """Hang the position under the superior the paper names, if no later one does."""
@@ -160,10 +161,10 @@ class _Positions:
 
 def _official(person: Person, setting: Setting) -> Official:
     """Return the official's row: by NIP, else by name where no NIP speaks against it."""
-    found = _found_official(person)
+    found = _found_official(person, setting)
     if found is None:
         made = services.register_official(
-            full_name=person.name, nip=person.nip, rank=person.rank, by=setting.by
+            full_name=person.full_name, nip=person.nip, rank=person.rank, by=setting.by
         )
         setting.changes.new("Pejabat", setting.unit.name, made.full_name)
         return made
@@ -179,14 +180,24 @@ def _official(person: Person, setting: Setting) -> Official:
     return found
 
 
-def _found_official(person: Person) -> Official | None:
+def _found_official(person: Person, setting: Setting) -> Official | None:
     if person.nip:
         by_nip = Official.objects.filter(nip=person.nip).first()
         if by_nip is not None:
             return by_nip
-    named = Official.objects.filter(folded_name=person.folded).order_by("pk")
-    candidates = [one for one in named if not (person.nip and one.nip)]
+    named = list(Official.objects.filter(folded_name=person.folded).order_by("pk"))
+    candidates = [
+        one
+        for one in named or _of_squeezed_name(person, setting)
+        if not (person.nip and one.nip)
+    ]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _of_squeezed_name(person: Person, setting: Setting) -> list[Official]:
+    """Return the unit's officials of that name, had it been letter-spaced."""
+    own = Official.objects.filter(appointments__position__unit=setting.unit).distinct()
+    return [one for one in own if is_one_name(one.folded_name, person.folded)]
 
 
 def _appointment(

@@ -105,8 +105,7 @@ def ratio_in(formula: str | None) -> Ratio | None:
     sides = [side.strip(" ().,$\\") for side in found.group("numerator", "denominator")]
     if not all(sides) or any(len(side) > SIDE_LENGTH for side in sides):
         return None
-    if re.search(r"[x×]\s*100\s*%?$", sides[0]):
-        sides[0] = re.sub(r"\s*[x×]\s*100\s*%?$", "", sides[0])
+    sides[0] = re.sub(r"\s*(?:\\times|[x×])\s*100\s*%?$", "", sides[0])
     return Ratio(sides[0], sides[1])
 
 

@@ -82,10 +82,10 @@ def quarter_of(day: dt.date) -> int:
     return (day.month + 2) // 3
 
 
-def latest_ended(quarters: tuple[Period, ...], today: dt.date) -> Period | None:
-    """Return the last quarter that has ended, or the first where none has."""
-    ended = [quarter for quarter in quarters if quarter.last_day < today]
-    return next(iter(ended[-1:] or quarters[:1]), None)
+def latest_ended(periods: tuple[Period, ...], today: dt.date) -> Period | None:
+    """Return the last of the periods that has ended, or the first where none has."""
+    ended = [period for period in periods if period.last_day < today]
+    return next(iter(ended[-1:] or periods[:1]), None)
 
 
 def short_name(period: Period) -> str:

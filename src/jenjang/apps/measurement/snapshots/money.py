@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jenjang.apps.agreements.models import Allotment, State
 from jenjang.apps.measurement.models import Spending
@@ -12,7 +13,7 @@ from jenjang.apps.plans.snapshots import lines_in_force
 from jenjang.core.formulas.branches import branch_ceilings, branch_sums, topmost
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Money:
     """A unit's activities with what they may and did cost, whole rupiah.
 
@@ -26,7 +27,7 @@ class Money:
     allotted: Mapping[int, frozenset[int]]
     is_from_agreements: bool
 
-    @property
+    @cached_property
     def parents(self) -> dict[int, int | None]:
         """Return the tree of activities as core reads it."""
         return {activity.pk: activity.parent_id for activity in self.activities}

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 from jenjang.apps.agreements.models import Commitment, State
 from jenjang.apps.measurement.models import Result
@@ -127,34 +129,47 @@ def targets_in_force(year: int, frequencies: Mapping[int, str]) -> dict[int, Yea
 
     `frequencies` names the series wanted, and how often each is measured.
     """
-    rows = Target.objects.filter(
-        series__in=list(frequencies), period__year=year
-    ).select_related("period")
-    by_series: defaultdict[int, list[Target]] = defaultdict(list)
-    for row in rows:
-        by_series[row.series_id].append(row)
+    rows = Target.objects.filter(series__in=list(frequencies), period__year=year)
+    by_series: defaultdict[int, list[_Stated]] = defaultdict(list)
+    for series_id, kind, n, stage, revision, value, text in rows.values_list(
+        "series_id", "period__kind", "period__n", "stage", "revision", "value", "text"
+    ):
+        stated = _Stated(kind, n, stage, revision, value, text)
+        by_series[series_id].append(stated)
     return {pk: _newest(found, frequencies[pk]) for pk, found in by_series.items()}
 
 
-def _newest(targets: list[Target], frequency: str) -> YearTarget:
+class _Stated(NamedTuple):
+    """A target as a paper states it."""
+
+    kind: str
+    n: int
+    stage: str
+    revision: int
+    value: Decimal | None
+    text: str | None
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return how new the paper is."""
+        return STAGE_ORDER.index(Stage(self.stage)), self.revision
+
+
+def _newest(targets: list[_Stated], frequency: str) -> YearTarget:
     """Return the year's target of the newest stage and revision, with its periods'."""
-    yearly = [t for t in targets if t.period.kind == PeriodKind.YEAR]
-    newest = max(yearly or targets, key=_target_rank)
+    yearly = [one for one in targets if one.kind == PeriodKind.YEAR]
+    newest = max(yearly or targets, key=lambda one: one.rank)
     by_period = {
-        t.period.n: t.value
-        for t in targets
-        if t.period.kind == frequency
-        and t.period.kind != PeriodKind.YEAR
-        and t.value is not None
-        and _target_rank(t) == _target_rank(newest)
+        one.n: one.value
+        for one in targets
+        if one.kind == frequency
+        and one.kind != PeriodKind.YEAR
+        and one.value is not None
+        and one.rank == newest.rank
     }
     if not yearly:
         return YearTarget(by_period=by_period)
     return YearTarget(value=newest.value, text=newest.text, by_period=by_period)
-
-
-def _target_rank(target: Target) -> tuple[int, int]:
-    return STAGE_ORDER.index(Stage(target.stage)), target.revision
 
 
 def _entered(year: int, series_ids: Iterable[int]) -> dict[int, dict[int, Entered]]:

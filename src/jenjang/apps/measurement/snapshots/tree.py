@@ -105,6 +105,16 @@ class Tree:
         free = apart_from(self.money.parents, linked)
         return tuple(a.pk for a in self.money.activities if a.pk in free & {*self.ceilings})
 
+    @property
+    def whole_ceiling_idr(self) -> int | None:
+        """Return the unit's ceiling, whole rupiah: each programme once."""
+        return total_idr(self.ceilings, self.money.branches_of(None))
+
+    @property
+    def whole_spent_idr(self) -> int | None:
+        """Return what the unit spent to date, whole rupiah."""
+        return total_idr(self.spent, self.money.branches_of(None))
+
     def branch_activities(self, node: Node) -> set[int]:
         """Return the topmost activities of a node and all below it: each counts once."""
         found: set[int] = set()

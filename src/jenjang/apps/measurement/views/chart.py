@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from jenjang.apps.measurement.models import Summary
 from jenjang.apps.measurement.snapshots.calendar import short_name
@@ -73,7 +74,7 @@ def chart_of(summaries: Iterable[Summary]) -> Chart:
 def _highest(figures: list[Decimal | None]) -> int:
     """Return a round number of percent that holds all figures: 100, 120, 140 ..."""
     most = max([FULL, *(figure for figure in figures if figure is not None)])
-    return int(-(-most // 20) * 20) if most > FULL else 100
+    return ceil(most / 20) * 20
 
 
 def _dots(xs: list[int], figures: list[Decimal | None], highest: int) -> tuple[Dot, ...]:

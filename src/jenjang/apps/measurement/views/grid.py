@@ -18,8 +18,12 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import Typed, read_row
 from jenjang.apps.measurement.models import Result
-from jenjang.apps.measurement.permissions import can_report_series
-from jenjang.apps.measurement.snapshots.calendar import Calendar, read_calendar
+from jenjang.apps.measurement.permissions import can_report_series, reports_only_own
+from jenjang.apps.measurement.snapshots.calendar import (
+    Calendar,
+    latest_ended,
+    read_calendar,
+)
 from jenjang.apps.measurement.snapshots.series import (
     Line,
     Promises,
@@ -33,11 +37,12 @@ from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothin
 from jenjang.apps.measurement.views.rows import Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
+from jenjang.apps.organisation.permissions import own_position_ids
 from jenjang.apps.plans.models import Series
 from jenjang.core.values import Refused
 from jenjang.web.pages import allow
 
-ROWS = 30
+ROWS = 25
 PAGE = "measurement/grid.html"
 
 
@@ -78,6 +83,7 @@ def _page(
     context = {
         "grid": grid,
         "page": page,
+        "query": request.GET.urlencode(),
         "rows": _rows(request.user, grid, list(page), typed),
         "periods": _period_choices(grid),
         "positions": _position_choices(grid),
@@ -86,15 +92,15 @@ def _page(
     return render(request, PAGE, context, status=status)
 
 
-def _grid(request: HttpRequest) -> Grid | None:
+def _grid(request: SignedInRequest) -> Grid | None:
     here = chosen(request)
     if here is None:
         return None
     lines = lines_in_force(here.unit.pk, here.calendar.year)
     has_months = any(line.frequency == PeriodKind.MONTH for line in lines)
-    period = _period(request, here)
+    period = _asked(request, here) or _usual(here, lines, timezone.localdate())
     promised = promises(here.unit.pk, here.calendar.year)
-    position_id = _position(request)
+    position_id = _position(request, here.unit.pk)
     return Grid(
         here=here,
         period=period,
@@ -130,7 +136,7 @@ def _period_of(frequency: str, shown: Period, calendar: Calendar) -> Period | No
     return next((row for row in rows if row.last_day == shown.last_day), None)
 
 
-def _period(request: HttpRequest, here: Chosen) -> Period:
+def _asked(request: HttpRequest, here: Chosen) -> Period | None:
     asked = request.GET.get("periode", "")
     for month in here.calendar.periods.get(PeriodKind.MONTH, ()):
         if asked == f"bulan-{month.n}":
@@ -138,12 +144,27 @@ def _period(request: HttpRequest, here: Chosen) -> Period:
     for quarter in here.calendar.quarters:
         if asked == f"triwulan-{quarter.n}":
             return quarter
-    return here.quarter
+    return None
 
 
-def _position(request: HttpRequest) -> int | None:
-    asked = request.GET.get("pejabat", "")
-    return int(asked) if asked.isascii() and asked.isdigit() else None
+def _usual(here: Chosen, lines: list[Line], today: dt.date) -> Period:
+    """Return the quarter, or its last month that ended where all is filed by month."""
+    if not lines or any(line.frequency != PeriodKind.MONTH for line in lines):
+        return here.quarter
+    within = [
+        month
+        for month in here.calendar.periods.get(PeriodKind.MONTH, ())
+        if here.quarter.first_day <= month.first_day <= here.quarter.last_day
+    ]
+    return latest_ended(tuple(within), today) or here.quarter
+
+
+def _position(request: SignedInRequest, unit_id: int) -> int | None:
+    """Return the position asked for; who reports his own alone starts with his own."""
+    asked = request.GET.get("pejabat")
+    if asked is None and reports_only_own(request.user, unit_id):
+        return min(own_position_ids(request.user), default=None)
+    return int(asked) if asked and asked.isascii() and asked.isdigit() else None
 
 
 def _period_choices(grid: Grid) -> list[Choice]:

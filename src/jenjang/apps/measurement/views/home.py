@@ -64,7 +64,7 @@ def _glance(here: Chosen, today: dt.date) -> dict[str, Any]:
     )
     now = [row for row in rows if row.period_id == here.quarter.pk]
     unit = next((row for row in now if row.position_id is None), None)
-    query = f"periode=triwulan-{here.quarter.n}"
+    query = f"triwulan={here.quarter.n}"
     return {
         "here": here,
         "quarters": quarter_choices(here),

@@ -55,17 +55,34 @@ def at_two_places(value: Decimal | None) -> Decimal | None:
 
 
 def shown_figure(value: Decimal | None, measured_in: str | None = None) -> str:
-    """Return a figure with its unit beside it."""
+    """Return a figure with its unit beside it: whole, or with two decimals as papers do.
+
+    >>> shown_figure(Decimal("87.5"), "Nilai"), shown_figure(Decimal(12), "Laporan")
+    ('87,50 Nilai', '12 Laporan')
+    """
     if value is None:
         return MISSING
+    whole = value == value.to_integral_value()
+    places = 0 if whole else max(2, _decimals(value))
+    figure = write_number(value, places, unit=measured_in)
     if measured_in in {None, ""}:
-        return write_number(value)
-    return f"{write_number(value)} {'%' if measured_in == 'Persen' else measured_in}"
+        return figure
+    return f"{figure} {'%' if measured_in == 'Persen' else measured_in}"
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def shown_rupiah(amount_idr: int | None) -> str:
     """Return whole rupiah."""
     return MISSING if amount_idr is None else write_rupiah(amount_idr)
+
+
+def of_ceiling(ceiling_idr: int | None) -> str:
+    """Return the ceiling as it stands under what was spent; empty where there is none."""
+    return "" if ceiling_idr is None else f"dari {write_rupiah(ceiling_idr)}"
 
 
 def shown_absorption(spent_idr: int | None, ceiling_idr: int | None) -> str:

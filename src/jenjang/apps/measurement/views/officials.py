@@ -11,6 +11,7 @@ from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
     mark,
+    of_ceiling,
     shown_absorption,
     shown_percent,
     shown_rupiah,
@@ -29,8 +30,8 @@ class OfficialRow:
     filed: str
     percent: str
     mark: Mark
-    ceiling: str
     spent: str
+    ceiling: str
     absorption: str
 
 
@@ -72,7 +73,7 @@ def _row(
         filed=f"{summary.measured_count} / {summary.indicator_count}",
         percent=shown_percent(summary.achievement_percent),
         mark=Mark(standing.colour, standing.label),
-        ceiling=shown_rupiah(summary.ceiling_idr),
+        ceiling=of_ceiling(summary.ceiling_idr),
         spent=shown_rupiah(summary.spent_idr),
         absorption=shown_absorption(summary.spent_idr, summary.ceiling_idr),
     )

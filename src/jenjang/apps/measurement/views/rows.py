@@ -61,7 +61,7 @@ class State:
 class Row:
     """Everything the page shows of one indicator in one period."""
 
-    series_id: int
+    key: str
     url: str
     rules_url: str
     text: str
@@ -104,19 +104,19 @@ def row_of(
     earlier = calendar.before(period)
     told = typed or stored
     return Row(
-        series_id=one.series_id,
+        key=str(one.series_id),
         url=reverse("measurement:result", args=[period.pk, one.series_id]),
         rules_url=reverse("measurement:indicator", args=[indicator.pk]),
         text=indicator.text,
         owner=indicator.owner.name if indicator.owner else "",
-        explanation=_explanation(one, period.n),
-        target=_target(one, found, unit),
+        explanation=explanation(one, period.n),
+        target=target_words(one, found, unit),
         target_note=_target_note(one, period),
         own_period=short_name(period),
-        before=_entered(one.entered.get(earlier.n), unit) if earlier else MISSING,
+        before=entered_words(one.entered.get(earlier.n), unit) if earlier else MISSING,
         before_name=short_name(earlier) if earlier else "",
         cells=_cells(one, stored, typed, short_name(period)),
-        mark=_mark(found, calendar),
+        mark=mark_of(found, calendar),
         note=(told.note if told else None) or "",
         obstacle=(told.obstacle if told else None) or "",
         state=_state(stored, typed),
@@ -133,7 +133,8 @@ def _version(stored: Result | None, typed: Typed | None) -> int:
     return stored.version if stored else 0
 
 
-def _target(one: SeriesYear, found: Progress, unit: str | None) -> str:
+def target_words(one: SeriesYear, found: Progress, unit: str | None) -> str:
+    """Return the target to date, with its unit."""
     if isinstance(found.target, Unknown):
         return one.target.text or MISSING
     return shown_figure(at_two_places(found.target), unit)
@@ -143,13 +144,11 @@ def _target_note(one: SeriesYear, period: Period) -> str:
     even = is_split_evenly(
         one.target, one.rules.accumulation, n=period.n, periods=len(one.periods)
     )
-    if not even or one.target.value is None:
-        return ""
-    unit = one.indicator.measured_in
-    return f"dibagi rata dari {shown_figure(one.target.value, unit)}"
+    return "dibagi rata" if even else ""
 
 
-def _entered(entered: Entered | None, unit: str | None) -> str:
+def entered_words(entered: Entered | None, unit: str | None) -> str:
+    """Return what was entered for one period alone."""
     if entered is None or entered.is_missing:
         return MISSING
     if entered.numerator is not None and entered.denominator is not None:
@@ -157,13 +156,14 @@ def _entered(entered: Entered | None, unit: str | None) -> str:
     return entered.text or shown_figure(entered.value, unit)
 
 
-def _mark(found: Progress, calendar: Calendar) -> Mark:
+def mark_of(found: Progress, calendar: Calendar) -> Mark:
+    """Return the predikat of capaian up to a period."""
     if isinstance(found.percent, Unknown):
         return mark(None, found.percent.reason.name, calendar.scale)
     return mark(found.percent, None, calendar.scale)
 
 
-def _explanation(one: SeriesYear, n: int) -> str:
+def explanation(one: SeriesYear, n: int) -> str:
     """Return the formula in words: with its numbers once filed, the bare rule before."""
     if n not in one.entered or one.entered[n].is_missing:
         return POLARITY_WORDS[one.rules.polarity]

@@ -1,5 +1,6 @@
 """Aturan indikator: how it is counted, who answers for it, and what changed when."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,24 +14,40 @@ from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import ACCUMULATIONS, POLARITIES, RulesForm
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import can_set_rules
-from jenjang.apps.measurement.views.marks import shown_figure
-from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.measurement.snapshots.calendar import read_calendar, short_name
+from jenjang.apps.measurement.snapshots.series import read_years
+from jenjang.apps.measurement.views.marks import Mark, shown_figure
+from jenjang.apps.measurement.views.rows import (
+    entered_words,
+    explanation,
+    mark_of,
+    target_words,
+)
+from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Indicator, Target
 from jenjang.core.figures import write_number
+from jenjang.core.formulas.progress import progress
 from jenjang.core.values import Accumulation, Polarity, Refused
 from jenjang.web.pages import allow
 
 CHANGES = 20
 NUMBERS = {"value", "numerator", "denominator"}
 RESULT = subject_type(Result())
-FIELDS = {
+OF_RULES = {
+    "text": "Indikator",
+    "objective": "Sasaran",
     "polarity": "Arah",
     "accumulation": "Perhitungan",
     "measured_in": "Satuan",
     "numerator_text": "Pembilang",
     "denominator_text": "Penyebut",
     "owner": "Penanggung jawab",
+    "definition": "Definisi",
+    "formula_text": "Formulasi di dokumen",
+    "data_source": "Sumber data",
+}
+OF_RESULTS = {
     "value": "Realisasi",
     "numerator": "Pembilang",
     "denominator": "Penyebut",
@@ -64,9 +81,46 @@ def indicator_rules(request: SignedInRequest, pk: int) -> HttpResponse:
             "facts": _facts(indicator),
             "targets": _targets(indicator),
             "changes": _changes(indicator),
+            "year": scope(request).year,
+            "periods": _periods(indicator, scope(request).year),
         },
         status=422 if form.is_bound else 200,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One period of the indicator: what was entered, what it comes to, and how."""
+
+    name: str
+    value: str
+    target: str
+    mark: Mark
+    explanation: str
+
+
+def _periods(indicator: Indicator, year: int | None) -> list[PeriodRow]:
+    """Return the periods of the year; none where the plan has not that year."""
+    plan = indicator.plan
+    if year is None or not plan.first_year <= year <= plan.last_year:
+        return []
+    calendar = read_calendar(year)
+    [one] = read_years(year, calendar.periods, {indicator.series_id: indicator})
+    rows = []
+    for period in one.periods:
+        found = progress(
+            one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
+        )
+        rows.append(
+            PeriodRow(
+                name=short_name(period),
+                value=entered_words(one.entered.get(period.n), indicator.measured_in),
+                target=target_words(one, found, indicator.measured_in),
+                mark=mark_of(found, calendar),
+                explanation=explanation(one, period.n),
+            )
+        )
+    return rows
 
 
 def _initial(indicator: Indicator) -> dict[str, Any]:
@@ -149,12 +203,14 @@ def _changes(indicator: Indicator) -> list[dict[str, Any]]:
 
 
 def _differences(entry: Entry) -> list[str]:
+    """Return what a change says, field by field, as a person reads it."""
     before = entry.before if isinstance(entry.before, dict) else {}
     after = entry.after if isinstance(entry.after, dict) else {}
+    fields = OF_RESULTS if entry.subject_type == RESULT else OF_RULES
     return [
-        f"{FIELDS.get(name, name)}: {_told(name, before.get(name))} → {_told(name, value)}"
-        for name, value in after.items()
-        if value != before.get(name)
+        f"{label}: {_told(name, before.get(name))} → {_told(name, after[name])}"
+        for name, label in fields.items()
+        if name in after and after[name] != before.get(name)
     ]
 
 

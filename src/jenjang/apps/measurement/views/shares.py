@@ -82,4 +82,4 @@ def _bounds(scale: Scale, band: Band) -> str:
     if above is None or above.start is None:
         return f"{sign} {low} %"
     top = f"{'<' if above.is_inclusive else '≤'} {write_number(above.start)}"
-    return f"{top} %" if not low else f"{'' if band.is_inclusive else '> '}{low} – {top}"
+    return f"{top} %" if not low else f"{'' if band.is_inclusive else '> '}{low} – {top} %"

@@ -34,7 +34,7 @@ from jenjang.web.pages import allow
 class SpendingRow:
     """One activity: ceiling, spent to date, what is left; a cell where it has no parts."""
 
-    activity_id: int
+    key: str
     url: str
     depth: int
     code: str
@@ -114,7 +114,7 @@ def _row(
     stored = ledger.stored.get(activity.pk)
     problem = typed.problem if typed else None
     return SpendingRow(
-        activity_id=activity.pk,
+        key=str(activity.pk),
         url=reverse("measurement:spending", args=[ledger.quarter.pk, activity.pk]),
         depth=max(len(activity.path) // 8 - 1, 0),
         code=activity.code or "",

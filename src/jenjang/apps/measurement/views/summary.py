@@ -23,8 +23,8 @@ from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
     mark,
+    of_ceiling,
     shown_absorption,
-    shown_percent,
     shown_rupiah,
 )
 from jenjang.apps.measurement.views.officials import holders_on, official_rows
@@ -33,11 +33,12 @@ from jenjang.apps.measurement.views.workbook import WORKBOOK, Sheets, write_work
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.permissions import can_report_budget
 from jenjang.apps.plans.models import ObjectiveLevel
+from jenjang.core.figures import write_percent
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.values import Unknown
 from jenjang.web.pages import allow
 
-ROWS = 40
+ROWS = 25
 VIEWS = {"sasaran": "Per sasaran", "pejabat": "Per pejabat", "anggaran": "Anggaran"}
 
 
@@ -50,8 +51,8 @@ class ObjectiveRow:
     owner: str
     filed: str
     mark: Mark
-    ceiling: str
     spent: str
+    ceiling: str
     absorption: str
     efficiency: str
     efficiency_note: str
@@ -68,6 +69,7 @@ def realisation(request: SignedInRequest) -> HttpResponse:
     context = {
         "here": here,
         "view": view,
+        "query": request.GET.urlencode(),
         "views": list(VIEWS.items()),
         "quarters": quarter_choices(here),
         "period_name": short_name(here.quarter),
@@ -102,7 +104,6 @@ def _objective(node: Node, tree: Tree, here: Chosen, rule: EfficiencyRule) -> Ob
     percent = tree.mean_percent(node)
     ceiling_idr, spent_idr = tree.ceiling_idr(node), tree.spent_idr(node)
     efficiency = efficiency_percent(rule, Effort(percent, spent_idr, ceiling_idr))
-    is_known = not isinstance(efficiency, Unknown)
     known = None if isinstance(percent, Unknown) else percent
     reason = percent.reason.name if isinstance(percent, Unknown) else None
     return ObjectiveRow(
@@ -111,11 +112,13 @@ def _objective(node: Node, tree: Tree, here: Chosen, rule: EfficiencyRule) -> Ob
         owner=node.owner or MISSING,
         filed=_filed(node, tree),
         mark=mark(known, reason, here.calendar.scale),
-        ceiling=shown_rupiah(ceiling_idr),
+        ceiling=of_ceiling(ceiling_idr),
         spent=shown_rupiah(spent_idr),
         absorption=shown_absorption(spent_idr, ceiling_idr),
-        efficiency=shown_percent(efficiency) if is_known else MISSING,
-        efficiency_note="" if is_known else str(efficiency),
+        efficiency=MISSING
+        if isinstance(efficiency, Unknown)
+        else write_percent(efficiency),
+        efficiency_note=str(efficiency) if isinstance(efficiency, Unknown) else "",
     )
 
 
@@ -134,7 +137,7 @@ def _officials(_request: SignedInRequest, here: Chosen) -> dict[str, Any]:
             summaries,
             holders_on(here.unit, here.quarter.last_day),
             here.calendar.scale,
-            f"periode=triwulan-{here.quarter.n}",
+            f"triwulan={here.quarter.n}",
         )
     }
 

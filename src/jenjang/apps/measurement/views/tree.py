@@ -42,13 +42,13 @@ class TreeRow:
     """One line of the table: an objective, an indicator, or money without an objective."""
 
     anchor: str
-    depth: int
+    depth: str
     text: str
     detail: str
     owner: str
     level: str = ""  # of an objective; empty for an indicator
     fold_url: str = ""
-    is_open: bool = False
+    expanded: str = "false"
     target: str = ""
     value: str = ""
     mark: Mark | None = None
@@ -72,6 +72,7 @@ def performance_tree(request: SignedInRequest) -> HttpResponse:
         {
             "here": here,
             "rows": drawing.rows(),
+            "whole": drawing.whole(),
             "counts": _counts(tree),
             "problems": _problems(tree),
             "quarters": quarter_choices(here),
@@ -111,9 +112,14 @@ class _Drawing:
         self.tree = tree
         self.query = query
         roots = tree.children.get(None, ())
+        self.activities = {activity.pk: activity for activity in tree.money.activities}
         self.roots = [node for node in roots if not node.is_orphan]
         self.orphans = [node for node in roots if node.is_orphan]
         self.open = self._open(query.get("buka"))
+        self.url = reverse("measurement:tree")
+        self.kept = _kept(query)
+        # One reversal serves all rows: it costs more than the row.
+        self.indicator_url = reverse("measurement:indicator", args=[0])
 
     def _open(self, asked: str | None) -> frozenset[int]:
         if asked == EVERYTHING:
@@ -124,9 +130,7 @@ class _Drawing:
 
     def link(self, opened: str) -> str:
         """Return the address of this page with these branches open."""
-        query = self.query.copy()
-        query["buka"] = opened
-        return f"{reverse('measurement:tree')}?{query.urlencode()}"
+        return f"{self.url}?{self.kept}buka={opened}"
 
     def rows(self) -> list[TreeRow]:
         """Return every line to show, problems last."""
@@ -137,6 +141,21 @@ class _Drawing:
             rows.extend(self._branch(root, 0, targets))
         rows.extend(self._money_without_objective(pk) for pk in self.tree.unserving)
         return rows
+
+    def whole(self) -> TreeRow | None:
+        """Return the unit's own line, the sum of all programmes; None without a budget."""
+        ceiling_idr = self.tree.whole_ceiling_idr
+        if ceiling_idr is None:
+            return None
+        return TreeRow(
+            anchor="",
+            depth="0",
+            text=str(self.here.unit),
+            detail="seluruh program",
+            owner="",
+            ceiling=shown_rupiah(ceiling_idr),
+            absorption=shown_absorption(self.tree.whole_spent_idr, ceiling_idr),
+        )
 
     def _open_nodes(self) -> Iterator[Node]:
         """Walk the open branches: one open under a closed one is not shown."""
@@ -168,13 +187,13 @@ class _Drawing:
         has_more = bool(leaves or self.tree.children.get(node.pk))
         return TreeRow(
             anchor=f"o{node.pk}",
-            depth=min(depth, DEEPEST),
+            depth=str(min(depth, DEEPEST)),
             level=node.level,
             text=node.text,
             detail=self._detail(node),
             owner=node.owner or MISSING,
             fold_url=self._toggled(node) if has_more else "",
-            is_open=is_open,
+            expanded="true" if is_open else "false",
             mark=self._mean(node) if leaves else None,
             ceiling="" if ceiling_idr is None else shown_rupiah(ceiling_idr),
             absorption=""
@@ -190,8 +209,8 @@ class _Drawing:
         return self.link(".".join(str(pk) for pk in sorted(opened)))
 
     def _detail(self, node: Node) -> str:
-        linked = self.tree.linked.get(node.pk, frozenset())
-        activities = [str(a) for a in self.tree.money.activities if a.pk in linked]
+        linked = sorted(self.tree.linked.get(node.pk, frozenset()))
+        activities = [str(self.activities[pk]) for pk in linked if pk in self.activities]
         level = ObjectiveLevel(node.level).label
         hidden = len(self._leaves(node)) if node.pk not in self.open else 0
         parts = [level, *activities, *([f"{hidden} indikator"] if hidden else [])]
@@ -207,7 +226,7 @@ class _Drawing:
         reached = self.tree.reached.get(leaf.series_id)
         return TreeRow(
             anchor=f"i{leaf.pk}",
-            depth=min(depth, DEEPEST),
+            depth=str(min(depth, DEEPEST)),
             text=leaf.text,
             detail="",
             owner=leaf.owner or MISSING,
@@ -219,21 +238,16 @@ class _Drawing:
                 self.here.calendar.scale,
             ),
             problem="" if leaf.owner else "belum ada penanggung jawab",
-            url=reverse("measurement:indicator", args=[leaf.pk]),
+            url=self.indicator_url.replace("/0/", f"/{leaf.pk}/"),
         )
 
     def _money_without_objective(self, pk: int) -> TreeRow:
-        activity = next(a for a in self.tree.money.activities if a.pk == pk)
+        activity = self.activities[pk]
         ceiling_idr = self.tree.ceilings[pk]
-        whole_idr = sum(
-            self.tree.ceilings[a.pk]
-            for a in self.tree.money.activities
-            if a.parent_id is None and a.pk in self.tree.ceilings
-        )
-        share = share_percent(ceiling_idr, whole_idr)
+        share = share_percent(ceiling_idr, self.tree.whole_ceiling_idr or 0)
         return TreeRow(
             anchor=f"a{pk}",
-            depth=0,
+            depth="0",
             level="kegiatan",
             text=str(activity),
             detail=activity.get_level_display(),
@@ -242,6 +256,13 @@ class _Drawing:
             absorption=shown_absorption(self.tree.spent.get(pk), ceiling_idr),
             problem=f"{shown_percent(share)} dari pagu, belum ada sasaran dan indikatornya",
         )
+
+
+def _kept(query: QueryDict) -> str:
+    """Return the other parts of the address, ready for one more."""
+    others = query.copy()
+    others.pop("buka", None)
+    return f"{others.urlencode()}&" if others else ""
 
 
 def _shown_value(reached: Reached | None) -> str:

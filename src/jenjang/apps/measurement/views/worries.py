@@ -55,7 +55,7 @@ def _unfiled(here: Chosen, rows: list[Summary], due: str) -> list[Worry]:
     return [
         Worry(
             title=f"{missing} indikator belum diukur",
-            url=f"{reverse('measurement:grid')}?periode=triwulan-{here.quarter.n}",
+            url=f"{reverse('measurement:grid')}?triwulan={here.quarter.n}",
             mark=Mark("abu", NOT_MEASURED),
             text=f"{', '.join(whose)} · tenggat {due}",
         )

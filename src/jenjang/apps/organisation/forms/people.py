@@ -119,7 +119,9 @@ class Identity(TypedDict):
 class AppointmentForm(forms.Form):
     """An official in a position, from a day on."""
 
-    position = forms.ModelChoiceField(Position.objects.none(), label="Jabatan")
+    position = forms.ModelChoiceField(
+        Position.objects.none(), label="Jabatan", empty_label="pilih jabatan"
+    )
     kind = forms.ChoiceField(label="Sebagai", choices=AppointmentKind.choices)
     since = DayField(label="Sejak")
 

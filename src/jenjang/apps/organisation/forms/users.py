@@ -14,7 +14,7 @@ from jenjang.web.forms import DayField, attempt
 class GrantForm(forms.Form):
     """A role, and the unit it holds in."""
 
-    role = forms.ChoiceField(label="Peran", choices=Role.choices)
+    role = forms.ChoiceField(label="Peran", choices=[("", "pilih peran"), *Role.choices])
     unit = forms.ModelChoiceField(
         Unit.objects.all(),
         label="Perangkat daerah",

@@ -183,12 +183,12 @@ def _series(indicator: Indicator) -> Series:
         raise Refused("Rencana seluruh pemda tidak memuat indikator perangkat daerah.")
     same_text = (
         Indicator.objects.filter(series__unit=unit, folded_text=indicator.folded_text)
-        .exclude(plan=indicator.plan)
-        .exclude(series__indicators__plan=indicator.plan)
         .select_related("series", "plan")
         .order_by("-plan__first_year", "-plan__revision", "pk")
     )
-    found = list(same_text)
+    rows = list(same_text)
+    taken = {one.series_id for one in rows if one.plan_id == indicator.plan_id}
+    found = [one for one in rows if one.series_id not in taken]
     latest = [one for one in found if one.plan_id == found[0].plan_id]
     owned = [one for one in latest if one.owner_id == indicator.owner_id]
     for candidates in (owned, latest):

@@ -96,9 +96,10 @@ def _of_objective(
 
 def _meanings(lines: Sequence[Explained], in_table: Sequence[str]) -> Iterator[Block]:
     offered = [column for field, column in MEANINGS.items() if field not in in_table]
-    columns = filled(offered, lines)
-    if not columns:
+    if not filled(offered, lines):
         return
+    added = filled([_ACCUMULATION], lines)
+    columns = [column for column in offered if column is not _ACCUMULATION or added]
     names = [] if all(line.indicator.definition for line in lines) else [_NAME]
     yield Paragraph("Indikator Kinerja", bold=True)
     yield Paragraph(MEANING.format(count=len(lines)), align=Align.JUSTIFY)
@@ -122,12 +123,13 @@ _NAME = _column("Indikator Kinerja", lambda i: i.text)
 _TARGET = Column[Explained](
     "Target Kinerja", lambda line: line.indicator.target_text or "", Align.CENTER
 )
+_ACCUMULATION = _column("Perhitungan", lambda i: i.accumulation)
 _NOTE = _column("Penjelasan", lambda i: i.target_note)
 
 MEANINGS: dict[str, ExplainedColumn] = {
     "definition": _column("Uraian", lambda i: i.definition),
     "relevance": _column("Relevansi", lambda i: i.relevance),
     "formula": _column("Formulasi", lambda i: i.formula),
-    "accumulation": _column("Perhitungan", lambda i: i.accumulation),
+    "accumulation": _ACCUMULATION,
     "data_source": _column("Sumber Data", lambda i: i.data_source),
 }

@@ -13,6 +13,7 @@ from jenjang.papers.layouts.parts.columns import Column, Section, filled, table
 
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 SASARAN = "sasaran "
+NESTING = {"sasaran program", "sasaran kegiatan", "sasaran sub kegiatan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def combined_level(objectives: Sequence[Objective]) -> str | None:
     """
     runs = level_runs(objectives)
     levels = list(dict.fromkeys(level for level, _ in runs))
-    if len(levels) != 2 or not all(level.startswith(SASARAN) for level in levels):
+    if len(levels) != 2 or not set(levels) <= NESTING:
         return None
     upper, lower = levels
     each_has_its_own = all(len(run) == 1 for level, run in runs if level == upper)

@@ -19,6 +19,7 @@ NESTED_FORMS = 4
 ASKED_FOR_TURN = 200  # letters
 SCALED = 2.2  # a letter so many times higher or lower than its font says is scaled
 LINE_HEIGHT = 1.2  # of a letter's box, in sizes
+LOWEST_LETTER_PT = 3.0  # a lower box is that of letters drawn as one, not of small print
 
 Point = tuple[float, float]
 Side = tuple[Point, Point]
@@ -148,10 +149,10 @@ def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
 def _size(said: float, high: float) -> float:
     """Return the size of a letter, what its font says unless the page scales it.
 
-    >>> _size(12.0, 14.4), _size(1.0, 14.4)
-    (12.0, 12.0)
+    >>> _size(12.0, 14.4), _size(1.0, 14.4), _size(10.5, 1.1)
+    (12.0, 12.0, 10.5)
     """
-    if said and high and not 1 / SCALED <= high / said <= SCALED:
+    if said and high >= LOWEST_LETTER_PT and not 1 / SCALED <= high / said <= SCALED:
         return high / LINE_HEIGHT
     return said or high
 

@@ -108,6 +108,7 @@ class _Paper:
     """The paper as it is read: blocks that are done, and a table that may go on."""
 
     ours: bool
+    foot: str = ""
     done: list[Block | GrowingTable] = field(default_factory=list)
 
     def blocks(self, pages: Sequence[Content]) -> Iterator[Block]:
@@ -137,13 +138,17 @@ class _Paper:
         ]
         for stretch in _stretches(body, grids, content.width, number, ours=self.ours):
             parts += stretch.blocks()
+        self._foot(foot, number)
         for n, (_, part) in enumerate(sorted(parts, key=lambda part: part[0])):
             self._take(part, is_first=n == 0)
-        self.done += [
-            Footer(text, place=Place(page=number))
-            for line in foot
-            if (text := plain(text_of_line(line))) and not PAGE_NUMBER.fullmatch(text)
-        ]
+
+    def _foot(self, lines: list[Line], number: int) -> None:
+        """Put the foot before what it is the foot of; an empty one ends the one before."""
+        texts = [plain(text_of_line(line)) for line in lines]
+        said = " ".join(text for text in texts if text and not PAGE_NUMBER.fullmatch(text))
+        if said or self.foot:
+            self.done.append(Footer(said, place=Place(page=number)))
+        self.foot = said
 
     def _take(self, part: Block | PageTable, *, is_first: bool) -> None:
         if not isinstance(part, PageTable):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jenjang.papers.blocks import Align, Block, Cell, Heading, Paragraph, Place, Table
 from jenjang.papers.readers.pdf.lines import (
+    PARAGRAPH_GAP,
     Line,
     Segment,
     joined,
@@ -18,7 +19,6 @@ from jenjang.papers.readers.pdf.lines import (
 CENTRED_PT = 6.0
 ON_AXIS_PT = 9.0
 TITLE_SIZE = 12.0
-BLANK_LINE = 1.43  # lines further apart than this, in parts of the type, have one between
 PEN_ROOM_PT = 130.0  # the most that a pen needs between a title and a name
 SIGNS = re.compile(
     r"\bpihak\b|\bnip\b|\b(?:bupati|camat|kepala|sekretaris)\b", re.IGNORECASE
@@ -61,12 +61,18 @@ class Stretch:
         return found
 
     def _is_wide(self, above: Line, below: Line) -> bool:
-        return below[0].y - above[0].y > BLANK_LINE * below[0].size
+        return below[0].y - above[0].y > PARAGRAPH_GAP * below[0].size
 
     def _next_sides(self, at: int) -> int:
         """Return where after `at` the next lines side by side begin."""
         rest = range(at + 1, len(self.lines))
-        return next((n for n in rest if self._sides_end(n) > n), len(self.lines))
+        starts = (n for n in rest if self._is_parted(n) and self._sides_end(n) > n)
+        return next(starts, len(self.lines))
+
+    def _is_parted(self, at: int) -> bool:
+        """Return whether a line begins a paragraph: there is room above it."""
+        line = self.lines[at]
+        return _apart(self.lines[at - 1], line) > PARAGRAPH_GAP * line[0].size
 
     def _sides_end(self, at: int) -> int:
         """Return where the lines side by side that begin at `at` end, `at` if none do."""

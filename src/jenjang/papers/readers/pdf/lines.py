@@ -31,6 +31,7 @@ class Segment:
     right: float
     y: float
     size: float
+    first_word: float  # how wide it is
     is_bold: bool = False
     unsure: tuple[str, ...] = ()  # words of it that may have been misread
 
@@ -85,19 +86,21 @@ def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterat
 
 def _segment(run: Sequence[Glyph], line: Sequence[Glyph], bold: frozenset[int]) -> Segment:
     blanks = {round(g.left, 1) for g in line if g.text.isspace()}
-    parts = [run[0].text]
+    parts, first_word = [run[0].text], run[0]
     for before, glyph in pairwise(run):
         apart = glyph.left - before.right > WORD_GAP * glyph.size
         blank = (
             any(before.left < left <= glyph.left for left in blanks) if not apart else True
         )
         parts.append(f" {glyph.text}" if blank else glyph.text)
+        first_word = glyph if first_word is before and not blank else first_word
     return Segment(
         "".join(parts),
         run[0].left,
         max(glyph.right for glyph in run),
         run[0].y,
         run[0].size,
+        first_word.right - run[0].left,
         any(glyph.index in bold for glyph in run),
         tuple(_unsure_words(parts, run)),
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block, Cell, Place, Table
-from jenjang.papers.readers.pdf.flow import BLANK_LINE, Stretch
+from jenjang.papers.readers.pdf.flow import Stretch
 from jenjang.papers.readers.pdf.lines import (
+    PARAGRAPH_GAP,
     WIDER_PITCH,
     Line,
     joined,
@@ -86,7 +87,7 @@ class StrangeStretch(Stretch):
         return usual_pitch([self.lines])
 
     def _is_wide(self, above: Line, below: Line) -> bool:
-        gap = max(BLANK_LINE * below[0].size, WIDER_PITCH * self._pitch())
+        gap = max(PARAGRAPH_GAP * below[0].size, WIDER_PITCH * self._pitch())
         return below[0].y - above[0].y > gap
 
     def _loose(self, at: int, loose: Loose) -> Table:

@@ -12,7 +12,6 @@ from jenjang.papers.readers.pdf.lines import (
     joined,
     lines_of,
     paragraphs,
-    plain,
     rounded,
     text_of_line,
     unsure_words,
@@ -22,7 +21,10 @@ from jenjang.papers.readers.pdf.lines import (
 MOST_HEADER_ROWS = 3
 SAME_COLUMN_PT = 3.0
 PADDING_PT = 8.0
-BOTTOM_LINES = 1.9  # a text ends at the bottom of its cell where less room is left below
+CELL_BEGINS = "\u2060"  # the letter, not seen, that a cell of our own files begins with
+BLANK_EM = 0.278
+SLACK_PT = 0.3  # what two ways of measuring a word may differ by
+BOTTOM_LINES = 2.4  # a text ends at the bottom of its cell where less room is left below
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Filled:
     width: float
     bottom: float
     place: Place
+    begins: bool = False
 
     @property
     def ends_at_bottom(self) -> bool:
@@ -45,11 +48,8 @@ class Filled:
     def could_take(self, other: "Filled") -> bool:
         """Return whether the first word of `other` would have fitted on the last line."""
         last, first = self.lines[-1], other.lines[0][0]
-        text = plain(first.text)
-        word = text.split()[0]
-        letter_pt = (first.right - first.left) / len(text)
         room_pt = self.width - PADDING_PT - (last[-1].right - last[0].left)
-        return (len(word) + 1) * letter_pt <= room_pt
+        return BLANK_EM * first.size + first.first_word <= room_pt - SLACK_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def page_table(grid: Grid, glyphs: Sequence[Glyph], *, page: int, ours: bool) ->
     lines = {box: lines_of(letters) for box, letters in inside.items()}
     pitch = 0.0 if ours else usual_pitch(lines.values())
     for box, found in lines.items():
-        rows[box.row][box.column] = _filled(
-            grid, box, found, page=page, pitch=pitch, ours=ours
-        )
+        cell = _filled(grid, box, found, page=page, pitch=pitch, ours=ours)
+        rows[box.row][box.column] = replace(cell, begins=_is_beginning(inside[box]))
     return PageTable(grid, tuple(tuple(row) for row in rows))
 
 
@@ -108,6 +107,14 @@ def _filled(
     )
 
 
+def _is_beginning(glyphs: Sequence[Glyph]) -> bool:
+    return bool(glyphs) and min(glyphs, key=_order).text == CELL_BEGINS
+
+
+def _order(glyph: Glyph) -> int:
+    return glyph.index
+
+
 @dataclass(slots=True)
 class GrowingTable:
     """A table to which the parts on the next pages are added."""
@@ -130,12 +137,37 @@ class GrowingTable:
         """Put the rows of `part` under these, without its head; join a row cut in two."""
         self.header_rows = _repeated(self.parts[0], part)
         rows = list(part.rows[self.header_rows :])
-        if rows and _is_cut(self.rows[-1], rows[0]):
-            self.rows[-1] = _mended(self.rows[-1], rows.pop(0), ours=self.ours)
+        if rows and self.ours:
+            rows[0] = self._mend_marked(rows[0])
+            rows = rows if any(cell and cell.text for cell in rows[0]) else rows[1:]
         elif rows:
-            rows[0] = self._mend_tall(rows[0])
+            rows = self._mend_likely(rows)
         self.parts.append(part)
         self.rows += rows
+
+    def _mend_marked(self, row: tuple[Filled | None, ...]) -> tuple[Filled | None, ...]:
+        """Give each rest back to the cell it was cut from: a cell of ours is marked."""
+        kept = list(row)
+        for column, rest in enumerate(row):
+            if rest is None or not rest.text or rest.begins:
+                continue
+            at, owner = self._owner(column)
+            cells = list(self.rows[at])
+            cells[column] = _joined_cell(owner, rest, ours=True) if owner.lines else rest
+            self.rows[at] = tuple(cells)
+            kept[column] = replace(rest, text="", lines=())
+        return tuple(kept)
+
+    def _mend_likely(
+        self, rows: list[tuple[Filled | None, ...]]
+    ) -> list[tuple[Filled | None, ...]]:
+        """Return `rows` without what the page has most likely cut from the rows above."""
+        first, *others = rows
+        first = self._mend_tall(first)
+        if not _is_cut(self.rows[-1], first):
+            return [first, *others]
+        self.rows[-1] = _mended(self.rows[-1], first, ours=self.ours)
+        return others
 
     def _mend_tall(self, row: tuple[Filled | None, ...]) -> tuple[Filled | None, ...]:
         """Give the rest of a tall cell that the page cut back to its first part.
@@ -203,8 +235,15 @@ def _cell(filled: Filled | None, at: str) -> Cell:
 def _repeated(first: PageTable, part: PageTable) -> int:
     """Return how many rows at the top of `part` say the same as those of `first`."""
     pairs = zip(first.rows, part.rows, strict=False)
-    same = takewhile(lambda pair: _texts(pair[0]) == _texts(pair[1]), pairs)
+    same = takewhile(
+        lambda pair: _texts(pair[0]) == _texts(pair[1]) and not _is_section(pair[0]), pairs
+    )
     return min(len(list(same)), MOST_HEADER_ROWS)
+
+
+def _is_section(row: Sequence[Filled | None]) -> bool:
+    """Return whether one cell takes the whole row: it names what follows, on each page."""
+    return row[0] is not None and row[0].box.colspan == len(row)
 
 
 def _texts(row: Sequence[Filled | None]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jenjang.core.figures import fold, read_rupiah
 from jenjang.core.values import Reason, Unknown
 from jenjang.papers.blocks import NOWHERE, Place
-from jenjang.papers.recognisers.agreement.cells import one_line
+from jenjang.papers.recognisers.agreement.cells import closed_up, one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
     Found,
@@ -62,7 +62,7 @@ class Ceilings:
         amount = columns.find(row, Role.AMOUNT)
         activity = columns.find(row, Role.ACTIVITY)
         number = one_line(columns.find(row, Role.NUMBER).text)
-        words = [one_line(activity.text), number]
+        words = [closed_up(one_line(activity.text)), number]
         if any(TOTAL.fullmatch(text) for text in words if text):
             self._total(amount)
         elif activity.text:
@@ -91,7 +91,7 @@ class Ceilings:
         if found is None:
             return False
         mark, name, amount, source = found
-        if not name or TOTAL.fullmatch(name):
+        if not name or TOTAL.fullmatch(closed_up(name)):
             self._total(amount)
             return True
         self._list_line(mark, name, amount, source)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jenjang.papers.recognisers.agreement.columns import Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
 
+SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 RP = re.compile(r"rp\s*[.:]?", re.IGNORECASE)
 
 
@@ -16,6 +17,15 @@ def one_line(text: str) -> str:
     'Jumlah laporan'
     """
     return " ".join(text.split())
+
+
+def closed_up(text: str) -> str:
+    """Return `text` with letter-spaced words closed up.
+
+    >>> closed_up("J U M L A H"), closed_up("BAB I A. Umum")
+    ('JUMLAH', 'BAB I A. Umum')
+    """
+    return SPACED.sub(lambda word: word[0].replace(" ", ""), text)
 
 
 def with_joined_rp(row: Row, width: int) -> Row:

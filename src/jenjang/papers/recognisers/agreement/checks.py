@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jenjang.core.figures import fold, write_rupiah
+from jenjang.core.nomenclature import Entry, find
 from jenjang.papers.recognisers.agreement.drafts import (
     AgreementDraft,
     BudgetDraft,
@@ -63,19 +64,33 @@ def lower_activities(
     for run in runs:
         upper = run.items[0].level if run.items and len(run.levels) == 1 else None
         lower = levels[levels.index(upper) + 1 :][:1] if upper in levels else []
-        if not lower or len(run.items) != _count(objectives, lower[0]):
+        if upper is None or not lower or len(run.items) != _count(objectives, lower[0]):
             continue
-        is_open = len(run.items) == _count(objectives, upper or "")
-        for item in run.items:
-            item.level = lower[0]
-            if is_open:
-                item.notes.doubt("level", _open_level(run.heading, lower[0]))
+        if _says(run, upper, lower[0], is_open=len(run.items) == _count(objectives, upper)):
+            for item in run.items:
+                item.level = lower[0]
+
+
+def _says(run: Run[BudgetDraft], upper: str, lower: str, *, is_open: bool) -> bool:
+    """Return whether the lines stand on the lower level.
+
+    A name that begins with its level says it. Where there are as many objectives of the
+    upper level (`is_open`), the national list of activities decides; where it knows
+    nothing, the heading stands and is doubted.
+    """
+    if any(fold(item.name).startswith(f"{upper} ") for item in run.items):
+        return False
+    if not is_open:
+        return True
+    if all(isinstance(find(item.name, lower), Entry) for item in run.items):
+        return True
+    for item in run.items:
+        item.notes.doubt("level", _open_level(run.heading, lower))
+    return False
 
 
 def _open_level(heading: str, level: str) -> str:
-    return (
-        f"Judul kolom “{heading}” tidak pasti berarti {level}; periksa tingkat baris ini."
-    )
+    return f"Judul kolom “{heading}” mungkin berarti {level}; periksa tingkat baris ini."
 
 
 def _count(objectives: Sequence[ObjectiveDraft], level: str) -> int:

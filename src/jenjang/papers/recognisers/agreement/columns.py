@@ -23,6 +23,8 @@ Row = tuple[Cell, ...]
 LONGEST_HEADING = 80
 COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 ROMAN_QUARTERS = {"i": 0, "ii": 1, "iii": 2, "iv": 3}
+PROMISES = {Role.TARGET, Role.AMOUNT}
+AFTER = re.compile(r"(?:setelah|sesudah|menjadi|perubahan)(?: perubahan| pergeseran)?")
 BUDGET_KEYS = {Role.ACTIVITY, Role.AMOUNT}
 
 
@@ -53,13 +55,21 @@ class Columns:
             and (Role.OBJECTIVE in self or Role.EXPLANATION not in self)
             and bool({Role.OBJECTIVE, Role.TARGET, *QUARTERS} & set(self.roles))
             and not self.explains
-            and Role.RESULT not in self
+            and not self.measures
         )
 
     @property
     def holds_budgets(self) -> bool:
         """Return whether the rows are activities with their ceilings."""
-        return set(self.roles) >= BUDGET_KEYS and Role.RESULT not in self
+        return set(self.roles) >= BUDGET_KEYS and not self.measures
+
+    @property
+    def measures(self) -> bool:
+        """Return whether results stand beside the targets; those of years before do not."""
+        if Role.RESULT not in self:
+            return False
+        promises = [at for at, role in enumerate(self.roles) if role in PROMISES]
+        return not promises or self.roles.index(Role.RESULT) > min(promises)
 
     @property
     def explains(self) -> bool:
@@ -156,7 +166,7 @@ def with_second_row(columns: Columns, row: Row) -> Columns | None:
     if not filled:
         return None
     for at, text in filled:
-        finer = _finer(text, roles[at] or _left_of(roles, at))
+        finer = _finer(text, roles[at] or _left_of(columns.roles, at))
         if finer is None:
             return None
         roles[at] = finer
@@ -164,7 +174,7 @@ def with_second_row(columns: Columns, row: Row) -> Columns | None:
     return Columns(tuple(roles), tuple(headings))
 
 
-def _left_of(roles: list[Role | None], at: int) -> Role | None:
+def _left_of(roles: tuple[Role | None, ...], at: int) -> Role | None:
     """Return the role of the nearest column to the left that has one."""
     return next((role for role in reversed(roles[:at]) if role), None)
 
@@ -174,7 +184,7 @@ def _finer(text: str, over: Role | None) -> Role | None:
     if over_targets and text in ROMAN_QUARTERS:
         return QUARTERS[ROMAN_QUARTERS[text]]
     role = heading_role(text)
-    return over if role is None and text in {"rp", "(rp)"} else role
+    return over if role is None and AFTER.fullmatch(text) else role
 
 
 def is_column_numbers(row: Row) -> bool:

@@ -37,6 +37,7 @@ NO_TEXT = re.compile(
 LEGAL_BASES = re.compile(
     r"\s*\b(?:adapun )?dasar hukum\b[^.:;]{0,80}(?P<colon>:)\s*$", re.IGNORECASE
 )
+LEGAL_HEADING = re.compile(r"dasar hukum(?: (?:sasaran|kinerja|pelaksanaan))*")
 LEGAL_BASIS = re.compile(
     r"\s*\b(?:adapun )?dasar hukum(?:nya)?\b(?:[^.:;]{0,40}?)\b(?:yaitu|adalah)\b\s*:?\s*"
     r"(?P<basis>\S.*)",
@@ -119,14 +120,16 @@ class _Reader:
                 pass
 
     def _line(self, line: Line) -> None:
-        text = fold(line.text)
+        text, bare = fold(line.text), fold(split_mark(line.text)[1])
         if line.mark is None and (found := SECTION.fullmatch(text)):
             self._begin(int(found["number"]) if found["number"] else None, line.place)
         elif line.mark is None and (named := OBJECTIVE.fullmatch(line.text)):
             self.section.objective, self.mode = named["text"], "description"
-        elif DESCRIPTION.fullmatch(text):
+        elif DESCRIPTION.fullmatch(bare):
             self.mode = "description"
-        elif NO_TEXT.fullmatch(text):
+        elif LEGAL_HEADING.fullmatch(bare):
+            self.mode = "legal bases"
+        elif NO_TEXT.fullmatch(bare):
             self.mode = ""
         else:
             self._text(line)

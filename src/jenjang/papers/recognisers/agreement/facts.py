@@ -74,11 +74,9 @@ def _revision(title: str) -> int:
 
 
 def _read_year(draft: AgreementDraft, parts: Parts) -> None:
-    for line in (
-        *reversed(parts.headings),
-        *_lines(parts.annex),
-        *_lines(parts.explanation),
-    ):
+    annexes = (*_lines(parts.annex), *_lines(parts.explanation))
+    titles = (line for line in annexes if is_title(line) or YEAR.match(line.text))
+    for line in (*reversed(parts.headings), *titles):
         found = YEAR.search(line.text) if len(line.text) <= LONGEST_TITLE else None
         if found:
             _set_year(draft, int(found["year"]), line)

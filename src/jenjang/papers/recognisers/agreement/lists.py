@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.papers.blocks import Place
+from jenjang.papers.recognisers.agreement.cells import closed_up
 from jenjang.papers.recognisers.agreement.columns import activity_levels, heading_role
 from jenjang.papers.recognisers.agreement.flow import Line
 from jenjang.papers.recognisers.agreement.marks import split_mark
@@ -22,6 +23,11 @@ HEADED = re.compile(
     r"(?:no\s+)?(?:program|kegiatan|sub kegiatan)\s+anggaran"
     r"(?:\s+(?:keterangan|sumber(?: dana)?))?(?=\s+\d)",
     re.IGNORECASE,
+)
+# A source that stands in its column on both lines of a name: "dan APBN Rp 5 ... (Dekon)".
+BROKEN_SOURCE = re.compile(
+    r"(?P<name>.*\S)\s+(?P<source>APB[DN]|DAU|DAK|BLUD) \| (?P<rest>.*?)\s*"
+    r"(?P<note>\([^)]*\))?"
 )
 BARE_NUMBER = re.compile(
     rf"(?P<number>\d{{1,2}})\s+(?={ACTIVITY_NAME.pattern})", re.IGNORECASE
@@ -121,13 +127,16 @@ class _Reader:
             mark, first = _marked(self.name[0])
             parts = [first, *(part.text for part in self.name[1:]), before]
             before = " ".join(part for part in parts if part)
-        is_total = TOTAL.fullmatch(before) is not None
+        is_total = TOTAL.fullmatch(closed_up(before)) is not None
         if not before or not (
             is_total or mark or self.is_open or ACTIVITY_NAME.match(before)
         ):
             return None
-        source = (found["source"] or "").strip() or None
-        before = f"{before} {found['rest'].strip()}".strip()
+        rest, source = found["rest"].strip(), (found["source"] or "").strip() or None
+        if source is None and (broken := BROKEN_SOURCE.fullmatch(f"{before} | {rest}")):
+            before, rest = broken["name"], broken["rest"]
+            source = f"{broken['source']} {broken['note'] or ''}".strip()
+        before = f"{before} {rest}".strip()
         return Entry(mark, before, found["amount"].strip(), source, line.place, is_total)
 
     def _flush(self, *, is_followed: bool) -> Iterator[Entry | Line]:

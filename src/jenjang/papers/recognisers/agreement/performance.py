@@ -67,6 +67,8 @@ class Performance:
         """Take one row."""
         objective = columns.find(row, Role.OBJECTIVE)
         indicator = columns.find(row, Role.INDICATOR)
+        if self._adds_quarters(indicator, row, columns):
+            return
         mark, text = self._marked(row, columns, one_line(objective.text))
         if self._continues(mark, text, indicator, row, columns):
             self._append(text, one_line(indicator.text))
@@ -82,6 +84,20 @@ class Performance:
         """Give every objective its level, now that its whole table is known."""
         for run in self.runs:
             run.set_levels()
+
+    def _adds_quarters(self, indicator: Found, row: Row, columns: Columns) -> bool:
+        """Return whether a later table only says the quarters of a known indicator."""
+        name = fold(split_mark(one_line(indicator.text))[1])
+        if not columns.has_quarters or not name:
+            return False
+        of = fold(split_mark(one_line(columns.find(row, Role.OBJECTIVE).text))[1])
+        for objective in self.objectives:
+            for known in objective.indicators:
+                is_same = fold(known.text) == name and fold(objective.text) == of
+                if is_same and not known.quarter_targets:
+                    known.quarter_targets = quarters(row, columns)
+                    return True
+        return False
 
     def _marked(self, row: Row, columns: Columns, text: str) -> tuple[str, str]:
         """Return the mark of a row, from its own column or before the text."""
@@ -244,7 +260,7 @@ def section_level(row: Row) -> str | None:
     'sasaran program'
     """
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    bare = {fold(split_mark(text)[1]) for text in texts}
+    bare = {fold(split_mark(text)[1]) for text in texts if not is_mark(text)}
     if len(bare) != 1:
         return None
     text = bare.pop()

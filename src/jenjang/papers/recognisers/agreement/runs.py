@@ -9,11 +9,12 @@ from jenjang.papers.recognisers.agreement.drafts import Notes
 
 # From high to low; letters over numbers, Roman over Arabic, 1 over 1.1.
 KINDS = ("roman", "letter", "number 0", "number 1", "number 2", "number 3", "small letter")
-RUNS_ON = re.compile(
-    r"(?:[-,/&(]|\b(?:dan|atau|dan/atau|yang|di|ke|dari|dengan|untuk|pada|dalam|oleh|serta|"
-    r"terhadap|atas|bagi|sesuai|tentang|antar|per))$",
-    re.IGNORECASE,
+JOINING = (
+    r"(?:dan/atau|dan|atau|yang|di|ke|dari|dengan|untuk|pada|dalam|oleh|serta|terhadap|atas|"
+    r"bagi|kepada|sesuai|tentang|antar|per)"
 )
+RUNS_ON = re.compile(rf"(?:[-,/&(]|\b{JOINING})$", re.IGNORECASE)
+STARTS_WITHIN = re.compile(rf"{JOINING}\b", re.IGNORECASE)
 
 
 class Levelled(Protocol):
@@ -99,7 +100,8 @@ def runs_on(above: str, text: str) -> bool:
 
     >>> runs_on("Pelayanan Kesejahteraan Sosial dan", "Kebencanaan Kecamatan")
     True
-    >>> runs_on("Meningkatnya mutu", "Meningkatnya tertib")
-    False
+    >>> runs_on("Pembinaan Peran", "Serta Masyarakat"), runs_on("Mutu", "Meningkatnya x")
+    (True, False)
     """
-    return bool(text) and (text[0].islower() or bool(RUNS_ON.search(above.strip())))
+    starts_within = text[:1].islower() or STARTS_WITHIN.match(text)
+    return bool(text) and bool(starts_within or RUNS_ON.search(above.strip()))

@@ -18,6 +18,7 @@ NIP = re.compile(
     r"\(?\s*(?:nip|nipppk|nrp|nuptk)\b[\s.:]*(?:nip[\s.:]*)?(?P<nip>\d[\d\s.]*\d)\)?[\s.]*",
     re.I,
 )
+RANK_LABEL = re.compile(r"^\s*(?:pangkat|gol(?:ongan)?)\b[^:\d]{0,25}:\s*", re.IGNORECASE)
 ROLE = re.compile(r"(?:\W*pihak\s+(?:pertama|kesatu|kedua)\W*)+", re.IGNORECASE)
 NIP_AFTER = re.compile(
     r"(?P<before>(?!\W*nip\b).*\S)\s+(?P<nip>NIP\b.*\d.*)", re.IGNORECASE
@@ -216,9 +217,8 @@ class _Reader:
                 self.fresh[-len(lines) :] if lines else [], lines, strict=False
             ):
                 printed = NIP.fullmatch(line.text.strip())
-                setattr(
-                    signer, key, printed["nip"].strip() if printed else line.text.strip()
-                )
+                rank = RANK_LABEL.sub("", line.text).strip()
+                setattr(signer, key, printed["nip"].strip() if printed else rank)
                 signer.places[key] = line.place
         if self.nips or self.ranks:
             self.fresh = []

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.core.figures import fold
+from jenjang.papers.recognisers.agreement.cells import closed_up
 from jenjang.papers.recognisers.agreement.columns import columns_of
 from jenjang.papers.recognisers.agreement.flow import Foot, Grid, Line, Piece
 
@@ -21,12 +22,18 @@ NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak (?:pertama|kesatu)")
 TITLE = re.compile(
     r"(?:pernyataan |dokumen |naskah |formulir |"
     r"lamp\w*\b[\s.:]*(?:\d{1,2}|[ivx]{1,4})?[\s.:-]*(?:penjelasan )?)?"
-    r"(?:perubahan )?(?:perjanjian|penetapan) kinerja\b(?! ini\b).{0,80}"
+    r"(?:perubahan )?(?:perjanjian|penetapan) ?kinerja\b(?! ini\b).{0,80}"
 )
 ANNEX = re.compile(r"lamp(?:iran|ogan|iram|iren)\b.{0,90}")
 EXPLANATION = re.compile(
     r"(?:lamp\w*\b.{0,20})?(?:\d{1,2}[.)] ?|[a-z][.)] ?)?penjelasan(?: (?:sasaran|kinerja|"
     r"perjanjian|indikator|target|\d{1,2}))*.{0,60}"
+)
+ENDS = re.compile(
+    r"(?:lamp\w*\b.{0,12}?)?(?:bab [ivx]{1,4}\b|rencana aksi\b|pengukuran kinerja\b|"
+    r"rencana kinerja tahunan\b|keputusan (?:camat|bupati|wali ?kota|kepala)\b|"
+    r"laporan kinerja\b|cascading\b|pohon kinerja\b|matrik[s]?\b|"
+    r"daftar (?:isi|tabel|gambar|lampiran)\b|kata pengantar\b).{0,80}"
 )
 OFFICE = re.compile(
     r"(?:pemerintah|pemerintahan)? ?(?:daerah )?(?:kabupaten|kota|provinsi|kecamatan|dinas|"
@@ -59,12 +66,61 @@ def is_title(line: Line) -> bool:
 def agreements(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
     """Return the parts of every agreement among `pieces`, in the order of the paper."""
     openings = _openings(pieces)
+    if not openings:
+        return _annexes_alone(pieces)
     starts = [_start(pieces, opening) for opening in openings]
-    ends = [*starts[1:], len(pieces)] if starts else []
     return tuple(
-        _parts(pieces[start:opening], pieces[opening:end])
-        for start, opening, end in zip(starts, openings, ends, strict=True)
+        _parts(pieces[start:opening], _until_next_paper(pieces[opening:end]))
+        for start, opening, end in zip(
+            starts, openings, [*starts[1:], len(pieces)], strict=True
+        )
     )
+
+
+def _annexes_alone(pieces: Sequence[Piece]) -> tuple[Parts, ...]:
+    """Return the annexes of a file that holds no statement, and is no report."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    if any(_heads(ENDS, line) for line in lines):
+        return ()
+    titles = [
+        at
+        for at, piece in enumerate(pieces)
+        if isinstance(piece, Line) and is_title(piece) and _heads_table(pieces, at)
+    ]
+    ends = [*titles[1:], len(pieces)]
+    return tuple(
+        Parts(
+            headings=(line,),
+            statement=(),
+            annex=tuple(pieces[at + 1 : end]),
+            explanation=(),
+            footer=None,
+        )
+        for at, end in zip(titles, ends[: len(titles)], strict=True)
+        if isinstance(line := pieces[at], Line)
+    )
+
+
+def _heads_table(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether a table of objectives stands soon under the title at `at`."""
+    for piece in pieces[at + 1 : at + FARTHEST_TITLE]:
+        if isinstance(piece, Line) and is_title(piece):
+            return False
+        if isinstance(piece, Grid):
+            found = [columns for row in piece.rows if (columns := columns_of(row))]
+            return any(columns.holds_objectives for columns in found)
+    return False
+
+
+def _until_next_paper(body: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces up to the chapter or the other paper that follows the tables."""
+    has_tables = False
+    for at, piece in enumerate(body):
+        if isinstance(piece, Grid):
+            has_tables = has_tables or any(columns_of(row) for row in piece.rows)
+        elif isinstance(piece, Line) and has_tables and _heads(ENDS, piece):
+            return body[:at]
+    return body
 
 
 def _openings(pieces: Sequence[Piece]) -> list[int]:
@@ -122,11 +178,15 @@ def _start(pieces: Sequence[Piece], opening: int) -> int:
             continue
         if not isinstance(piece, Line) or ENDS_HEADINGS.search(fold(piece.text)):
             break
+        if fold(piece.text).startswith("lampiran"):
+            break  # the end of the paper before, however short
         if is_title(piece):
             titles.append(at)
     start = min(titles, default=opening)
     while start > first and _may_stand_above(pieces[start - 1]):
         start -= 1
+        if isinstance(pieces[start], Foot):
+            break  # the foot of its own page; one above belongs to the page before
     return start
 
 
@@ -174,6 +234,6 @@ def _begins_explanation(piece: Piece) -> bool:
 
 def _heads(pattern: re.Pattern[str], line: Line) -> bool:
     """Return whether `line` is a heading: the rest of a broken sentence starts small."""
-    text = fold(line.text)
+    text = closed_up(fold(line.text))
     is_short = len(text) <= LONGEST_TITLE and not line.text[:1].islower()
     return is_short and pattern.fullmatch(text) is not None

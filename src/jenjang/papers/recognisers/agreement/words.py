@@ -32,6 +32,7 @@ class Role(StrEnum):
     DATA_SOURCE = "data source"
     OWNER = "owner"
     RESULT = "result"
+    BEFORE = "before"
 
 
 QUARTERS = (Role.QUARTER_1, Role.QUARTER_2, Role.QUARTER_3, Role.QUARTER_4)
@@ -49,6 +50,13 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.QUARTER_3, r"(?:target )?(?:tw|twl|triwulan|tri wulan)\.? ?(?:iii|3)"),
     (Role.QUARTER_4, r"(?:target )?(?:tw|twl|triwulan|tri wulan)\.? ?(?:iv|4)"),
     (
+        Role.BEFORE,  # what a Perubahan replaces, and by how much
+        (
+            r".{0,40}\b(?:sebelum|semula|murni|awal|induk)\b(?!.*\b(?:sesudah|setelah)\b).{0,40}"
+            r"|(?:bertambah|berkurang|selisih|naik|turun)\b.{0,30}|baseline.{0,20}"
+        ),
+    ),
+    (
         Role.INDICATOR,
         r"indikator\b.{0,60}|ukuran (?:kinerja|keberhasilan)|tolok ukur.{0,20}",
     ),
@@ -58,8 +66,9 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         Role.AMOUNT,
         (
-            r"(?:jumlah |pagu |besar(?:an)? |alokasi |rencana )?anggaran\b.{0,30}"
-            r"|pagu\b.{0,30}|(?:biaya|dana).{0,10}|jumlah(?: \(?rp\.?\)?)?|nilai \(rp\.?\)"
+            r"(?:jumlah |total |pagu |besar(?:an)? |alokasi |rencana )?anggaran\b.{0,30}"
+            r"|pagu\b.{0,30}|(?:biaya|dana).{0,10}|jumlah(?: \(?rp\.?\)?)?|"
+            r"(?:nilai )?\(?rp\.?\)?"
         ),
     ),
     (Role.DATA_SOURCE, r"sumber ?data\b.{0,30}"),
@@ -68,7 +77,7 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
         Role.OBJECTIVE,
         (
             rf"(?:uraian )?(?:tujuan|sasaran)\b{LEVEL_WORDS}(?:tujuan|sasaran)?"
-            rf"{LEVEL_WORDS}|kinerja(?: utama)?|hasil kerja|outcome"
+            rf"{LEVEL_WORDS}|kinerja(?: utama)?|(?:rencana )?hasil kerja|outcome"
         ),
     ),
     (
@@ -121,7 +130,7 @@ OBJECTIVE_LEVELS = (
 ACTIVITY_LEVELS = ("program", "kegiatan", "sub kegiatan")
 
 TOTAL = re.compile(
-    r"(?:grand )?(?:total|jumlah|j u m l a h|t o t a l)\b"
+    r"(?:grand )?(?:total|jumlah)\b"
     r"(?: (?:total|seluruh(?:nya)?|anggaran|pagu|keseluruhan|biaya))*"
     r"\s*(?:\(?rp\.?\)?)?[\s:.]*",
     re.IGNORECASE,

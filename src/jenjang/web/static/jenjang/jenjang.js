@@ -12,8 +12,9 @@
   document.addEventListener("htmx:sendError", () => say("Tidak tersambung. Isian ini belum tersimpan; periksa jaringan lalu ulangi."));
   document.addEventListener("htmx:timeout", () => say("Layanan terlalu lama menjawab. Isian ini belum tersimpan; ulangi."));
   document.addEventListener("htmx:responseError", (event) => {
-    const status = event.detail.xhr.status;
-    if (status === 403) say("Anda tidak berwenang mengubah ini, atau sesi sudah berakhir. Muat ulang halaman.");
+    const { status, responseText } = event.detail.xhr;
+    if (status === 409) say(responseText);
+    else if (status === 403) say("Anda tidak berwenang mengubah ini, atau sesi sudah berakhir. Muat ulang halaman.");
     else if (status >= 500) say("Terjadi galat di layanan. Isian ini belum tersimpan; ulangi.");
   });
   // 422: the form again, with what to correct beside each field.

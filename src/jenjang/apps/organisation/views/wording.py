@@ -1,0 +1,147 @@
+"""The history's words: what people read for an act, a field and a value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jenjang.core.figures import write_rupiah
+
+ACTS = {
+    "activity.added": "mencatat kegiatan",
+    "activity.placed": "menempatkan kegiatan",
+    "agreement.in_force": "memberlakukan",
+    "agreement.replaced": "mengganti",
+    "appointment.ended": "mengakhiri penugasan",
+    "appointment.made": "menugaskan",
+    "budget.opened": "membuka anggaran",
+    "ceiling.stated": "mencatat pagu",
+    "ceiling.withdrawn": "menarik pagu",
+    "file.stored": "menyimpan berkas",
+    "government.changed": "mengubah pengaturan",
+    "government.founded": "mendaftarkan",
+    "grant.ended": "mengakhiri peran",
+    "grant.given": "memberi peran kepada",
+    "indicator.added": "mencatat indikator",
+    "indicator.corrected": "mengoreksi indikator",
+    "indicator.given": "menyerahkan indikator",
+    "indicator.rules_set": "mengatur cara hitung",
+    "objective.added": "mencatat sasaran",
+    "objective.corrected": "mengoreksi sasaran",
+    "objective.given": "menyerahkan sasaran",
+    "objective.placed": "menempatkan sasaran",
+    "official.corrected": "mengoreksi pejabat",
+    "official.linked": "menautkan akun pejabat",
+    "official.registered": "mencatat pejabat",
+    "period.due_set": "mengubah tenggat",
+    "plan.opened": "membuka rencana",
+    "position.created": "membuat jabatan",
+    "position.moved": "memindahkan jabatan",
+    "position.renamed": "mengganti nama jabatan",
+    "result.reported": "mengisi realisasi",
+    "spending.reported": "mengisi realisasi anggaran",
+    "target.set": "menetapkan target",
+    "unit.closed": "menutup unit",
+    "unit.created": "membuat unit",
+    "unit.renamed": "mengganti nama unit",
+    "upload.adopted": "mengadopsi dokumen",
+    "upload.read": "mengunggah dokumen",
+    "user.activated": "mengaktifkan akun",
+    "user.corrected": "mengoreksi pengguna",
+    "user.created": "membuat akun",
+    "user.deactivated": "menonaktifkan akun",
+    "user.password_changed": "mengganti kata sandi sendiri",
+    "user.password_reset": "memberi kata sandi baru kepada",
+    "year.opened": "membuka tahun",
+}
+"""One not named here is shown by its own name; a test names those that are missing."""
+
+WORDS = {
+    "accumulation": "cara kumulatif", "achievement_scale": "skala predikat",
+    "aliases": "sebutan lain", "baru": "baru", "berubah": "berubah", "code": "kode",
+    "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
+    "denominator_text": "penyebut", "echelon": "eselon", "edition": "bacaan ke",
+    "efficiency_rule": "rumus efisiensi", "email": "surel", "factor": "faktor",
+    "formula_text": "rumus", "found": "perjanjian terbaca", "frequency": "frekuensi",
+    "full_name": "nama", "head_title": "kepala daerah", "indicator": "indikator",
+    "kind": "jenis", "layout": "bentuk cetak", "level": "tingkat", "measured_in": "satuan",
+    "name": "nama", "nip": "NIP", "note": "catatan", "numerator": "pembilang",
+    "numerator_text": "pembilang", "objective": "sasaran", "obstacle": "hambatan",
+    "owner": "penanggung jawab", "parent": "induk", "period": "periode", "polarity": "arah",
+    "rank": "pangkat", "reports_to": "atasan", "revision": "perubahan ke", "role": "peran",
+    "sama": "tetap", "seat": "ibu kota", "since": "sejak", "size_bytes": "ukuran (byte)",
+    "state": "keadaan", "target": "target", "text": "bunyi", "unit": "unit",
+    "until": "sampai", "username": "nama pengguna", "value": "nilai",
+}  # fmt: skip
+VALUES = {
+    ("polarity", "maximize"): "makin tinggi makin baik",
+    ("polarity", "minimize"): "makin rendah makin baik",
+    ("polarity", "stabilize"): "makin dekat ke target makin baik",
+    ("polarity", "milestone"): "tahapan",
+    ("polarity", "ordinal"): "peringkat",
+    ("accumulation", "sum"): "kumulatif",
+    ("accumulation", "last"): "posisi akhir",
+    ("accumulation", "average"): "rata-rata",
+    ("accumulation", "max"): "nilai tertinggi",
+    ("accumulation", "min"): "nilai terendah",
+    ("accumulation", "recompute"): "dihitung ulang",
+    ("frequency", "month"): "bulanan",
+    ("frequency", "quarter"): "triwulanan",
+    ("frequency", "semester"): "semesteran",
+    ("frequency", "year"): "tahunan",
+}
+"""Keys that are kept in English, by their field."""
+
+MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
+UNSAID = {"sha256"}  # proof, not news: it stands on the page of the paper itself
+MISSING = "–"
+MOST_SAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that became another; `what` is empty where the subject says it."""
+
+    what: str
+    before: str
+    after: str
+
+
+def act_in_words(action: str) -> str:
+    """Return what somebody did, as people say it."""
+    return ACTS.get(action, action)
+
+
+def changes_between(action: str, before: Any, after: Any) -> list[Change]:
+    """Return what differs, named where it has a name.
+
+    >>> changes_between("unit.renamed", {"name": "A", "code": 1}, {"name": "B", "code": 1})
+    [Change(what='nama', before='A', after='B')]
+    >>> changes_between("spending.reported", None, 4058880)
+    [Change(what='', before='–', after='Rp 4.058.880')]
+    """
+    if isinstance(before, dict) or isinstance(after, dict):
+        old = before if isinstance(before, dict) else {}
+        new = after if isinstance(after, dict) else {}
+        return [
+            Change(WORDS.get(key, key), _said(old.get(key), key), _said(new.get(key), key))
+            for key in dict.fromkeys([*old, *new])
+            if old.get(key) != new.get(key) and key not in UNSAID
+        ]
+    if before == after:
+        return []
+    say = _money if action in MONEY else _said
+    return [Change("", say(before), say(after))]
+
+
+def _money(value: Any) -> str:
+    return write_rupiah(value) if isinstance(value, int) else _said(value)
+
+
+def _said(value: Any, field: str = "") -> str:
+    if value is None or value == "":
+        return MISSING
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, list):
+        is_short = len(value) <= MOST_SAID
+        return ", ".join(map(str, value)) if is_short else f"{len(value)} butir"
+    return VALUES.get((field, value), str(value))

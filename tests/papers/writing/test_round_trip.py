@@ -1,0 +1,51 @@
+"""What is written and read again is the same document: every layout, every format."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.papers.writing import samples
+from tests.papers.writing.strategies import agreements
+
+from jenjang.papers.document import Agreement
+from jenjang.papers.layouts import LAYOUTS
+from jenjang.papers.reading import read
+from jenjang.papers.writing import write
+
+FORMATS = ("txt", "docx", "pdf")
+
+each_layout = pytest.mark.parametrize("layout", [layout.key for layout in LAYOUTS])
+each_format = pytest.mark.parametrize("to", FORMATS)
+
+
+@each_format
+@each_layout
+@pytest.mark.parametrize("sample", [samples.camat, samples.kasubag, samples.staff])
+def test_an_agreement_read_from_its_paper_is_the_same(sample, layout, to):
+    agreement = sample()
+    assert read(write(agreement, to, layout)).documents == (agreement,)
+
+
+@each_format
+@each_layout
+@given(agreement=agreements())
+@settings(max_examples=15)
+def test_any_agreement_read_from_its_paper_is_the_same(agreement, layout, to):
+    assert read(write(agreement, to, layout)).documents == (agreement,)
+
+
+@each_format
+@each_layout
+@given(agreement=agreements(most=30))
+@settings(max_examples=3)
+def test_texts_that_run_over_pages_come_back_whole(agreement, layout, to):
+    assert read(write(agreement, to, layout)).documents == (agreement,)
+
+
+@each_format
+@each_layout
+@given(bundle=st.lists(agreements(), min_size=2, max_size=4))
+@settings(max_examples=4)
+def test_several_agreements_in_a_file_stay_apart(
+    bundle: list[Agreement], layout: str, to: str
+) -> None:
+    assert read(write(bundle, to, layout)).documents == tuple(bundle)
