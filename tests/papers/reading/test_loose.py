@@ -7,7 +7,9 @@ WIDTH = 600.0
 
 
 def line(y: float, *parts: tuple[float, float, str]) -> tuple[Segment, ...]:
-    return tuple(Segment(text, left, right, y, 11.0) for left, right, text in parts)
+    return tuple(
+        Segment(text, left, right, y, 11.0, right - left) for left, right, text in parts
+    )
 
 
 PROGRAMMES = [
