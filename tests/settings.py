@@ -25,6 +25,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: the live server has connections of its own, as in an office.
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "tests.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF;"
+else:
+    # A thread of the live server that ends must not leave its connection behind.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
 STATIC_ROOT = _FOLDER / "static"  # empty: what the apps carry is found where it stands
 STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": PLAIN_STATIC_STORAGE}
