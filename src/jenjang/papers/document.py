@@ -126,3 +126,193 @@ class Agreement:
         for o, objective in enumerate(self.objectives):
             for i, indicator in enumerate(objective.indicators):
                 yield f"objectives[{o}].indicators[{i}]", objective, indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a row or a sentence, as `printed`, with its value where it has one.
+
+    `what` is one of `FIGURES`; `when` the year or period it is of: ``2023``, ``2023-TW2``,
+    ``2023-06``, ``2021-2026``. Percentages are whole (97.46 for 97,46%), amounts rupiah.
+    """
+
+    what: str
+    printed: str
+    number: Decimal | None = None
+    when: str | None = None
+
+
+FIGURES = (
+    "baseline",
+    "target",
+    "renstra_target",
+    "standard",
+    "actual",
+    "achievement_percent",
+    "progress_percent",
+    "ceiling_idr",
+    "spent_idr",
+    "remaining_idr",
+    "absorption_percent",
+    "efficiency_percent",
+    "physical_percent",
+    "weight",
+    "score",
+    "count",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row that speaks of an indicator: what it promises, reached or compares.
+
+    `objective` is what the indicator stands under (also where a merged cell says so),
+    `activity` the program, kegiatan or sub kegiatan beside it.
+    """
+
+    indicator: str
+    objective: str | None = None
+    level: str | None = None
+    number: str | None = None
+    unit: str | None = None
+    figures: tuple[Figure, ...] = ()
+    rating: str | None = None
+    definition: str | None = None
+    formula: str | None = None
+    data_source: str | None = None
+    responsible: str | None = None
+    activity: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A program, kegiatan, sub kegiatan or kind of spending with its money.
+
+    `parent` is the index, in the same table, of the row this one is part of; `level` is
+    ``total`` for a row of sums. `indicator`, `unit` and their figures stand here where the
+    table measures the activity too.
+    """
+
+    level: str
+    name: str
+    code: str | None = None
+    number: str | None = None
+    parent: int | None = None
+    figures: tuple[Figure, ...] = ()
+    indicator: str | None = None
+    unit: str | None = None
+    source: str | None = None
+    responsible: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A recommendation of an evaluation and what was done about it."""
+
+    recommendation: str
+    number: str | None = None
+    action: str | None = None
+    target: str | None = None
+    time: str | None = None
+    responsible: str | None = None
+    status: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """An unsur, service or unit of a survey of satisfaction (SKM) with its values."""
+
+    subject: str
+    number: str | None = None
+    figures: tuple[Figure, ...] = ()
+    rating: str | None = None
+
+
+ReportRow = IndicatorRow | BudgetRow | FollowUpRow | SurveyRow
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """A table whose rows are understood; all its rows are of one type.
+
+    `kind` is one of `TABLES`; `number` and `caption` are as printed over (or under) it.
+    """
+
+    kind: str
+    rows: tuple[ReportRow, ...]
+    number: str | None = None
+    caption: str | None = None
+
+
+TABLES = (
+    "iku",
+    "perjanjian",
+    "rencana aksi",
+    "target renstra",
+    "capaian",
+    "perbandingan tahun",
+    "perbandingan renstra",
+    "perbandingan standar",
+    "pagu anggaran",
+    "realisasi anggaran",
+    "kinerja dan anggaran",
+    "efisiensi",
+    "tindak lanjut",
+    "survei",
+    "evaluasi",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that states figures about an indicator or a budget line (`subject`).
+
+    `direction` is naik, turun or tetap where a word says so; `rating` a predikat it names.
+    """
+
+    text: str
+    subject: str | None = None
+    figures: tuple[Figure, ...] = ()
+    direction: str | None = None
+    rating: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and the running text under it; level 1 is a Bab."""
+
+    title: str
+    level: int = 1
+    number: str | None = None
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Any other paper of the year: its chapters, its tables, what its sentences state.
+
+    `kind` is LKjIP, Keputusan IKU, Rencana Aksi, Laporan Triwulan, Realisasi Anggaran,
+    Renstra, Renja, Hasil SKM, Evaluasi, or Dokumen where its tables are known and the
+    paper is not. `period` is ``2023-TW1``, ``2017-2021``, ... where it is not one year;
+    `decree_number` and `date` are as an agreement's.
+    """
+
+    kind: str
+    unit: str | None = None
+    regency: str | None = None
+    year: int | None = None
+    period: str | None = None
+    title: str | None = None
+    decree_number: str | None = None
+    date: str | None = None
+    chapters: tuple[Chapter, ...] = ()
+    tables: tuple[FactTable, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    at: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
+
+
+Document = Agreement | Report
