@@ -31,6 +31,7 @@ INDICATOR_TEXTS = (
     "data_source",
     "target_note",
 )
+EDGES = ("left", "top", "right", "bottom")
 AGREEMENT_TEXTS = ("unit", "regency", "place", "date", "date_text", "reason", "footer")
 
 
@@ -123,7 +124,8 @@ def _annex(annex: Annex | None) -> Json | None:
 
 
 def _place(place: Place) -> Json:
-    return {"page": place.page, "line": place.line, "cell": place.cell}
+    said: Json = {"page": place.page, "line": place.line, "cell": place.cell}
+    return said if place.box is None else said | {"box": list(place.box)}
 
 
 def from_json(data: Mapping[str, Any]) -> Agreement:
@@ -264,4 +266,19 @@ def _read_annex(data: Mapping[str, Any]) -> Annex | None:
 
 
 def _read_place(data: Mapping[str, Any]) -> Place:
-    return Place(_integer(data, "page"), _integer(data, "line"), _text(data, "cell"))
+    return Place(
+        _integer(data, "page"), _integer(data, "line"), _text(data, "cell"), _box(data)
+    )
+
+
+def _box(data: Mapping[str, Any]) -> tuple[float, float, float, float] | None:
+    match data.get("box"):
+        case None:
+            return None
+        case [*edges] if len(edges) == len(EDGES) and all(_is_number(e) for e in edges):
+            return float(edges[0]), float(edges[1]), float(edges[2]), float(edges[3])
+    raise _wrong("box", "empat angka")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
