@@ -98,10 +98,14 @@ def furnished_unit(name: str) -> Place:
     )
     quarter = Period.objects.get(year=YEAR, kind=PeriodKind.QUARTER, n=1)
     upload = Upload.objects.create(
+        name="pk.txt",
+        sha256=agreement.source.sha256,
+        size_bytes=agreement.source.size_bytes,
         file=agreement.source,
         unit=unit,
         state=UploadState.READ,
         reading={"documents": [agreement.document | {"at": {}, "doubts": []}]},
+        finished_at=dt.datetime(2025, 1, 16, 9, tzinfo=dt.UTC),
     )
     return Place(
         unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload

@@ -84,7 +84,7 @@ def test_an_agreement_written_as_json_and_read_again_is_itself(agreement):
 def test_places_and_doubts_come_back_too():
     agreement = Agreement(
         kind="PK",
-        at={"year": Place(1, 2, "1.2.3")},
+        at={"year": Place(1, 2, "1.2.3"), "unit": Place(1, box=(70.5, 80, 210, 92.25))},
         doubts=(Doubt("year", "Isi tahunnya."),),
     )
     again = from_json(json.loads(json.dumps(to_json(agreement))))
@@ -124,6 +124,7 @@ def test_the_shape_is_that_of_the_corpus():
             {"kind": "PK", "budgets": [{"level": "a", "name": "b", "amount": 1.5}]},
             "“amount”",
         ),
+        ({"kind": "PK", "at": {"year": {"box": [1, 2, 3]}}}, "“box”"),
         ({"kind": "PK", "first_party": "X"}, "“first_party” dalam JSON salah: harus objek"),
     ],
 )

@@ -10,6 +10,8 @@ from jenjang.papers.document import Doubt
 
 Json = dict[str, Any]
 
+EDGES = ("left", "top", "right", "bottom")
+
 
 class NotADocument(Refused):
     """The JSON has not the shape of a document; says which part is wrong."""
@@ -31,7 +33,8 @@ def at_and_doubts(at: Mapping[str, Place], doubts: tuple[Doubt, ...]) -> Json:
 
 
 def _place(place: Place) -> Json:
-    return {"page": place.page, "line": place.line, "cell": place.cell}
+    said: Json = {"page": place.page, "line": place.line, "cell": place.cell}
+    return said if place.box is None else said | {"box": list(place.box)}
 
 
 def read_at(data: Mapping[str, Any]) -> dict[str, Place]:
@@ -40,7 +43,22 @@ def read_at(data: Mapping[str, Any]) -> dict[str, Place]:
 
 
 def _read_place(data: Mapping[str, Any]) -> Place:
-    return Place(integer(data, "page"), integer(data, "line"), text(data, "cell"))
+    return Place(
+        integer(data, "page"), integer(data, "line"), text(data, "cell"), _box(data)
+    )
+
+
+def _box(data: Mapping[str, Any]) -> tuple[float, float, float, float] | None:
+    match data.get("box"):
+        case None:
+            return None
+        case [*edges] if len(edges) == len(EDGES) and all(_is_number(e) for e in edges):
+            return float(edges[0]), float(edges[1]), float(edges[2]), float(edges[3])
+    raise _wrong("box", "empat angka")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def read_doubts(data: Mapping[str, Any]) -> tuple[Doubt, ...]:
