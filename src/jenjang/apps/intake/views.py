@@ -1,5 +1,7 @@
 """Papers come in: uploaded, looked over with the doubts first, then adopted."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -7,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.intake import services
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Change, ChangeKind
@@ -72,7 +75,7 @@ def upload_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _adoptable(request: SignedInRequest, pk: int) -> Upload:
-    seen = Upload.objects.visible_to(request.user).select_related("file", "unit")
+    seen = Upload.objects.visible_to(request.user).kept().select_related("file", "unit")
     upload = get_object_or_404(seen, pk=pk)
     if not can_adopt_upload(request.user, upload):
         raise PermissionDenied
@@ -124,4 +127,5 @@ def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
 def upload_source(request: SignedInRequest, pk: int) -> HttpResponse:
     """The file itself, as it came."""
     upload = _adoptable(request, pk)
-    return send_file(open_stored(upload.file), upload.file.original_name)
+    file = cast("StoredFile", upload.file)  # kept: its file is there
+    return send_file(open_stored(file), upload.name)
