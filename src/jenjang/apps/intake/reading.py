@@ -36,7 +36,7 @@ def read_apart(content: bytes, name: str, limits: Limits | None = None) -> dict[
             input=content,
             capture_output=True,
             timeout=bounds.wall_seconds,
-            env=_environment(bounds),
+            env=environment(bounds),
             check=True,
         )
         said: dict[str, Any] = json.loads(child.stdout)
@@ -47,7 +47,7 @@ def read_apart(content: bytes, name: str, limits: Limits | None = None) -> dict[
     return said
 
 
-def _environment(limits: Limits) -> dict[str, str]:
+def environment(limits: Limits) -> dict[str, str]:
     """Return what the child may know: how to run, and no secret."""
     kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "HOME")
     passed = {name: os.environ[name] for name in kept if name in os.environ}

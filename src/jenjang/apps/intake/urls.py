@@ -8,6 +8,14 @@ app_name = "intake"
 urlpatterns = [
     path("dokumen/", taking_in.upload_list, name="list"),
     path("dokumen/<int:pk>/", reviewing.upload_detail, name="detail"),
+    path("dokumen/<int:pk>/halaman/<int:number>/", reviewing.upload_leaf, name="leaf"),
+    path(
+        "dokumen/<int:pk>/halaman/<int:number>/gambar/",
+        reviewing.upload_picture,
+        name="picture",
+    ),
+    path("dokumen/<int:pk>/fakta/", reviewing.upload_fact, name="fact"),
+    path("dokumen/<int:pk>/baris/", reviewing.upload_row, name="row"),
     path("dokumen/<int:pk>/perubahan/", taking_in.upload_preview, name="preview"),
     path("dokumen/<int:pk>/adopsi/", taking_in.upload_adopt, name="adopt"),
     path("dokumen/<int:pk>/asli/", taking_in.upload_source, name="source"),
