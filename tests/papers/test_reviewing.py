@@ -1,10 +1,10 @@
 """What Jenjang prints itself is audited like any paper, with places."""
 
 import pytest
+from tests.office import camats, sekcams
 
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reviewing import own_paper
-from tests.office import camats, sekcams
 
 
 @pytest.mark.parametrize("layout", [one.key for one in LAYOUTS])
