@@ -283,6 +283,15 @@ TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table whose columns say nothing we know: its cells as printed, row by row."""
+
+    cells: tuple[tuple[str, ...], ...]
+    number: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that states figures about an indicator or a budget line (`subject`).
 
@@ -310,10 +319,9 @@ class Chapter:
 class Report:
     """Any other paper of the year: its chapters, its tables, what its sentences state.
 
-    `kind` is LKjIP, Keputusan IKU, Rencana Aksi, Laporan Triwulan, Realisasi Anggaran,
-    Renstra, Renja, Hasil SKM, Evaluasi, or Dokumen where its tables are known and the
-    paper is not. `period` is ``2023-TW1``, ``2017-2021``, ... where it is not one year;
-    `decree_number` and `date` are as an agreement's.
+    `kind` is one of `REPORTS`; Dokumen where nothing says what paper it is. `period` is
+    ``2023-TW1``, ``2017-2021``, ... where it is not one year; `decree_number` is as
+    printed, `date` as an agreement's. `others` are the tables that are not understood.
     """
 
     kind: str
@@ -327,8 +335,23 @@ class Report:
     chapters: tuple[Chapter, ...] = ()
     tables: tuple[FactTable, ...] = ()
     statements: tuple[Statement, ...] = ()
+    others: tuple[PlainTable, ...] = ()
     at: Mapping[str, Place] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 
+
+REPORTS = (
+    "LKjIP",
+    "Keputusan IKU",
+    "Rencana Aksi",
+    "Laporan Triwulan",
+    "Realisasi Anggaran",
+    "Renstra",
+    "Renja",
+    "Hasil SKM",
+    "Evaluasi",
+    "IKI",
+    "Dokumen",
+)
 
 Document = Agreement | Report
