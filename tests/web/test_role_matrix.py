@@ -135,6 +135,14 @@ MATRIX: dict[str, Expected] = {
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:leaf": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:picture": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:fact": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:row": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),

@@ -14,10 +14,12 @@ from jenjang.apps.files.services import plain_name, sha256_of, store
 from jenjang.apps.history.services import record
 from jenjang.apps.intake.adoption.adopting import adopt_documents
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
+from jenjang.apps.intake.corrections import corrected_reading
 from jenjang.apps.intake.models import KEPT, Upload, UploadState
 from jenjang.apps.intake.reading import read_apart
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
+from jenjang.papers.correcting import is_agreement
 from jenjang.papers.document import Agreement as Document
 from jenjang.papers.exchange import from_json
 
@@ -92,9 +94,9 @@ def check_size(size_bytes: int) -> None:
 
 
 def documents_of(upload: Upload) -> list[Document]:
-    """Return the agreements that were read in an upload, in the order of the file."""
-    found = upload.reading.get("documents", [])
-    return [from_json(one) for one in found if str(one.get("kind", "")).startswith("PK")]
+    """Return the agreements read in an upload, as people corrected them, in its order."""
+    found = corrected_reading(upload).get("documents", [])
+    return [from_json(one) for one in found if is_agreement(one)]
 
 
 def preview_adoption(*, upload_id: int, by: User | None) -> AdoptionResult:

@@ -31,7 +31,7 @@ INDICATOR = (
     "data_source",
     "target_note",
 )
-BUDGET = ("level", "code", "name", "amount", "source")
+BUDGET = ("name", "amount", "level", "code", "source")
 
 # The facts of each part of an agreement, in the order a page shows them.
 FACTS: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -69,7 +69,7 @@ def is_agreement(document: Any) -> bool:
 LISTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("objectives",): ("level", "text"),
     ("objectives", "indicators"): ("text", "target_text", "unit"),
-    ("budgets",): ("level", "name", "amount", "source", "code"),
+    ("budgets",): ("name", "amount", "level", "code", "source"),
 }
 """What is typed of a row that is added."""
 

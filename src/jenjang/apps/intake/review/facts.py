@@ -20,6 +20,8 @@ from jenjang.papers.correcting import (
     write_typed,
 )
 
+LONG_TEXT = 60  # letters that do not fit a line
+
 Json = dict[str, Any]
 
 
@@ -67,7 +69,9 @@ class Fact:
     @property
     def is_long(self) -> bool:
         """Return whether its text may fill several lines."""
-        return kind_of(self.path) is FactKind.LONG or len(self.shown) > 60
+        is_title = steps(self.path)[2:3] == ("budgets",) and self.path.endswith(".name")
+        is_text = kind_of(self.path) is FactKind.LONG or len(self.shown) > LONG_TEXT
+        return is_text or is_title
 
     @property
     def where(self) -> str:

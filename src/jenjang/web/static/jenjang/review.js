@@ -40,7 +40,8 @@
   const focus = (form) => {
     const field = fieldOf(form);
     if (!field) return false;
-    field.focus();
+    field.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
     if (field.matches("input")) field.select();
     return true;
   };
@@ -70,6 +71,11 @@
     save.classList.toggle("quiet", !changed && !form.classList.contains("doubted"));
   };
 
+  addEventListener("load", () => {
+    const asked = location.hash && document.getElementById(location.hash.slice(1))?.closest("form.fact");
+    if (asked) focus(asked);
+    else light(document.querySelector("form.fact.doubted")?.id ?? "");
+  });
   document.addEventListener("focusin", (event) => {
     const form = event.target.closest("form.fact[id]");
     if (form) show(form);
