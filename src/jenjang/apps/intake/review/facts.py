@@ -157,7 +157,7 @@ class Reviewed:
     def _about(self, path: str) -> str:
         """Return the text of the row a fact is in, to tell it from others."""
         names = steps(path)
-        if names[-1] in {"text", "name"} or len(names) < len(("documents", 0, "rows", 0)):
+        if len(names) <= len(("documents", 0, "year")) or names[-1] in {"text", "name"}:
             return ""
         row = at_path(self.reading, joined(names[:-1]))
         said = row.get("text") or row.get("name") if isinstance(row, dict) else None
