@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
@@ -23,6 +24,7 @@ class UploadState(models.TextChoices):
 
 
 KEPT = (UploadState.READ, UploadState.ADOPTED)
+SETTLED_UNREAD = (UploadState.REFUSED, UploadState.STOPPED)
 UNFINISHED = (UploadState.WAITING, UploadState.READING)
 
 
@@ -50,8 +52,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 class Upload(models.Model):
     """One file given for reading; the same bytes again for a unit are the same row.
 
-    Until it is read its bytes lie in the waiting room (`waiting`); once read they are a
-    stored `file`. A refused one keeps its name, its hash and why (`problem`), no bytes.
+    Until it is read its bytes are kept under their hash, without a row; once read they
+    are a stored `file`. A refused one keeps its name, its hash and why (`problem`), and no
+    bytes.
     `reading` is what the reader found, in the shape of ``jenjang read --json``.
 
     While a worker reads, `claim` names its attempt and `seen_at` is its last sign of
@@ -70,6 +73,7 @@ class Upload(models.Model):
     problem = models.TextField(null=True)
     pages_read = models.PositiveIntegerField(default=0)
     pages_total = models.PositiveIntegerField(null=True)
+    queued_at = models.DateTimeField(default=timezone.now, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     claim = models.UUIDField(null=True, editable=False)
     seen_at = models.DateTimeField(null=True, editable=False)
