@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "jenjang.apps.files",
     "jenjang.apps.accounts",
     "jenjang.apps.organisation",
+    "jenjang.apps.findings",
     "jenjang.apps.plans",
     "jenjang.apps.agreements",
     "jenjang.apps.measurement",
