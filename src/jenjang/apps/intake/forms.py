@@ -48,9 +48,34 @@ class ManyFilesField(forms.FileField):
 class Taken:
     """What became of the files of one drop."""
 
+    unit: Unit | None
+    by: User
     waiting: list[Upload] = field(default_factory=list)
     known: list[tuple[str, Upload]] = field(default_factory=list)  # name now, first upload
     refusals: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # by the hash of the content
+
+    def take(self, file: File[bytes]) -> None:
+        """Take one file in, or keep the sentence why not."""
+        name = file.name or "tanpa nama"
+        try:
+            self._take(file, name)
+        except Refused as why:
+            self.refusals.append(f"{name}: {why}")
+
+    def _take(self, file: File[bytes], name: str) -> None:
+        check_size(file.size)
+        content = file.read()
+        sha256 = sha256_of(content)
+        if sha256 in self.names:
+            twin = self.names[sha256]
+            raise Refused(f"isinya sama persis dengan {twin}; cukup satu yang dibaca.")
+        self.names[sha256] = name
+        upload, waits = give_upload(content=content, name=name, by=self.by, unit=self.unit)
+        if waits:
+            self.waiting.append(upload)
+        else:
+            self.known.append((name, upload))
 
 
 class UploadForm(forms.Form):
@@ -64,33 +89,7 @@ class UploadForm(forms.Form):
 
     def take(self, unit: Unit | None, by: User) -> Taken:
         """Take every file in, or say in one sentence why not."""
-        taken = Taken()
-        names: dict[str, str] = {}
+        taken = Taken(unit, by)
         for file in self.cleaned_data["papers"]:
-            name = file.name or "tanpa nama"
-            try:
-                _take_one(file, name, names, taken, unit, by)
-            except Refused as why:
-                taken.refusals.append(f"{name}: {why}")
+            taken.take(file)
         return taken
-
-
-def _take_one(
-    file: File[bytes],
-    name: str,
-    names: dict[str, str],
-    taken: Taken,
-    unit: Unit | None,
-    by: User,
-) -> None:
-    """Take one file in; `names` are those of this drop by the hash of their content."""
-    check_size(file.size)
-    content = file.read()
-    twin = names.setdefault(sha256_of(content), name)
-    if twin is not name:
-        raise Refused(f"isinya sama persis dengan {twin}; cukup satu yang dibaca.")
-    upload, waits = give_upload(content=content, name=name, by=by, unit=unit)
-    if waits:
-        taken.waiting.append(upload)
-    else:
-        taken.known.append((name, upload))

@@ -28,6 +28,9 @@ SETTLED_UNREAD = (UploadState.REFUSED, UploadState.STOPPED)
 UNFINISHED = (UploadState.WAITING, UploadState.READING)
 
 
+LONG_WAIT = dt.timedelta(seconds=60)  # a worker looks every second
+
+
 class UploadQuerySet(models.QuerySet["Upload"]):
     """Which uploads."""
 
@@ -43,6 +46,19 @@ class UploadQuerySet(models.QuerySet["Upload"]):
     def unfinished(self) -> Self:
         """Return those that wait for a worker or are being read by one."""
         return self.filter(state__in=UNFINISHED)
+
+    def queue(self) -> list[int]:
+        """Return the ids of those that wait, the next one first."""
+        waiting = self.filter(state=UploadState.WAITING).order_by("queued_at", "pk")
+        return list(waiting.values_list("pk", flat=True))
+
+    def is_nobody_reading(self, now: dt.datetime) -> bool:
+        """Return whether something has waited for long and no worker reads anything."""
+        waits = Q(state=UploadState.WAITING, queued_at__lt=now - LONG_WAIT)
+        return (
+            self.filter(waits).exists()
+            and not self.filter(state=UploadState.READING).exists()
+        )
 
     def for_table(self) -> Self:
         """Return them with unit and uploader, without what was read."""
@@ -83,6 +99,8 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    place_in_queue: int | None = None  # 1 is next; a page says so, no row keeps it
 
     objects = UploadQuerySet.as_manager()
 

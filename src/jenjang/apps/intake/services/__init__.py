@@ -20,6 +20,7 @@ from jenjang.apps.intake.services.readings import (
     stop_reading,
 )
 from jenjang.apps.intake.services.uploads import (
+    MEGABYTE,
     check_size,
     dismiss_upload,
     give_upload,
@@ -29,7 +30,7 @@ from jenjang.papers.document import Agreement as Document
 from jenjang.papers.exchange import from_json
 
 __all__ = [
-    "adopt", "adopt_papers", "begin_reading", "check_size", "dismiss_upload",
+    "MEGABYTE", "adopt", "adopt_papers", "begin_reading", "check_size", "dismiss_upload",
     "documents_of", "give_upload", "preview_adoption", "put_back", "read_upload",
     "read_waiting", "release_dead", "start_again", "stop_reading",
 ]  # fmt: skip
