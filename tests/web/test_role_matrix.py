@@ -127,6 +127,7 @@ MATRIX: dict[str, Expected] = {
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
