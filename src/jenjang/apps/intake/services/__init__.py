@@ -13,6 +13,8 @@ from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.services.readings import (
     begin_reading,
+    finish_reading,
+    note_progress,
     put_back,
     read_waiting,
     release_dead,
@@ -30,10 +32,24 @@ from jenjang.papers.document import Agreement as Document
 from jenjang.papers.exchange import from_json
 
 __all__ = [
-    "MEGABYTE", "adopt", "adopt_papers", "begin_reading", "check_size", "dismiss_upload",
-    "documents_of", "give_upload", "preview_adoption", "put_back", "read_upload",
-    "read_waiting", "release_dead", "start_again", "stop_reading",
-]  # fmt: skip
+    "MEGABYTE",
+    "adopt",
+    "adopt_papers",
+    "begin_reading",
+    "check_size",
+    "dismiss_upload",
+    "documents_of",
+    "finish_reading",
+    "give_upload",
+    "note_progress",
+    "preview_adoption",
+    "put_back",
+    "read_upload",
+    "read_waiting",
+    "release_dead",
+    "start_again",
+    "stop_reading",
+]
 
 
 def documents_of(upload: Upload) -> list[Document]:

@@ -64,8 +64,8 @@ def _say(request: SignedInRequest, taken: Taken) -> None:
     if taken.waiting:
         messages.success(
             request,
-            f"{len(taken.waiting)} berkas diterima dan dibaca satu per satu. Anda boleh "
-            "meninggalkan halaman ini.",
+            f"{len(taken.waiting)} berkas diterima; kemajuannya terlihat di bawah ini, dan "
+            "Anda boleh meninggalkan halaman ini.",
         )
 
 
