@@ -73,7 +73,7 @@ def _child(
             stdin=paper,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(bounds),
+            env=environment(bounds),
             start_new_session=IS_UNIX,
         ) as child:
             try:
@@ -153,7 +153,7 @@ def _lines(said: IO[bytes], lines: "queue.Queue[bytes]") -> None:
     lines.put(b"")
 
 
-def _environment(limits: Limits) -> dict[str, str]:
+def environment(limits: Limits) -> dict[str, str]:
     """Return what the child may know: how to run, and no secret."""
     kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "HOME")
     passed = {name: os.environ[name] for name in kept if name in os.environ}
