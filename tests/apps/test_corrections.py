@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from jenjang.apps.history.models import Entry
-from jenjang.apps.intake import corrections
-from jenjang.apps.intake.corrections import (
+from jenjang.apps.intake.models import CorrectionKind, Upload, UploadState
+from jenjang.apps.intake.services import adopt, corrections, documents_of
+from jenjang.apps.intake.services.corrections import (
     ChangedMeanwhile,
     NotTyped,
     add_row,
@@ -18,8 +19,6 @@ from jenjang.apps.intake.corrections import (
     settle_fact,
     take_back,
 )
-from jenjang.apps.intake.models import CorrectionKind, Upload, UploadState
-from jenjang.apps.intake.services import adopt, documents_of
 from jenjang.apps.organisation.models import Role
 from jenjang.apps.plans.models import Target
 from jenjang.core.values import Refused

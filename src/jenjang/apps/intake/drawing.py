@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any
 
-from jenjang.apps.intake.child import bound
+from jenjang.apps.intake.child import bound, own_channel
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import draw_page, is_pictured_file, outline, page_count
 
@@ -30,8 +30,10 @@ def answer(content: bytes, number: int) -> tuple[dict[str, Any], bytes]:
 def main() -> int:
     """Read stdin under the limits given in the environment."""
     bound(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    channel = own_channel()
     said, picture = answer(sys.stdin.buffer.read(), int(sys.argv[1]))
-    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + picture)
+    channel.buffer.write(json.dumps(said).encode() + b"\n" + picture)
+    channel.flush()
     return 0
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.files.models import StoredFile
-from jenjang.apps.intake import corrections
 from jenjang.apps.intake.leaves import Leaf, Leaves
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.review.adding import Failed
@@ -21,6 +20,7 @@ from jenjang.apps.intake.review.papers import PaperChoice, paper_choices
 from jenjang.apps.intake.review.sheet import Sheet, sheet_of
 from jenjang.apps.intake.review.spots import marked, page_of, spots_on
 from jenjang.apps.intake.review.tables import ReportSheet, report_sheet_of
+from jenjang.apps.intake.services import corrections
 from jenjang.apps.intake.views.asked import adoptable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest
 from jenjang.core.values import Refused
