@@ -133,13 +133,17 @@ class Figure:
     """One figure of a row or a sentence, as `printed`, with its value where it has one.
 
     `what` is one of `FIGURES`; `when` the year or period it is of: ``2023``, ``2023-TW2``,
-    ``2023-06``, ``2021-2026``. Percentages are whole (97.46 for 97,46%), amounts rupiah.
+    ``2023-TW1..TW2`` (to date), ``2023-S1``, ``2023-06``, ``2021-2026``; without the year
+    where the paper prints none. Percentages are whole (97.46 for 97,46%), amounts rupiah.
+    `of` names whose figure it is, where columns are parted by source of funds, service or
+    unit (APBD, PPSU).
     """
 
     what: str
     printed: str
     number: Decimal | None = None
     when: str | None = None
+    of: str | None = None
 
 
 FIGURES = (
@@ -150,15 +154,24 @@ FIGURES = (
     "actual",
     "achievement_percent",
     "progress_percent",
+    "change",
+    "activity_target",
+    "activity_actual",
+    "activity_achievement_percent",
+    "initial_ceiling_idr",
     "ceiling_idr",
+    "change_idr",
     "spent_idr",
     "remaining_idr",
+    "remaining_percent",
     "absorption_percent",
     "efficiency_percent",
     "physical_percent",
     "weight",
     "score",
     "count",
+    "share_percent",
+    "forward_idr",
 )
 
 
@@ -167,7 +180,8 @@ class IndicatorRow:
     """A row that speaks of an indicator: what it promises, reached or compares.
 
     `objective` is what the indicator stands under (also where a merged cell says so),
-    `activity` the program, kegiatan or sub kegiatan beside it.
+    `activity` the program, kegiatan or sub kegiatan beside it, which may have an indicator
+    of its own. `level` is ``total`` or ``rata-rata`` for a row that sums the others up.
     """
 
     indicator: str
@@ -183,6 +197,8 @@ class IndicatorRow:
     responsible: str | None = None
     activity: str | None = None
     note: str | None = None
+    activity_indicator: str | None = None
+    activity_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
