@@ -15,8 +15,9 @@ from jenjang.papers.recognisers.report.kinds import is_decree, kind_in
 from jenjang.papers.recognisers.report.reading import read_report
 from jenjang.papers.recognisers.report.stream import Line, Piece, stream
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "says_anything"]
 
+LONGEST_LETTERHEAD = 15  # lines over the title of a decree that belong to it
 DECREED_ABOUT = 12  # lines in which a decree says what it is about
 
 
@@ -30,9 +31,20 @@ def recognise(blocks: Iterable[Block]) -> tuple[Report, ...]:
     return tuple(read_report(pieces, whole.feet) for pieces in papers)
 
 
+def says_anything(report: Report) -> bool:
+    """Return whether what stands beside agreements is a paper of its own.
+
+    It is where it has a Bab, a decree's number or tables that are understood; covers,
+    letterheads and stamps are not.
+    """
+    has_bab = any(chapter.level == 1 and chapter.number for chapter in report.chapters)
+    return bool(has_bab or report.decree_number or report.tables)
+
+
 def _papers(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     """Return the pieces of each paper: a bound-in decree begins a new one."""
-    starts = [0, *(at for at in range(1, len(pieces)) if _begins_decree(pieces, at))]
+    decrees = (at for at in range(1, len(pieces)) if _begins_decree(pieces, at))
+    starts = [0, *(at for at in decrees if at > LONGEST_LETTERHEAD)]
     ends = [*starts[1:], len(pieces)]
     return [pieces[start:end] for start, end in zip(starts, ends, strict=True)]
 

@@ -1,12 +1,14 @@
 """Tables made whole over pages, each with the number and title printed over or under it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.papers.blocks import NOWHERE, Place, Table
 from jenjang.papers.recognisers.report.headings import mark_of
+from jenjang.papers.recognisers.report.sentences import sentences
 from jenjang.papers.recognisers.report.stream import Line, Piece
 from jenjang.papers.recognisers.report.words import (
     BAB,
@@ -20,8 +22,10 @@ from jenjang.papers.recognisers.report.words import (
 )
 from jenjang.papers.recognisers.tables import joined
 
+MOST_STRAYS = 4
 MOST_LINES = 5  # between the number of a table and the table
 LONGEST_LINE = 120
+LEADS = re.compile(r":\s*$|\btabel\b|\bberikut\b", re.IGNORECASE)
 NIP = re.compile(r"\bnip\b")
 WORD = re.compile(r"[^\W\d_]{4}")
 
@@ -43,6 +47,13 @@ class Captioned:
     table: Table
     caption: Caption
     pieces: tuple[int, ...]
+    lead: str | None = None  # the sentence that leads to a table without title
+    strays: tuple[int, ...] = ()  # lines at the top of a page that its grid leaves out
+
+    @property
+    def about(self) -> str | None:
+        """Return the words that say what the table is about."""
+        return self.caption.title or self.lead
 
 
 def captioned(
@@ -56,7 +67,9 @@ def captioned(
     taken: set[int] = set()
     for table, parts in wholes:
         caption = _caption_of(pieces, parts, captions, taken, is_under=is_under)
-        found.append(Captioned(table, caption, parts))
+        lead = _lead(pieces, min((*parts, *caption.pieces)))
+        strays = tuple(_strays(pieces, parts))
+        found.append(Captioned(table, caption, parts, lead, strays))
         taken.update(parts, caption.pieces)
     for number in captions.values():
         taken.update(number.pieces)
@@ -158,12 +171,37 @@ def _whole_tables(
 
 
 def _only_turns_page(pieces: Sequence[Piece], above: int, below: int) -> bool:
-    """Return whether nothing but the number of a page stands between two tables."""
+    """Return whether only a turned page parts two tables.
+
+    Its number may stand between them, and lines that its grid leaves out.
+    """
     between = pieces[above + 1 : below]
-    return all(
-        isinstance(piece, Line) and PAGE_NUMBER.fullmatch(fold(piece.text)) is not None
-        for piece in between
+    page = pieces[below].place.page
+    is_turned = pieces[above].place.page != page
+    strays = [piece for piece in between if not _is_page_number(piece)]
+    return len(strays) <= MOST_STRAYS and all(
+        is_turned and isinstance(piece, Line) and _may_stray(piece, page)
+        for piece in strays
     )
+
+
+def _is_page_number(piece: Piece) -> bool:
+    text = fold(piece.text) if isinstance(piece, Line) else ""
+    return PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _may_stray(line: Line, page: int | None) -> bool:
+    """Return whether a line on the page below may be the rest of a row."""
+    is_title = line.stands_out or read_caption(line.text) or BAB.match(line.text)
+    return page is not None and line.place.page == page and not is_title
+
+
+def _strays(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[int]:
+    """Yield the lines between the parts of a table that are no number of a page."""
+    for above, below in pairwise(parts):
+        for at in range(above + 1, below):
+            if not _is_page_number(pieces[at]):
+                yield at
 
 
 def _stand_under(
@@ -201,6 +239,15 @@ def _caption_of(
         if len(line.text) > LONGEST_LINE:
             break
     return _bare_caption(pieces, parts[0], taken)
+
+
+def _lead(pieces: Sequence[Piece], at: int) -> str | None:
+    """Return the sentence right before `at` where it leads to a table."""
+    above = pieces[at - 1] if at else None
+    if not isinstance(above, Line):
+        return None
+    last = list(sentences(above.text))[-1]
+    return last[-LONGEST_TITLE:] if LEADS.search(last) else None
 
 
 def _bare_caption(pieces: Sequence[Piece], table: int, taken: set[int]) -> Caption:

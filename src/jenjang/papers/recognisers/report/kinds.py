@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from jenjang.core.figures import fold, read_date
 from jenjang.core.values import Unknown
-from jenjang.papers.blocks import NOWHERE, Place
+from jenjang.papers.blocks import NOWHERE, Place, Table
 from jenjang.papers.document import FactTable
 from jenjang.papers.recognisers.agreement.cells import closed_up
 from jenjang.papers.recognisers.agreement.names import (
+    SMALL_WORDS,
     regency_in,
     regency_in_form,
     unit_in,
@@ -31,14 +32,18 @@ HEAD_LINES = 40  # where a paper says what it is
 TEXT_LINES = 15
 YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 YEAR = re.compile(
-    r"\b(?:tahun(?: anggaran)?|th\.?|t\.?\s?a\.?|tw\.? ?(?:iv|i{1,3}))\s*[:.]?\s*(20\d\d)\b",
+    r"\b(?:tahun(?: anggaran)?|th\.?|t\.?\s?a\.?|tw\.? ?(?:iv|i{1,3}))\s*[:.]?\s*"
+    r"(20\d\d)\b",
     re.I,
 )
 ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 QUARTER = re.compile(r"\b(?:tri ?wulan|tw\.?)\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.I)
 SEMESTER = re.compile(r"\bsemester\s*(?:ke[- ]?)?(i{1,2}|[12])\b", re.I)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-FOR_YEARS = ("Renstra",)
+FOR_YEARS = ("Renstra", "Keputusan IKU")
+FIRST_TABLES = 3
+MOST_WORDS = 10
+TWICE = re.compile(r"^(Kota|Kabupaten|Provinsi) \1 ")
 NO_YEAR = "Tahun dokumen ini tidak terbaca; isi tahunnya."
 GUESSED_YEAR = "Tahun tidak tercetak pada judul, diambil dari isi; periksa tahunnya."
 
@@ -62,10 +67,16 @@ class Head:
 def read_head(pieces: Sequence[Piece], feet: Sequence[Line], titles: Sequence[str]) -> Head:
     """Return what a paper says of itself; `titles` are its headings and captions."""
     lines = [piece for piece in pieces if isinstance(piece, Line)]
-    head = _titled(lines) or _kind_in(titles) or _told(lines) or Head("Dokumen")
+    head = (
+        _titled(lines)
+        or _kind_in(titles)
+        or _told(lines)
+        or _headed(pieces)
+        or Head("Dokumen")
+    )
     _read_office(head, lines, feet)
-    _read_time(head, lines, feet, titles)
     _read_decree(head, lines)
+    _read_time(head, lines, feet, titles)
     return head
 
 
@@ -129,6 +140,16 @@ def _told(lines: Sequence[Line]) -> Head | None:
     return None
 
 
+def _headed(pieces: Sequence[Piece]) -> Head | None:
+    """Return the kind that the words over the columns of the first tables name."""
+    tables = [piece for piece in pieces if isinstance(piece, Table)][:FIRST_TABLES]
+    for table in tables:
+        for cell in (cell for row in table.rows[:2] for cell in row):
+            if len(cell.text) <= LONGEST_TITLE and (kind := kind_in(cell.text)):
+                return Head(kind)
+    return None
+
+
 def _read_office(head: Head, lines: Sequence[Line], feet: Sequence[Line]) -> None:
     """Set unit and government: from the form, the first titles, then where most say so."""
     texts = [line.text for line in lines[:HEAD_LINES] if len(line.text) <= LONGEST_TITLE]
@@ -140,22 +161,35 @@ def _read_office(head: Head, lines: Sequence[Line], feet: Sequence[Line]) -> Non
         or _first(unit_in(text) for text in short)
         or _usual(unit_in(text) for text in every)
     )
-    head.regency = (
+    regency = (
         _first(regency_in_form(text) for text in texts)
         or _first(regency_in(text) for text in short)
         or _usual(regency_in(text) for text in every)
     )
+    head.regency = TWICE.sub(r"\1 ", regency) if regency else None
 
 
 def _first(found: Iterable[str | None]) -> str | None:
-    return next((one for one in found if one and " " in one), None)
+    return next((one for one in found if one and is_name(one)), None)
+
+
+def is_name(text: str) -> bool:
+    """Return whether all words of a name are written as in a name.
+
+    >>> is_name("Dinas Komunikasi dan Informatika"), is_name("Dinas dari Kepala Bagian")
+    (True, False)
+    """
+    words = text.split()
+    return 1 < len(words) <= MOST_WORDS and all(
+        word[:1].isupper() or word in SMALL_WORDS for word in words
+    )
 
 
 def _usual(found: Iterable[str | None]) -> str | None:
-    """Return what most lines name, None where none of them names it twice."""
-    counted = Counter(one for one in found if one and " " in one and len(one) <= 60)
+    """Return what most lines that name one name; None where none stands out."""
+    counted = Counter(one for one in found if one and is_name(one))
     name, times = counted.most_common(1)[0] if counted else ("", 0)
-    return name if times > 1 else None
+    return name if times > 1 and 2 * times > counted.total() else None
 
 
 def _read_time(
@@ -165,15 +199,23 @@ def _read_time(
     near = [head.title or "", *_around(lines, head), *(foot.text for foot in feet[:2])]
     near += titles[:3]
     _read_period(head, near)
-    if head.kind in FOR_YEARS and head.period is None:
+    if head.kind == "Renstra" and head.period is None:
         head.period = _usual_period(lines)
     head.year = _first_year(near)
     if head.year is None:
-        named = (kind_in(text) == head.kind and text for text in _sentences(lines))
-        head.year = _first_year([text for text in named if text])
+        named = [text for text in _sentences(lines) if kind_in(text) == head.kind]
+        head.year = None if head.decree_number else _first_year(named)
+    if head.year is None and head.decree_number:
+        head.year = _decreed_year(head)
     if head.year is None and not (head.period and head.kind in FOR_YEARS):
-        head.year = _usual_year(lines)
+        head.year = None if head.kind == "Renstra" else _usual_year(lines)
         head.year_doubt = GUESSED_YEAR if head.year else NO_YEAR
+
+
+def _decreed_year(head: Head) -> int | None:
+    """Return the year of the decree: of its date, or in its number."""
+    found = ANY_YEAR.search(head.date or "") or ANY_YEAR.search(head.decree_number or "")
+    return int(found[1]) if found else None
 
 
 def _around(lines: Sequence[Line], head: Head) -> Iterator[str]:
@@ -220,8 +262,10 @@ def _first_year(texts: Iterable[str]) -> int | None:
 
 
 def _usual_period(lines: Sequence[Line]) -> str | None:
-    spans = Counter(found.groups() for line in lines for found in YEARS.finditer(line.text))
-    return "-".join(max(spans, key=lambda span: spans[span])) if spans else None
+    spans = Counter(
+        f"{found[1]}-{found[2]}" for line in lines for found in YEARS.finditer(line.text)
+    )
+    return max(spans, key=lambda span: spans[span]) if spans else None
 
 
 def _usual_year(lines: Sequence[Line]) -> int | None:

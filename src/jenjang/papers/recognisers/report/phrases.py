@@ -24,7 +24,8 @@ CUES: tuple[tuple[str, str], ...] = (
         (
             r"(?:persentase|presentase|prosentase|tingkat|capaian|nilai)? ?"
             r"(?:daya serap|serapan|penyerapan|capaian)(?: realisasi)? "
-            r"(?:anggaran|keuangan|dana|belanja)|serapan|(?:capaian )?kinerja keuangan|persentase realisasi (?:anggaran|keuangan)"
+            r"(?:anggaran|keuangan|dana|belanja)|serapan|(?:capaian )?kinerja keuangan|"
+            r"persentase realisasi (?:anggaran|keuangan)"
         ),
     ),
     (
@@ -45,7 +46,8 @@ CUES: tuple[tuple[str, str], ...] = (
         (
             r"(?:target|pagu|alokasi|jumlah|total|besar(?:nya)?|plafon|dukungan)? ?"
             r"(?:anggaran|pagu|dana|belanja)(?:nya)?"
-            r"(?: (?:langsung|operasi|modal|indikatif|perubahan))?|alokasi|dianggarkan|dialokasikan"
+            r"(?: (?:langsung|operasi|modal|indikatif|perubahan))?|"
+            r"alokasi|dianggarkan|dialokasikan"
         ),
     ),
     ("efficiency_percent", r"(?:tingkat|nilai|persentase)? ?efisiensi"),
@@ -83,8 +85,9 @@ NEGATED = re.compile(r"\btidak\b[^,;]{0,40}$", re.IGNORECASE)
 BESIDE = re.compile(r"\s*(?:\(|,?\s*atau(?: sebesar| setara dengan| sekitar)?)\s*")
 SPELLED = re.compile(r"\s*\(\s?[a-z]{3,}")  # 20 (dua puluh): how many there are, no value
 COUNTED = re.compile(
-    r"\s*(?:buah |orang )?(?:indikator|sasaran|program|kegiatan|sub ?kegiatan|tahun|bulan|hari|"
-    r"kecamatan|kelurahan|bidang|seksi|misi|tujuan)\b",
+    r"\s*(?:buah |orang )?"
+    r"(?:indikator|sasaran|program|kegiatan|sub ?kegiatan|tahun|bulan|hari|kecamatan|"
+    r"kelurahan|bidang|seksi|misi|tujuan)\b",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -144,7 +147,8 @@ STATES = (
     r"indikator|target|pagu|anggaran|realisasi|capaian|nilai|persentase|alokasi|dana|biaya"
 )
 STOP = (
-    r"[;:]|,(?!\s*(?:(?:dan|serta)\s+)?[A-Z])|,\s*(?:Indikator|Realisasi|Target|Untuk|Dengan)\b|"
+    r"[;:]|,(?!\s*(?:(?:dan|serta)\s+)?[A-Z])|"
+    r",\s*(?:Indikator|Realisasi|Target|Untuk|Dengan)\b|"
     rf"\.(?=\s|$)|\bdengan(?!\s+[A-Z])|\bdengan\s+(?i:{STATES})\b|"
     r"\b(?:memperoleh|mencapai|sebesar|tahun|adalah|target|realisasi|"
     r"terealisasi|dapat|telah|sudah|didukung|menunjukkan|diperoleh|di peroleh|mengalami|"
@@ -162,7 +166,8 @@ SUBJECT = re.compile(
 )
 BELANJA = re.compile(
     r"\b(?P<name>[Bb]elanja (?:(?:[Tt]idak )?[Ll]angsung|[Oo]perasi(?:onal)?|"
-    r"[Mm]odal|[Pp]egawai|[Bb]arang(?: dan [Jj]asa)?|[Hh]ibah|[Tt]ransfer|[Tt]idak [Tt]erduga|[Dd]aerah))"
+    r"[Mm]odal|[Pp]egawai|[Bb]arang(?: dan [Jj]asa)?|[Hh]ibah|[Tt]ransfer|"
+    r"[Tt]idak [Tt]erduga|[Dd]aerah))"
 )
 OPENING = re.compile(
     r"^\W*(?:\d+[.)]\s*)?"
@@ -195,8 +200,10 @@ TETAP = re.compile(
 HIGHER = re.compile(r"lebih (?:tinggi|besar|baik)", re.IGNORECASE)
 LOWER = re.compile(r"lebih (?:rendah|kecil)", re.IGNORECASE)
 RATING = re.compile(
-    r"(?i:predikat|kategori|kriteria|kualifikasi|mutu pelayanan|interpretasi|dengan capaian)"
-    r"(?i:\s+(?:capaian|kinerja|nilai|penilaian|keberhasilan|adalah|yaitu|predikat|kategori))*"
+    r"(?i:predikat|kategori|kriteria|kualifikasi|mutu pelayanan|interpretasi|"
+    r"dengan capaian)"
+    r"(?i:\s+(?:capaian|kinerja|nilai|penilaian|keberhasilan|adalah|yaitu|predikat|"
+    r"kategori))*"
     r"\s*[:“\"'(]*\s*(?P<rating>(?:[Ss]angat|[Cc]ukup|[Kk]urang|[Tt]idak|[Bb]elum)?\s?"
     r"(?:[Bb]aik|BAIK|[Bb]erhasil|BERHASIL|[Tt]inggi|[Rr]endah|[Ss]edang|[Mm]emuaskan|"
     r"[Mm]emadai|[Tt]ercapai|[Ii]nformatif|[Ss]angat|[Cc]ukup|AA|A|BB|B|CC|C|D|E)\b"
@@ -204,7 +211,8 @@ RATING = re.compile(
 )
 ABBREVIATIONS = re.compile(
     r"(?:\b(?:rp|no|kec|kab|kel|prov|th|thn|ta|tk|dll|dsb|dst|drs|dr|ir|hj|h|st|s\.d|sd|a\.n|"
-    r"an|jl|pt|cv|dkk|gol|hal|lamp|tgl|bpk|sdr|m|s|w)|(?<![\w%])[A-Za-z]|^\W*\d{1,2}(?:\.\d+)*)"
+    r"an|jl|pt|cv|dkk|gol|hal|lamp|tgl|bpk|sdr|m|s|w)|(?<![\w%])[A-Za-z]|"
+    r"^\W*\d{1,2}(?:\.\d+)*)"
     r"[.]$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jenjang.papers.blocks import NOWHERE, Place, Table
 from jenjang.papers.document import (
+    Chapter,
     Doubt,
     FactTable,
     PlainTable,
@@ -12,13 +13,15 @@ from jenjang.papers.document import (
 )
 from jenjang.papers.recognisers.agreement.drafts import Notes
 from jenjang.papers.recognisers.report.captions import Captioned, captioned
-from jenjang.papers.recognisers.report.chapters import Part, missing_babs, parts_of
+from jenjang.papers.recognisers.report.chapters import Part, Parts, missing_babs, parts_of
 from jenjang.papers.recognisers.report.contents import contents
 from jenjang.papers.recognisers.report.kinds import Head, kind_of_tables, read_head
 from jenjang.papers.recognisers.report.statements import Stated, statements_of
 from jenjang.papers.recognisers.report.stream import Line, Piece, one_line
 from jenjang.papers.recognisers.tables import ReadTable, read_table
 
+STRAYS = "Sebagian baris tabel ini tercetak di luar garisnya; periksa puncak halamannya."
+NO_KIND = "Jenis dokumen ini tidak dikenali dari judul dan tabelnya; pilih jenisnya."
 MISSING_BAB = "Judul Bab {} tidak terbaca; periksa bab yang terlewat."
 
 
@@ -43,13 +46,21 @@ def read_report(pieces: Sequence[Piece], feet: Sequence[Line]) -> Report:
         title=head.title,
         decree_number=head.decree_number,
         date=head.date,
-        chapters=tuple(part.freeze() for part in parts.chapters),
+        chapters=_chapters(parts, head),
         tables=tuple(facts),
         statements=tuple(each.statement for each in stated),
         others=tuple(_plain(table) for table in others),
         at=notes.places,
         doubts=tuple(Doubt(path, why) for path, why in notes.doubts),
     )
+
+
+def _chapters(parts: Parts, head: Head) -> tuple[Chapter, ...]:
+    """Return the chapters; the text of a paper without headings is one under its title."""
+    if parts.chapters or not parts.before.lines:
+        return tuple(part.freeze() for part in parts.chapters)
+    title = head.title or parts.before.lines[0].text
+    return (replace(parts.before.freeze(), title=title, level=1),)
 
 
 def _titles(chapters: Sequence[Part]) -> Iterator[str]:
@@ -72,7 +83,7 @@ def _read_tables(
     known: list[tuple[Captioned, ReadTable]] = []
     others: list[Captioned] = []
     for table in tables:
-        read = read_table(table.table, table.caption.title, year)
+        read = read_table(table.table, table.about, year)
         if read is None:
             others.append(table)
         else:
@@ -101,26 +112,42 @@ def _notes(
 ) -> Notes:
     """Return where every fact stands, and every doubt, by the path in the report."""
     notes = Notes()
+    _note_head(notes, head)
+    _note_chapters(notes, chapters)
+    for n, (table, read) in enumerate(known):
+        _note_table(notes, f"tables[{n}]", table, read)
+    for n, table in enumerate(others):
+        notes.put(f"others[{n}]", _place(table.table))
+    for n, each in enumerate(stated):
+        notes.put(f"statements[{n}]", each.place)
+        for key, why in each.doubts:
+            notes.doubt(f"statements[{n}].{key}", why)
+    return notes
+
+
+def _note_head(notes: Notes, head: Head) -> None:
     notes.put("title", head.place)
+    if head.kind == "Dokumen":
+        notes.doubt("kind", NO_KIND)
     if head.year_doubt:
         notes.doubt("year", head.year_doubt)
+
+
+def _note_chapters(notes: Notes, chapters: Sequence[Part]) -> None:
     for n, part in enumerate(chapters):
         notes.put(f"chapters[{n}]", part.place)
     for number in missing_babs(chapters):
         notes.doubt("chapters", MISSING_BAB.format(number))
-    for t, (table, read) in enumerate(known):
-        notes.put(f"tables[{t}]", _place(table.table))
-        for path, place in read.at.items():
-            notes.put(f"tables[{t}].{path}", place)
-        for doubt in read.doubts:
-            notes.doubt(f"tables[{t}].{doubt.path}".rstrip("."), doubt.why)
-    for n, table in enumerate(others):
-        notes.put(f"others[{n}]", _place(table.table))
-    for s, each in enumerate(stated):
-        notes.put(f"statements[{s}]", each.place)
-        for key, why in each.doubts:
-            notes.doubt(f"statements[{s}].{key}".rstrip("."), why)
-    return notes
+
+
+def _note_table(notes: Notes, path: str, table: Captioned, read: ReadTable) -> None:
+    notes.put(path, _place(table.table))
+    if table.strays:
+        notes.doubt(path, STRAYS)
+    for key, place in read.at.items():
+        notes.put(f"{path}.{key}", place)
+    for doubt in read.doubts:
+        notes.doubt(f"{path}.{doubt.path}".rstrip("."), doubt.why)
 
 
 def _place(table: Table) -> Place:

@@ -115,13 +115,12 @@ def read_sentence(
         return
     subjects = subjects_in(sentence, known)
     for subject, of_it in _shared_out(sentence, figures, subjects):
-        is_named = any(subject == named.name for named in subjects)
-        if not is_named and not _speaks_for_itself(of_it):
-            continue
-        if not is_named and GENERIC.fullmatch(subject or ""):
-            subject = title
-        stated = _stated(sentence, subject, of_it, figures, place)
-        yield stated if is_named else _doubted(stated)
+        if any(subject == named.name for named in subjects):
+            yield _stated(sentence, subject, of_it, figures, place)
+        elif _speaks_for_itself(of_it):
+            is_generic = GENERIC.fullmatch(subject or "") is not None
+            about = title if is_generic else subject
+            yield _doubted(_stated(sentence, about, of_it, figures, place))
 
 
 def _doubted(stated: Stated) -> Stated:

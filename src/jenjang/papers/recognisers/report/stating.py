@@ -88,13 +88,22 @@ def figures_in(sentence: str, year: int | None) -> tuple[Stating, ...]:
     [('target', '73'), ('actual', '84.82'), ('achievement_percent', '116.19')]
     """
     masked = _masked(sentence)
-    cues = tuple(_cues(masked))
+    read = _Sentence(sentence, masked, tuple(_cues(masked)), year)
     found: list[Stating] = []
     for match in FIGURE.finditer(masked):
-        stating = _stating(sentence, masked, match, cues, found, year)
-        if stating:
+        if stating := _stating(read, match, found):
             found.append(stating)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as printed and masked, the cues in it, and the paper's own year."""
+
+    text: str
+    masked: str
+    cues: tuple[_Cue, ...]
+    year: int | None
 
 
 def _masked(sentence: str) -> str:
@@ -110,23 +119,18 @@ def _cues(masked: str) -> Iterator[_Cue]:
 
 
 def _stating(
-    sentence: str,
-    masked: str,
-    match: re.Match[str],
-    cues: Sequence[_Cue],
-    before: Sequence[Stating],
-    year: int | None,
+    read: _Sentence, match: re.Match[str], before: Sequence[Stating]
 ) -> Stating | None:
     kind = match.lastgroup or "number"
-    if kind == "number" and _only_counts(masked, match):
+    if kind == "number" and _only_counts(read.masked, match):
         return None
-    cue = _cue_of(masked, match, cues, before)
-    what = _what(masked, match, kind, cue, before)
+    cue = _cue_of(read, match, before)
+    what = _what(read.masked, match, kind, cue, before)
     if not what:
         return None
-    printed = sentence[match.start() : match.end()].strip()
-    when = _when(sentence, match, year)
-    figure, doubt = _figure(what.split("?")[0], printed, kind, when)
+    printed = read.text[match.start() : match.end()].strip()
+    when = _when(read.text, match, read.year)
+    figure, doubt = _figure(what.removesuffix("?"), printed, kind, when)
     if what.endswith("?"):
         doubt = doubt or NOT_SURE_WHAT.format(printed)
     is_weak = cue is not None and cue.is_weak
@@ -177,11 +181,11 @@ def _in_brackets(last: Stating, kind: str) -> str:
 
 
 def _cue_of(
-    masked: str, match: re.Match[str], cues: Sequence[_Cue], before: Sequence[Stating]
+    read: _Sentence, match: re.Match[str], before: Sequence[Stating]
 ) -> _Cue | None:
     """Return the last cue between the figure before and this one; a weak one if alone."""
     start, end = before[-1].end if before else 0, match.start()
-    between = [cue for cue in cues if start <= cue.start and cue.end <= end]
+    between = [cue for cue in read.cues if start <= cue.start and cue.end <= end]
     strong = [cue for cue in between if not cue.is_weak]
     chosen = (strong or between)[-1:] or None
     if chosen is None or end - chosen[0].end > FARTHEST:

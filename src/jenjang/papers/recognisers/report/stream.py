@@ -1,8 +1,12 @@
 """Blocks as one stream of lines and tables, with what told a heading from running text."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from jenjang.core.figures import fold
 from jenjang.papers.blocks import (
     NOWHERE,
     Block,
@@ -13,12 +17,17 @@ from jenjang.papers.blocks import (
     PageBreak,
     Paragraph,
     Place,
-    Signature,
     Signatures,
     Table,
 )
 from jenjang.papers.recognisers.agreement.flow import is_form, is_side_by_side
-from jenjang.papers.recognisers.report.words import LONGEST_HEADING
+from jenjang.papers.recognisers.report.words import BAB, CAPTION, LONGEST_HEADING
+
+LEAST_PAGES = 4  # a line at the edge of so many pages heads or foots them
+LEAST_SHARE = 0.15
+EDGES = 3
+LONGEST_FURNITURE = 100
+NUMBERS = re.compile(r"\b(?:\d+|[ivxl]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,46 @@ def stream(blocks: Iterable[Block]) -> Stream:
         for piece in _pieces(block, begins_page=is_new_page):
             pieces.append(piece)
             is_new_page = False
-    return Stream(tuple(pieces), tuple(feet))
+    return _without_furniture(pieces, feet)
+
+
+def _without_furniture(pieces: Sequence[Piece], feet: Sequence[Line]) -> Stream:
+    """Return the stream without the lines that head or foot many of its pages."""
+    edges = [line for line in _edges(pieces) if _may_repeat(line)]
+    pages = {piece.place.page for piece in pieces if piece.place.page is not None}
+    least = max(LEAST_PAGES, LEAST_SHARE * len(pages))
+    counted = Counter(undigited(line.text) for line in edges)
+    repeated = [line for line in edges if counted[undigited(line.text)] >= least]
+    gone = {id(line) for line in repeated}
+    rest = tuple(piece for piece in pieces if id(piece) not in gone)
+    first = {undigited(line.text): line for line in reversed(repeated)}
+    return Stream(rest, (*feet, *first.values()))
+
+
+def _edges(pieces: Sequence[Piece]) -> Iterator[Line]:
+    """Yield the first and the last line of every page, and the last but one."""
+    for _, page in groupby(pieces, key=lambda piece: piece.place.page):
+        lines = list(page)
+        ends = lines[:1] + (lines[-2:] if len(lines) > EDGES else lines[1:])
+        yield from (line for line in ends if isinstance(line, Line))
+
+
+def _may_repeat(line: Line) -> bool:
+    return (
+        line.place.page is not None
+        and 4 < len(line.text) <= LONGEST_FURNITURE
+        and BAB.match(line.text) is None
+        and CAPTION.match(line.text) is None
+    )
+
+
+def undigited(text: str) -> str:
+    """Return a line without what changes from page to page: numbers, in any digits.
+
+    >>> undigited("Laporan Kinerja 2016 | III - 2")
+    'laporan kinerja |-'
+    """
+    return NUMBERS.sub("", fold(text)).replace(" ", " ").strip()
 
 
 def one_line(text: str) -> str:
@@ -77,6 +125,17 @@ def one_line(text: str) -> str:
 
 def _pieces(block: Block, *, begins_page: bool) -> Iterator[Piece]:
     match block:
+        case Table():
+            yield from _table(block)
+        case Signatures(left=left, right=right, place=place):
+            for side in filter(None, (left, right)):
+                yield from _lines((*side.above, *side.below), place)
+        case _:
+            yield from _texts(block, begins_page=begins_page)
+
+
+def _texts(block: Block, *, begins_page: bool) -> Iterator[Line]:
+    match block:
         case Heading(text=text, place=place):
             yield from _lines([text], place, stands_out=True, begins_page=begins_page)
         case Paragraph(text=text, place=place, bold=bold):
@@ -86,11 +145,6 @@ def _pieces(block: Block, *, begins_page: bool) -> Iterator[Piece]:
         case Items(texts=texts, marks=marks, place=place):
             for text, mark in zip(texts, marks, strict=True):
                 yield Line(one_line(text), place, mark=mark)
-        case Signatures(left=left, right=right, place=place):
-            for side in filter(None, (left, right)):
-                yield from _lines(_signed(side), place)
-        case Table():
-            yield from _table(block)
 
 
 def _lines(
@@ -106,10 +160,6 @@ def _lines(
                 is_short = len(text) <= LONGEST_HEADING  # a bold word makes no heading
                 yield Line(one_line(text), place, stands_out and is_short, begins_page)
                 begins_page = False
-
-
-def _signed(side: Signature) -> tuple[str, ...]:
-    return (*side.above, *side.below)
 
 
 def _table(table: Table) -> Iterator[Piece]:
