@@ -55,6 +55,15 @@ class Grid:
                 yield row[number]
 
 
+def is_prose(line: Line) -> bool:
+    """Return whether a line is a cell or a sentence, and no row of a table read as text.
+
+    Tables without lines reach us as running text with their columns side by side.
+    """
+    text = line.text.rstrip()
+    return line.table is not None or text.endswith((".", ";", ":")) or ". " in text
+
+
 @dataclass(eq=False)
 class Paper:
     """One file: its name, what stands on its pages, and what was understood of it."""

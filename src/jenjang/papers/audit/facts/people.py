@@ -1,4 +1,4 @@
-"""People as papers name them: each time a signer's name is printed, with what is below it."""
+"""People as papers name them: each printing of a signer's name, and what is below."""
 
 import re
 from collections import defaultdict

@@ -84,8 +84,8 @@ def _unexplained(bundle: Bundle, signed: Signed) -> Iterator[Flaw]:
                 places=(promise.spot, *_spots([m.spot for m in own])),
                 written=promise.indicator.text,
                 message=(
-                    f"Indikator “{promise.indicator.text}” tidak dijelaskan: tanpa definisi, "
-                    "rumus, dan sumber data."
+                    f"Indikator “{promise.indicator.text}” tidak dijelaskan: tanpa "
+                    "definisi, rumus, dan sumber data."
                 ),
                 cause="Lampiran hanya menjelaskan indikator di bawahnya.",
             )
@@ -105,14 +105,21 @@ def _without_total(signed: Signed) -> Iterator[Flaw]:
     lines = ceilings(signed)
     second = signed.said.second_party
     is_head = second is not None and POLITICAL.match(fold(second.title or "")) is not None
-    if is_head and len(lines) >= 2 and signed.said.budget_total_idr is None:
-        if all(_is_program(line) for line in lines):
-            yield Flaw(
-                places=tuple(line.spot for line in lines[:MOST]),
-                expected="baris jumlah",
-                message=f"Anggaran {len(lines)} program tidak dijumlahkan.",
-                cause="PK kepala perangkat daerah menyebut seluruh anggarannya.",
-            )
+    is_unsummed = signed.said.budget_total_idr is None and not _has_total(signed, lines)
+    if is_head and is_unsummed and len(lines) >= 2 and all(map(_is_program, lines)):
+        yield Flaw(
+            places=tuple(line.spot for line in lines[:MOST]),
+            expected="baris jumlah",
+            message=f"Anggaran {len(lines)} program tidak dijumlahkan.",
+            cause="PK kepala perangkat daerah menyebut seluruh anggarannya.",
+        )
+
+
+def _has_total(signed: Signed, lines: Sequence[Ceiling]) -> bool:
+    """Return whether a word of sums stands after the list, even where it was not read."""
+    first = signed.order(f"budgets[{lines[0].index}].name") if lines else None
+    after = (line for line in signed.lines if first is not None and line.order > first)
+    return any(fold(line.text).startswith(("jumlah", "total")) for line in after)
 
 
 def _is_program(line: Ceiling) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jenjang.core.figures import fold, fold_letters
-from jenjang.papers.audit.bundle import Bundle, Line
+from jenjang.papers.audit.bundle import Bundle, Line, is_prose
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
 from jenjang.papers.audit.facts.cascades import shared_objectives
 from jenjang.papers.audit.facts.explanations import Measure, explained, measures
@@ -23,6 +23,7 @@ from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 SHORTEST = 8  # words: shorter texts are alike by chance
 MANY = 6  # copies of one text beyond which it is a stock phrase, told once
 SAME_SUBJECT = 0.6  # share of words
+STEM = 5  # letters by which one word is known within another
 SAME_FORMULA = 0.7  # share of words
 
 
@@ -69,7 +70,7 @@ def _copies(said: Iterator[Said]) -> Iterator[Flaw]:
 
 
 def _shared(sharing: Sequence[Said]) -> Iterator[Flaw]:
-    root = max(sharing, key=lambda each: likeness(each[0], each[1]))
+    root = max(sharing, key=lambda each: _names_subject(each[0], each[1]))
     others = [
         each for each in sharing if likeness(subject(each[0]), subject(root[0])) < 0.6
     ]
@@ -89,12 +90,19 @@ def _shared(sharing: Sequence[Said]) -> Iterator[Flaw]:
         )
 
 
+def _names_subject(about: str, text: str) -> int:
+    """Return how many words of a subject a text names, in any form (pegawai too)."""
+    said = [word for word in content_words(text) if len(word) >= STEM]
+    words = [word for word in content_words(subject(about)) if len(word) >= STEM]
+    return sum(any(w in other or other in w for other in said) for w in words)
+
+
 def _stock(sharing: Sequence[Said]) -> Flaw:
     return Flaw(
         places=tuple(dict.fromkeys(line.spot for _, _, line in sharing)),
         written=_short(sharing[0][1]),
         message=f"Kalimat yang sama dipakai untuk {len(sharing)} indikator atau sasaran.",
-        cause="Penjelasan yang sama untuk indikator yang berbeda tidak menjelaskan apa pun.",
+        cause="Satu penjelasan untuk semua indikator tidak menjelaskan apa pun.",
     )
 
 
@@ -116,7 +124,7 @@ def _left_over(bundle: Bundle) -> Iterator[Flaw]:
 def _said_twice(bundle: Bundle) -> Iterator[Flaw]:
     """Speak of a sentence that begins again in the middle of itself."""
     for line in bundle.lines:
-        if line.table is not None or len(line.text.split()) < SHORTEST:
+        if not is_prose(line):
             continue
         for found in AGAIN.finditer(line.text):
             yield Flaw(
@@ -128,8 +136,7 @@ def _said_twice(bundle: Bundle) -> Iterator[Flaw]:
 
 
 AGAIN = re.compile(
-    r"(?P<phrase>\b(?:[\w/-]+,? ){3,8})(?P<between>(?:[\w/-]+,? ){0,4}?)(?P=phrase)",
-    re.IGNORECASE,
+    r"\b(?P<phrase>(?:[\w/-]+,? ){4,12}[\w/-]+),? (?P=phrase)\b", re.IGNORECASE
 )
 
 

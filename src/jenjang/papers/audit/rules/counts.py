@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from jenjang.core.figures import read_spelled
-from jenjang.papers.audit.bundle import Bundle, Grid, Line, Paper
+from jenjang.papers.audit.bundle import Bundle, Line
+from jenjang.papers.audit.facts.tables import Columns, tables
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 
@@ -26,7 +27,7 @@ def counts_hold(bundle: Bundle) -> Iterator[Flaw]:
         for line in paper.lines:
             yield from _digits_and_words(line)
             if line.table is None and (said := COUNTED.search(line.text)):
-                yield from _table_after(paper, line, said)
+                yield from _table_after(bundle, line, said)
 
 
 def _digits_and_words(line: Line) -> Iterator[Flaw]:
@@ -41,9 +42,15 @@ def _digits_and_words(line: Line) -> Iterator[Flaw]:
             )
 
 
-def _table_after(paper: Paper, line: Line, said: re.Match[str]) -> Iterator[Flaw]:
-    grid = next((g for g in paper.grids if 0 < g.order - line.order <= NEAR), None)
-    rows = _numbered(grid) if grid else []
+def _table_after(bundle: Bundle, line: Line, said: re.Match[str]) -> Iterator[Flaw]:
+    after = (
+        columns
+        for columns in tables(bundle)
+        if columns.paper.file == line.spot.file
+        and 0 < columns.grid.order - line.order <= NEAR
+    )
+    columns = next(after, None)
+    rows = _numbered(columns) if columns else []
     if rows and len(rows) != int(said["digits"]):
         yield Flaw(
             places=(line.spot, rows[0].spot, rows[-1].spot),
@@ -56,10 +63,10 @@ def _table_after(paper: Paper, line: Line, said: re.Match[str]) -> Iterator[Flaw
         )
 
 
-def _numbered(grid: Grid) -> list[Line]:
+def _numbered(columns: Columns) -> list[Line]:
     """Return the first cells that number the rows 1, 2, 3, ..., [] where they do not."""
     cells = [
-        row[0] for row in grid.rows if row and re.fullmatch(r"\d{1,3}\.?", row[0].text)
+        row[0] for row in columns.rows if row and re.fullmatch(r"\d{1,3}\.?", row[0].text)
     ]
     numbers = [int(cell.text.rstrip(".")) for cell in cells]
     return cells if numbers == list(range(1, len(cells) + 1)) else []

@@ -18,14 +18,13 @@ DIVIDED = re.compile(
     r"(?:\bdi\s?bagi\b|\bbagi\b|\bdibanding\w*\b|\bper\b|[/:÷∕])(?: dengan| terhadap)?"
 )
 RATIO = re.compile(
-    r"(?P<above>.+?)(?:\bdi\s?bagi(?: dengan)?\b|\bbagi\b|\bdibandingkan(?: dengan)?\b|"
-    r"\s[:÷]\s|\s/\s)(?P<below>.+)"
+    r"(?P<above>.+?)\b(?:di\s?bagi|bagi|dibandingkan)(?: dengan)?\b(?P<below>.+)"
 )
 FACTOR = re.compile(
     r"\s*(?:\(?\s*(?:di\s?kali\w*|kali|[x×*])\s*100\s*(?:%|persen)?\s*\)?)\s*\.?\s*$"
 )
 COUNTS = re.compile(r"(?:total |jumlah |seluruh |semua |keseluruhan )+")
-NO_BASE = re.compile(r"(?:di\s?bagi|bagi) (?:sesuai )?target\b(?! [a-z]+ [a-z]+)")
+NO_BASE = re.compile(r"(?:di\s?bagi|bagi) (?:sesuai )?target$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,20 @@ def _has(bundle: Bundle, signed: object) -> bool:
     return any(m.signed is signed for m in measures(bundle))
 
 
+def _divided(formula: str) -> str:
+    """Return a formula to compare, with one word for every sign of division."""
+    return fold(re.sub(r"\s*[÷∕]\s*|\s[:/]\s|:\s", " dibagi ", formula))
+
+
+def _before_factor(formula: str) -> str:
+    """Return a formula without the closing "dikali 100 %"."""
+    return FACTOR.sub("", _divided(formula)).strip()
+
+
 def tautologies(bundle: Bundle) -> Iterator[Flaw]:
     """R52: numerator and denominator are not one quantity, nor an indicator its own aim."""
     for stated in formulas(bundle):
-        ratio = RATIO.fullmatch(FACTOR.sub("", fold(stated.formula)))
+        ratio = RATIO.fullmatch(_before_factor(stated.formula))
         if ratio and _is_same(ratio["above"], ratio["below"]):
             yield Flaw(
                 places=(stated.spot,),
@@ -92,6 +101,7 @@ def _is_same(above: str, below: str) -> bool:
     return not missing(one, other) and not missing(other, one)
 
 
+SAME = 0.6  # share of words
 ACHIEVED = re.compile(r"\b(?:rata-rata )?capaian(?: kinerja)? (?P<of>.+)")
 
 
@@ -100,23 +110,21 @@ def _own_achievement(bundle: Bundle) -> Iterator[Flaw]:
         for promise in promises(signed):
             named = ACHIEVED.search(fold(promise.indicator.text))
             about = ACHIEVED.search(fold(promise.objective.text))
-            if named and about and PERCENT.match(fold(promise.indicator.text)):
-                if likeness(named["of"], about["of"]) >= 0.6:
-                    yield Flaw(
-                        places=(promise.spot,),
-                        written=promise.indicator.text,
-                        message=(
-                            f"“{promise.indicator.text}” mengukur capaian dari dirinya sendiri."
-                        ),
-                        cause="Capaian kinerja suatu sasaran bukan ukuran sasaran itu.",
-                        certain=False,
-                    )
+            is_share = PERCENT.match(fold(promise.indicator.text)) is not None
+            if named and about and is_share and likeness(named["of"], about["of"]) >= SAME:
+                yield Flaw(
+                    places=(promise.spot,),
+                    written=promise.indicator.text,
+                    message=f"“{promise.indicator.text}” mengukur capaian dirinya sendiri.",
+                    cause="Capaian kinerja suatu sasaran bukan ukuran sasaran itu.",
+                    certain=False,
+                )
 
 
 def computable(bundle: Bundle) -> Iterator[Flaw]:
     """R53: the formula of a percentage divides one quantity by another."""
     for stated in formulas(bundle):
-        text = fold(stated.formula)
+        text = _divided(stated.formula)
         if PERCENT.match(fold(stated.indicator)):
             yield from _of_percentage(stated, text)
         elif SURVEY.search(fold(stated.indicator)) and not DIVIDED.search(text):
@@ -126,7 +134,7 @@ def computable(bundle: Bundle) -> Iterator[Flaw]:
 def _of_percentage(stated: Stated, text: str) -> Iterator[Flaw]:
     if not DIVIDED.search(text):
         yield _no_formula(stated, certain=True)
-    elif NO_BASE.search(FACTOR.sub("", text)):
+    elif NO_BASE.search(_before_factor(text)) and not text.startswith("realisasi"):
         yield Flaw(
             places=(stated.spot,),
             written=stated.formula,
@@ -134,7 +142,7 @@ def _of_percentage(stated: Stated, text: str) -> Iterator[Flaw]:
             cause="“Dibagi target” tidak menyebut target apa.",
             certain=False,
         )
-    elif (ratio := RATIO.fullmatch(FACTOR.sub("", text))) is not None:
+    elif (ratio := RATIO.fullmatch(_before_factor(text))) is not None:
         yield from _other_population(stated, ratio["above"], ratio["below"])
 
 
@@ -179,7 +187,7 @@ def regulated_formula(bundle: Bundle) -> Iterator[Flaw]:
                 written=stated.formula,
                 expected="Σ (nilai rata-rata unsur × penimbang) × 25",
                 message="Rumus IKM tidak memakai penimbang unsur dan konversi 25.",
-                cause="Nilai unsur 1 sampai 4; dengan rumus ini hasilnya tidak berskala 100.",
+                cause="Nilai unsur 1 sampai 4: rumus ini tidak menghasilkan skala 100.",
             )
 
 

@@ -136,7 +136,7 @@ RULES = (
     Rule(
         id="R42",
         name="penomoran",
-        description="Kolom dan baris bernomor urut, dan judul kolom sesuai tingkat barisnya.",
+        description="Kolom dan baris bernomor urut; judul kolom sesuai tingkat barisnya.",
         severity=Severity.FORMAT,
         source="Kelaziman naskah dinas; nomenklatur Permendagri 90/2019",
         needs="tabel bernomor",

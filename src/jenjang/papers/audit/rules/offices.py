@@ -105,6 +105,9 @@ def _two_units(paper: Paper) -> Iterator[Flaw]:
 OFFICE = re.compile(
     r"(?P<kind>seksi|sub ?bagian|bidang|sub ?bidang|bagian)\b\.? (?P<of>.+)"
 )
+RANKED = re.compile(
+    r"^.*?(?:sub ?b?bagian|sub ?bidang|seksi|bidang|bagian|kasi\w*|kasub\w*)\b\.?"
+)
 ANNEX = re.compile(
     r"(?:lamp\w*\b.*|perjanjian kinerja\b.*|perubahan perjanjian kinerja\b.*)"
 )
@@ -128,8 +131,7 @@ def _own_office(signed: Signed) -> tuple[str, str] | None:
     if named is None or party is None or party.title is None:
         return None
     kind = named[0].split()[1]
-    rest = re.sub(r"^.*?(?:sub ?b?bagian|sub ?bidang|seksi|bidang|bagian|kasi\w*|kasub\w*)\b\.?",
-                  "", fold(party.title))  # fmt: skip
+    rest = RANKED.sub("", fold(party.title))
     return kind, rest.strip()
 
 

@@ -43,7 +43,7 @@ def _respelled(named: Sequence[Naming], usual: Sequence[Naming]) -> Flaw:
         places=(named[0].line.spot, usual[0].line.spot, *(n.line.spot for n in named[1:6])),
         written=named[0].text,
         expected=usual[0].text,
-        message=f"Nama ditulis “{named[0].text}” di sini dan “{usual[0].text}” di tempat lain.",
+        message=f"Nama ditulis “{named[0].text}” dan “{usual[0].text}”.",
         cause=f"“{usual[0].text}” tertulis {len(usual)} kali.",
     )
 

@@ -10,10 +10,11 @@ from jenjang.papers.audit.facts.agreements import Signed, agreements, chains
 from jenjang.papers.audit.facts.people import Naming, namings
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.document import Party
 
 POLITICAL = re.compile(
-    r"^(?:plt\.? |pj\.? |plh\.? )?(?:wakil )?(?:bupati|wali ?kota|gubernur|menteri|presiden|"
-    r"ketua dprd)\b"
+    r"^(?:plt\.? |pj\.? |plh\.? )?(?:wakil )?"
+    r"(?:bupati|wali ?kota|gubernur|menteri|presiden|ketua dprd)\b"
 )
 HEAD_LINES = 12
 LATEST_MONTH = 3  # the budget document is ratified by January; two months are grace
@@ -28,14 +29,12 @@ def signed_whole(bundle: Bundle) -> Iterator[Flaw]:
 
 
 def _without_identity(bundle: Bundle) -> Iterator[Flaw]:
-    """Speak of the signatures of civil servants that lack NIP or rank."""
+    """Speak of the civil servants who sign nowhere with NIP, or nowhere with rank."""
+    politicians, has_nip, has_rank = _politicians(bundle), *_identified(bundle)
     bare: dict[tuple[bool, bool], list[Naming]] = {}
-    politicians = _politicians(bundle)
     for naming in namings(bundle):
-        if naming.key in politicians or naming.is_introduction:
-            continue
-        lacks = (naming.nip is None, naming.rank is None)
-        if any(lacks):
+        lacks = (naming.key not in has_nip, naming.key not in has_rank)
+        if any(lacks) and naming.key not in politicians and not naming.is_introduction:
             bare.setdefault(lacks, []).append(naming)
     for (no_nip, no_rank), found in bare.items():
         lacking = " dan ".join(["NIP"] * no_nip + ["pangkat"] * no_rank)
@@ -47,6 +46,25 @@ def _without_identity(bundle: Bundle) -> Iterator[Flaw]:
         )
 
 
+def _identified(bundle: Bundle) -> tuple[set[str], set[str]]:
+    """Return who has a NIP and who a rank, wherever it is printed."""
+    has_nip = {naming.key for naming in namings(bundle) if naming.nip}
+    has_rank = {naming.key for naming in namings(bundle) if naming.rank}
+    for party in _parties(bundle):
+        if party.nip:
+            has_nip.add(fold_name(party.name))
+        if party.rank:
+            has_rank.add(fold_name(party.name))
+    return has_nip, has_rank
+
+
+def _parties(bundle: Bundle) -> Iterator[Party]:
+    for signed in agreements(bundle):
+        for holder in (signed.said, signed.said.annex):
+            if holder is not None:
+                yield from filter(None, (holder.first_party, holder.second_party))
+
+
 def _names(found: Sequence[Naming]) -> str:
     names = list(dict.fromkeys(fold_name(naming.text).title() for naming in found))
     more = f" dan {len(names) - 3} lainnya" if len(names) > 3 else ""
@@ -54,15 +72,10 @@ def _names(found: Sequence[Naming]) -> str:
 
 
 def _politicians(bundle: Bundle) -> set[str]:
-    parties = [
-        party
-        for signed in agreements(bundle)
-        for party in (signed.said.first_party, signed.said.second_party)
-    ]
     return {
         fold_name(party.name)
-        for party in parties
-        if party and party.title and POLITICAL.match(fold(party.title))
+        for party in _parties(bundle)
+        if party.title and POLITICAL.match(fold(party.title))
     }
 
 
@@ -79,7 +92,7 @@ def _without_party(bundle: Bundle) -> Iterator[Flaw]:
             yield Flaw(
                 places=tuple(line.spot for line in (*later[-1:], *around)),
                 written=annex.first_party.name,
-                message="Lampiran ditandatangani Pihak Pertama saja: Pihak Kedua tidak ada.",
+                message="Lampiran hanya ditandatangani Pihak Pertama, tanpa Pihak Kedua.",
                 cause="Lampiran ditandatangani kedua pihak, masing-masing dengan nama.",
             )
 
@@ -127,7 +140,7 @@ def _without_head(bundle: Bundle) -> Iterator[Flaw]:
             yield Flaw(
                 places=tuple(line.spot for line in head[:8]),
                 written=head[0].text,
-                message="Kepala lampiran tidak menyebut perangkat daerah dan tahun anggaran.",
+                message="Kepala lampiran tanpa perangkat daerah dan tahun anggaran.",
                 cause="Lampiran lain dalam berkas ini menyebut keduanya.",
             )
 
@@ -184,7 +197,8 @@ def _two_dates(signed: Signed) -> Iterator[Flaw]:
             written=date,
             expected=signed.said.date,
             message=(
-                f"Pernyataan bertanggal {_shown(signed.said.date)}, lampirannya {_shown(date)}."
+                f"Pernyataan bertanggal {_shown(signed.said.date)}, "
+                f"lampirannya {_shown(date)}."
             ),
             cause=UNDECIDED,
         )
@@ -212,7 +226,7 @@ def in_time(bundle: Bundle) -> Iterator[Flaw]:
                 f"PK {late[0].said.year} bertanggal {late[0].said.date_text} dan tidak "
                 "disebut Perubahan."
             ),
-            cause="PK ditandatangani paling lama satu bulan setelah dokumen anggaran disahkan.",
+            cause="PK ditandatangani paling lama satu bulan setelah DPA disahkan.",
         )
 
 
@@ -238,7 +252,7 @@ RULES = (
     Rule(
         id="R46",
         name="blok-tanda-tangan",
-        description="Halaman yang ditandatangani memuat kedua pihak, NIP, pangkat, dan unit.",
+        description="Halaman bertanda tangan memuat kedua pihak, NIP, pangkat, dan unit.",
         severity=Severity.FORMAT,
         source="PermenPANRB 53/2014: bentuk PK; Permendagri 1/2023: tata naskah dinas",
         needs="perjanjian kinerja",
