@@ -17,7 +17,7 @@ from jenjang.papers.document import (
     Objective,
     Party,
 )
-from jenjang.papers.exchange import NotAnAgreement, from_json, to_json
+from jenjang.papers.exchange import NotADocument, from_json, to_json
 
 texts = st.text(min_size=1, max_size=20)
 maybe = st.none() | texts
@@ -132,5 +132,5 @@ def test_json_of_another_shape_is_refused_with_the_part_that_is_wrong(data, sent
     if sentence is None:
         assert from_json(data).objectives == ()
         return
-    with pytest.raises(NotAnAgreement, match=sentence):
+    with pytest.raises(NotADocument, match=sentence):
         from_json(data)
