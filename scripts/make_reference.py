@@ -17,13 +17,12 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src/jenjang/papers/audit/reference/data"
 AREAS = "wilayah_kecamatan.csv"
-DECISIONS = (
-    ("2023", "nomenklatur_1317_2023_kabkota.csv"),
-    ("2026", "nomenklatur_sipd_2026.csv"),
+LAW = (
+    "nomenklatur_1317_2023_kabkota.csv",
+    "nomenklatur_sipd_2026.csv",
+    "nomenklatur_sipd_2026_definisi.csv",
 )
-DEFINITIONS = "nomenklatur_sipd_2026_definisi.csv"
 TEXTS = ("name", "performance_text", "indicator", "unit", "definition", "executor")
-LEVELS = {"bidang_urusan": "bidang urusan", "sub_kegiatan": "sub kegiatan"}
 LEAST = 3  # times a word must stand in the law to be known: rarer ones are often slips
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,22 +50,10 @@ def areas(folder: Path) -> Iterator[tuple[str, str, str]]:
         yield row["code"], row["level"], " ".join(row["name"].split())
 
 
-def activities(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield scope, code, level, name and the decisions that have it, one line a name."""
-    found: dict[tuple[str, str, str, str], list[str]] = {}
-    for decision, name in DECISIONS:
-        for row in rows(folder, name):
-            level = LEVELS.get(row["level"], row["level"])
-            key = (row["scope"], row["code"], level, " ".join(row["name"].split()))
-            found.setdefault(key, []).append(decision)
-    for (scope, code, level, text), decisions in sorted(found.items()):
-        yield scope, code, level, text, " ".join(decisions)
-
-
 def words(folder: Path) -> Iterator[tuple[str, int]]:
     """Yield the words of the law with how often they stand there, the commonest first."""
     counted: Counter[str] = Counter()
-    for name in (*(name for _, name in DECISIONS), DEFINITIONS):
+    for name in LAW:
         for row in rows(folder, name):
             for column in TEXTS:
                 counted.update(WORD.findall((row.get(column) or "").casefold()))
@@ -77,8 +64,6 @@ def words(folder: Path) -> Iterator[tuple[str, int]]:
 def main(folder: Path) -> None:
     """Write every table."""
     write("areas.csv.gz", ("code", "level", "name"), areas(folder))
-    header = ("scope", "code", "level", "name", "decisions")
-    write("activities.csv.gz", header, activities(folder))
     write("words.csv.gz", ("word", "times"), words(folder))
 
 

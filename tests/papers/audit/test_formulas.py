@@ -69,7 +69,7 @@ def test_the_index_of_satisfaction_is_computed_as_its_regulation_says():
 
 
 def test_a_percentage_that_is_added_up_is_asked_about():
-    head = "Sasaran\tIndikator\tPenjelasan\tSatuan\tTarget\nTertib\tPersentase surat tercatat\t"
+    head = "Sasaran\tIndikator\tPenjelasan\tSatuan\tTarget\nTertib\tPersentase surat\t"
     text = head + "Formulasi : a dibagi b x 100 % Perhitungan : {} Sumberdata : buku\t%\t90"
     assert certainties("R63", paper(objectives=text.format("kumulatif"))) == [False]
     assert certainties("R63", paper(objectives=text.format("non kumulatif"))) == []
