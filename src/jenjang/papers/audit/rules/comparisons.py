@@ -236,8 +236,8 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
         written=each.figure.printed,
         expected=stated[0].figure.printed,
         message=(
-            f"{COMPARED[each.what].capitalize()} “{each.subject}” {each.figure.printed} dalam "
-            f"kalimat, {_stated(stated[0])} dalam tabel."
+            f"{COMPARED[each.what].capitalize()} “{each.subject}” {each.figure.printed} "
+            f"dalam kalimat, {_stated(stated[0])} dalam tabel."
         ),
         cause=UNDECIDED,
         group=f"{each.what} {activity_key(each.subject)}",
@@ -254,7 +254,7 @@ def _is_realisation(bundle: Bundle, each: Told) -> bool:
 
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
-    """Return what tables state of the same; capaian of a percentage is its realisasi too."""
+    """Return what tables state of it; capaian of a percentage is its realisasi too."""
     name, what, when = _key(bundle, each)
     whats = ("achievement_percent", "actual") if what == "achievement_percent" else (what,)
     found = [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
@@ -265,7 +265,8 @@ def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
 
 
 UNMEASURED = re.compile(
-    r"tahun (?P<year>20\d\d) (?:capaian kinerja |realisasi )?(?P<name>(?:(?!tahun 20).){12,240}?) "
+    r"tahun (?P<year>20\d\d) (?:capaian kinerja |realisasi )?"
+    r"(?P<name>(?:(?!tahun 20).){12,240}?) "
     r"belum (?:memiliki|ada|terdapat) (?:capaian|realisasi|data)",
     re.IGNORECASE,
 )
@@ -297,7 +298,7 @@ MOST = 0.9  # share of a table's lines that the text tells one by one
 
 
 def _left_out(bundle: Bundle) -> Iterator[Flaw]:
-    """Speak of the lines of a budget that a text leaves out while telling all the others."""
+    """Speak of the lines of a budget that a text leaves out, telling all the others."""
     tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows(bundle):
         if isinstance(row.row, BudgetRow) and row.row.level == "sub kegiatan":

@@ -121,8 +121,8 @@ def whole_scales(bundle: Bundle) -> Iterator[Flaw]:
                     places=(lower.line.spot, upper.line.spot),
                     written=f"{lower.line.text} … {upper.line.text}",
                     message=(
-                        f"Nilai antara {lower.high} dan {upper.low} tidak berpredikat dalam "
-                        "skala ini."
+                        f"Nilai antara {lower.high} dan {upper.low} tidak berpredikat "
+                        "dalam skala ini."
                     ),
                     cause="Kelas skala harus bersambung tanpa celah.",
                 )

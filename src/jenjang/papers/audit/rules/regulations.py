@@ -16,8 +16,8 @@ from jenjang.papers.audit.rule import Rule
 OTHER = 0.2  # share of words below which a title is another regulation's
 WHOLE = 0.8  # share of a listed title's words by which a citation names it
 LAST = re.compile(
-    r"terakhir (?:kali )?dengan (?:undang-undang|peraturan pemerintah)[\w ]*?nomor (?P<number>\d+) "
-    r"tahun (?P<year>\d{4})"
+    r"terakhir (?:kali )?dengan (?:undang-undang|peraturan pemerintah)[\w ]*?"
+    r"nomor (?P<number>\d+) tahun (?P<year>\d{4})"
 )
 OLD_WORDS = {
     "belanja langsung": 2021,
@@ -37,7 +37,8 @@ def right_regulations(bundle: Bundle) -> Iterator[Flaw]:
 
 def _year(bundle: Bundle) -> int | None:
     """Return the year that the papers are of, the earliest where there are several."""
-    years = [each.said.year for each in (*agreements(bundle), *reports(bundle))]
+    years = [signed.said.year for signed in agreements(bundle)]
+    years += [report.said.year for report in reports(bundle)]
     return min((year for year in years if year), default=None)
 
 
@@ -83,8 +84,8 @@ def _wrong_title(cited: Citation, expected: str, name: str) -> Flaw:
         written=cited.text,
         expected=expected,
         message=(
-            f"“{cited.kind} {cited.number}/{cited.year} tentang {cited.about[:80]}” tidak cocok "
-            f"dengan daftar peraturan ({name})."
+            f"“{cited.kind} {cited.number}/{cited.year} tentang {cited.about[:80]}” tidak "
+            f"cocok dengan daftar peraturan ({name})."
         ),
         cause="Nomor, tahun, dan judul peraturan harus satu peraturan.",
     )
@@ -138,7 +139,7 @@ RULES = (
     Rule(
         id="R50",
         name="rujukan-peraturan",
-        description="Peraturan dirujuk dengan nomor, tahun, dan judulnya, dan masih berlaku.",
+        description="Peraturan dirujuk dengan nomor, tahun, dan judulnya, masih berlaku.",
         severity=Severity.SUBSTANCE,
         source="Daftar peraturan (papers/audit/reference/data/regulations.csv)",
         needs="rujukan peraturan",
