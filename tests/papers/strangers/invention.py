@@ -159,7 +159,7 @@ def agreement(rng: Random, place: tuple[str, str, str], chair: tuple[str, str, s
     if rng.random() < 0.5:
         first, second = first.upper(), second.upper()
     head, level = rng.choice(words.OBJECTIVE_HEADS[:-1])
-    truth = {
+    truth: dict[str, Any] = {
         "kind": "PK Perubahan" if rng.random() < 0.15 else "PK",
         "unit": unit,
         "regency": f"{kind} {region}",
@@ -171,4 +171,6 @@ def agreement(rng: Random, place: tuple[str, str, str], chair: tuple[str, str, s
         "budgets": [],
         "budget_total": None,
     }
+    while truth["first_party"]["name"].split()[-1] in truth["second_party"]["name"]:
+        truth["second_party"] = person(rng, second, with_nip=not is_top)
     return Invented(truth, capital, office, second, region_kind=kind, extra={"objective_head": head})

@@ -1,5 +1,6 @@
 """A whole invented file: one office's papers, from a seed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ from tests.papers.strangers import words
 from tests.papers.strangers.annex import performance, shape, titles
 from tests.papers.strangers.ceilings import ceilings, purse
 from tests.papers.strangers.invention import agreement, offices
-from tests.papers.strangers.sheets import Break, Element
+from tests.papers.strangers.sheets import Break, Element, Form, Line, Sides
 from tests.papers.strangers.statement import habits, set_date, signatures, statement
 
 
@@ -48,5 +49,21 @@ def stranger(seed: int) -> Stranger:
         elements += ceilings(rng, invented, pays)
         elements += signatures(invented, how, when) if signs_twice else []
         truths.append(truth)
+    printed = " ".join(_texts(elements)).casefold()
+    for truth in truths:
+        if truth["unit"].casefold() not in printed and "sekretaris daerah" not in printed:
+            truth["unit"] = None
     traits = {"habits": how, "shape": drawn, "purse": pays, "landscape": landscape}
     return Stranger(seed, tuple(elements), tuple(truths), traits)
+
+
+def _texts(elements: list[Element]) -> Iterator[str]:
+    """Yield every text that stands on the page but for the tables."""
+    for element in elements:
+        match element:
+            case Line(text=text):
+                yield text
+            case Form(pairs=pairs):
+                yield from (text for pair in pairs for text in pair)
+            case Sides(left=left, right=right):
+                yield from (*left, *right)

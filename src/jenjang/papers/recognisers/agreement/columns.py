@@ -1,7 +1,7 @@
 """Columns found by the words that head them, never by where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -120,12 +120,30 @@ def columns_of(row: Row) -> Columns | None:
     filled = [text for text in texts if text]
     if not filled or any(len(text) > LONGEST_HEADING for text in filled):
         return None
-    roles = tuple(heading_role(text) if text else None for text in texts)
+    roles = _by_company(tuple(heading_role(text) if text else None for text in texts), texts)
     known = {role for role in roles if role}
     strangers = sum(1 for text, role in zip(texts, roles, strict=True) if text and not role)
     if len(known - {Role.NUMBER}) < 2 or strangers > len(known):
         return None
     return Columns(roles, tuple(texts))
+
+
+def _by_company(
+    roles: tuple[Role | None, ...], texts: Sequence[str]
+) -> tuple[Role | None, ...]:
+    """Return `roles` with a bare "Uraian" as what its neighbours make of it.
+
+    Beside an indicator it is the objective, beside an amount the activity.
+    """
+    if "uraian" not in texts:
+        return roles
+    at = list(texts).index("uraian")
+    meant: Role | None = roles[at]
+    if Role.INDICATOR in roles[at:] and Role.OBJECTIVE not in roles:
+        meant = Role.OBJECTIVE
+    elif Role.AMOUNT in roles and not {Role.ACTIVITY, Role.INDICATOR} & set(roles):
+        meant = Role.ACTIVITY
+    return (*roles[:at], meant, *roles[at + 1 :])
 
 
 def _spanned(row: Row) -> list[str]:
@@ -208,8 +226,8 @@ def objective_levels(heading: str) -> tuple[str, ...]:
     >>> objective_levels("tujuan/sasaran"), objective_levels("sasaran strategis skpd")
     (('tujuan/sasaran',), ('sasaran strategis',))
     """
-    folded = fold(heading)
-    parts = _parts(folded.removeprefix("uraian ").removeprefix("sasaran "))
+    folded = fold(heading).removeprefix("uraian ")
+    parts = _parts(folded.removeprefix("sasaran "))
     if len(parts) > 1 and set(parts) <= set(ACTIVITY_LEVELS):
         return tuple(f"sasaran {part}" for part in parts)
     known = sorted(OBJECTIVE_LEVELS, key=len, reverse=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from jenjang.core.figures import fold, is_blank, read_target
+from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Place
 from jenjang.papers.recognisers.agreement.cells import one_line, stacked
@@ -15,7 +15,7 @@ from jenjang.papers.recognisers.agreement.columns import (
 )
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
-from jenjang.papers.recognisers.agreement.runs import Run, runs_on
+from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -35,6 +35,7 @@ LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{words})\s*:)" for key, words in LABELS.items()),
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\((?P<unit>[^()]{1,20})\)\s*$")
 NO_OBJECTIVE = "Indikator ini tidak punya sasaran di atasnya; pilih sasarannya."
 NO_TARGET = "Target indikator ini tidak tercetak; isi targetnya bila memang ada."
 MANY_INDICATORS = (
@@ -129,7 +130,7 @@ class Performance:
             return False
         last = self.objectives[-1]
         return (
-            mark in {"", last.mark}
+            (mark in {"", last.mark} or mark_kind(mark) == mark_kind(last.mark))
             and fold(last.text) == fold(text)
             and last.level
             in {
@@ -186,7 +187,7 @@ def set_target(
     draft: IndicatorDraft, printed: str, unit: str, place: Place, *, has_column: bool
 ) -> None:
     """Set target and unit; what cannot be read one way is doubted and has no number."""
-    draft.unit = unit or None
+    draft.unit = None if is_blank(unit) else unit
     if not printed:
         if has_column:
             draft.notes.doubt("target_number", NO_TARGET)
@@ -194,17 +195,31 @@ def set_target(
     draft.target_text = printed
     draft.notes.put("target_text", place)
     draft.notes.put("target_number", place)
-    target = read_target(printed, unit or None)
+    bracketed = _bracketed_unit(draft.text)
+    target = read_target(printed, draft.unit or bracketed)
     if isinstance(target, Unknown):
         if not is_blank(printed):
             draft.notes.doubt("target_number", str(target))
         return
     draft.target_number = target.number
-    draft.unit = draft.unit or target.unit
+    draft.unit = draft.unit or target.unit or (bracketed if target.number is not None else None)
     if target.number is not None and target.number < 0:
         draft.notes.doubt(
             "target_number", f"Target “{printed}” kurang dari nol; periksa angkanya."
         )
+
+
+def _bracketed_unit(text: str) -> str | None:
+    """Return the unit in brackets after an indicator, None where they hold no unit.
+
+    >>> _bracketed_unit("Desa yang dibina (Desa)"), _bracketed_unit("Indeks (IKM)")
+    ('Desa', None)
+    """
+    found = BRACKETED.search(text)
+    if found is None:
+        return None
+    unit = read_unit(found["unit"])
+    return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
 
 
 def quarters(row: Row, columns: Columns) -> tuple[str, ...]:
