@@ -149,9 +149,14 @@ def _by_company(
 def _spanned(row: Row) -> list[str]:
     """Return the texts of `row`, a merged cell's text over all its columns."""
     texts: list[str] = []
+    over = 0  # columns that the last cell still reaches over; others are covered from above
     for cell in row:
-        covered = cell.covered and texts
-        texts.append(texts[-1] if covered and not cell.text.strip() else fold(cell.text))
+        if cell.covered and not cell.text.strip():
+            texts.append(texts[-1] if over > 0 else "")
+            over -= 1
+        else:
+            texts.append(fold(cell.text))
+            over = cell.colspan - 1
     return texts
 
 

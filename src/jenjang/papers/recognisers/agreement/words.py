@@ -141,12 +141,12 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_AT_END = re.compile(
-    r"(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d[\d.,\s]*(?:,-|\.-|-)?\)?)\s*$", re.IGNORECASE
+    r"(?P<amount>\bRp(?![a-z])\s*[.:]?\s*[-(]?\s*\d[\d.,\s]*(?:,-|\.-|-)?\)?)\s*$", re.IGNORECASE
 )
 AMOUNT_IN_LINE = re.compile(
-    r"(?P<name>.*?)(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d(?:[\d.,]|\s(?=[.,]))*(?:\s?-)?\)?)"
+    r"(?P<name>.*?)(?P<amount>\bRp(?![a-z])\s*[.:]?\s*[-(]?\s*\d(?:[\d.,]|\s(?=[.,]))*(?:\s?-)?\)?)"
     r"(?:\s+(?P<source>(?:APB[DN]|DAU|DAK|DBH|PAD|BLUD|BOK|Dana Desa)\b(?:\s*\([^)]*\)|"
     r"\s+(?:Provinsi|Kabupaten|Kota|Murni|Perubahan)\b.*)?))?(?P<rest>(?:\s+[^\W\d].*)?)",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"\s*[-(]?(?:Rp\b\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE)
+MONEY = re.compile(r"\s*[-(]?(?:Rp(?![a-z])\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE)
