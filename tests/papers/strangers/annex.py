@@ -9,8 +9,8 @@ from tests.papers.strangers.invention import Invented
 from tests.papers.strangers.sheets import Box, Element, Form, Grid, Line, Row, box
 
 ROMAN = ("I", "II", "III", "IV")
-WIDTHS = {"number": 0.09, "objective": 0.26, "indicator": 0.3, "unit": 0.1, "target": 0.12,
-          "quarter": 0.07, "program": 0.2, "amount": 0.15, "note": 0.1}  # fmt: skip
+WIDTHS = {"number": 0.09, "objective": 0.26, "indicator": 0.3, "unit": 0.13, "target": 0.12,
+          "quarter": 0.09, "program": 0.2, "amount": 0.15, "note": 0.1}  # fmt: skip
 NUMBERED_ROWS = ("", "", "({})", "{}")
 
 

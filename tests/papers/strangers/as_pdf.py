@@ -50,7 +50,7 @@ def as_pdf(paper: Stranger) -> bytes:
     values = {
         "elements": [element for _, page in pages for element in page],
         "pages": [page for _, page in pages],
-        "size": rng.choice((10, 11, 12)),
+        "size": rng.choice((9, 10, 11)),
         "leading": rng.choice((0.5, 0.65, 0.9)),
         "spacing": rng.choice((0.8, 1.0, 1.3)),
         "numbering": rng.choice((None, "1")),

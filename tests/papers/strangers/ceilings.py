@@ -136,7 +136,7 @@ def _table(lines: list[dict[str, Any]], marks: list[str], how: Purse) -> Grid:
         row = [box(how.total, colspan=2), None] if has_column else [box(how.total)]
         row += _amount(total_of(lines), how, style)
         rows.append([*row, box("")] if how.has_source else row)
-    widths = ([0.1] if has_column else []) + [0.5, *([0.06, 0.2] if how.form in SPLIT else [0.25])]
+    widths = ([0.22 if how.has_codes else 0.1] if has_column else []) + [0.5, *([0.06, 0.2] if how.form in SPLIT else [0.25])]
     widths += [0.15] if how.has_source else []
     ruled = how.form != "headless" or len(lines) % 2 == 0
     whole = sum(widths)

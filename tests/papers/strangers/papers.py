@@ -34,7 +34,8 @@ def stranger(seed: int) -> Stranger:
     how = habits(rng, first.truth["kind"])
     drawn = shape(rng, first.extra["objective_head"], year)
     pays = purse(rng, year)
-    landscape, signs_twice = rng.random() < 0.25, rng.random() < 0.7
+    landscape = rng.random() < 0.25 or bool(drawn.quarters)
+    signs_twice = rng.random() < 0.7
     elements: list[Element] = []
     truths: list[dict[str, Any]] = []
     for n, chair in enumerate(chairs):

@@ -194,6 +194,8 @@ def _begins(row: Sequence[Sequence[Line]], cells: Sequence[Line], *, marked: boo
     """Return whether a line begins a row: a mark, a total, or a second figure."""
     first = next((cell for cell in cells if cell), None)
     text = text_of_line(first) if first else ""
+    if any(text_of_line(cell) == ":" for cell in cells if cell):
+        return True  # a line of a form
     if TOTAL.match(text) or (marked and cells[0] and MARKED.match(text)):
         return True
     return any(

@@ -84,7 +84,8 @@ class Ceilings:
         draft = self._add(mark, name, activity.place)
         set_amount(draft, one_line(amount.text), amount.place, columns.heading(Role.AMOUNT))
         draft.source = one_line(columns.find(row, Role.SOURCE).text) or None
-        draft.code = one_line(columns.find(row, Role.CODE).text) or draft.code
+        code = re.sub(r"\s", "", columns.find(row, Role.CODE).text)
+        draft.code = code or draft.code
         if draft.code is None and mark.count(".") > 1 and CODED.fullmatch(mark):
             draft.code, draft.mark = mark, ""  # codes in the column of numbers
 

@@ -30,10 +30,11 @@ BUDGET_KEYS = {Role.ACTIVITY, Role.AMOUNT}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of one column in one row, and where it stands."""
+    """The text of one column in one row, where it stands, and its lines where known."""
 
     text: str = ""
     place: Place = NOWHERE
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class Columns:
         ]
         if not cells:
             return Found(place=row[0].place if row else NOWHERE)
-        return Found(" ".join(cell.text.strip() for cell in cells), cells[0].place)
+        lines = cells[0].lines if len(cells) == 1 else ()
+        return Found(" ".join(cell.text.strip() for cell in cells), cells[0].place, lines)
 
 
 def columns_of(row: Row) -> Columns | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Place
-from jenjang.papers.recognisers.agreement.cells import one_line, stacked
+from jenjang.papers.recognisers.agreement.cells import one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
     Found,
@@ -16,6 +16,7 @@ from jenjang.papers.recognisers.agreement.columns import (
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
+from jenjang.papers.recognisers.agreement.stacks import parted, quarters
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -151,19 +152,16 @@ class Performance:
         if not self.objectives:
             self._add_objective("", "", indicator.place)
             self.objectives[-1].notes.doubt("text", NO_OBJECTIVE)
-        target = columns.find(row, Role.TARGET)
-        names, targets = stacked(indicator.text), stacked(target.text)
-        units = stacked(columns.find(row, Role.UNIT).text)
-        are_many = len(targets) > 1 and len(names) == len(targets)
-        if not are_many:
-            names, targets = [one_line(indicator.text)], [one_line(target.text)]
-            units = [one_line(" ".join(units))]
-        units = units if len(units) == len(names) else [" ".join(units)] * len(names)
-        for name, unit, printed in zip(names, units, targets, strict=True):
-            draft = IndicatorDraft(split_mark(name)[1])
+        for one in parted(row, columns):
+            draft = IndicatorDraft(split_mark(one.name)[1])
             draft.notes.put("text", indicator.place)
-            set_target(draft, printed, unit, target.place, has_column=_has_targets(columns))
-            draft.quarter_targets = quarters(row, columns)
+            place = columns.find(row, Role.TARGET).place
+            has_column = Role.TARGET in columns
+            set_target(draft, one.target, one.unit, place, has_column=has_column)
+            if one.is_open:
+                draft.notes.doubt("target_number", MANY_INDICATORS)
+                draft.notes.doubt("unit", MANY_INDICATORS)
+            draft.quarter_targets = one.quarters
             explain(draft, row, columns)
             self.objectives[-1].indicators.append(draft)
 
@@ -177,10 +175,6 @@ class Performance:
             set_target(indicators[-1], target, unit, found.place, has_column=True)
         elif indicators:
             indicators[-1].notes.doubt("target_number", MANY_INDICATORS)
-
-
-def _has_targets(columns: Columns) -> bool:
-    return Role.TARGET in columns
 
 
 def set_target(
@@ -220,14 +214,6 @@ def _bracketed_unit(text: str) -> str | None:
         return None
     unit = read_unit(found["unit"])
     return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
-
-
-def quarters(row: Row, columns: Columns) -> tuple[str, ...]:
-    """Return the targets of TW I to IV as printed; nothing where there are no columns."""
-    if not columns.has_quarters:
-        return ()
-    texts = tuple(one_line(columns.find(row, role).text) for role in QUARTERS)
-    return texts if any(texts) else ()
 
 
 def explain(draft: IndicatorDraft, row: Row, columns: Columns) -> None:
