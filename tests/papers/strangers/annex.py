@@ -9,8 +9,17 @@ from tests.papers.strangers.invention import Invented
 from tests.papers.strangers.sheets import Box, Element, Form, Grid, Line, Row, box
 
 ROMAN = ("I", "II", "III", "IV")
-WIDTHS = {"number": 0.09, "objective": 0.26, "indicator": 0.3, "unit": 0.13, "target": 0.12,
-          "quarter": 0.09, "program": 0.2, "amount": 0.15, "note": 0.1}  # fmt: skip
+WIDTHS = {
+    "number": 0.09,
+    "objective": 0.26,
+    "indicator": 0.3,
+    "unit": 0.13,
+    "target": 0.12,
+    "quarter": 0.09,
+    "program": 0.2,
+    "amount": 0.15,
+    "note": 0.1,
+}
 NUMBERED_ROWS = ("", "", "({})", "{}")
 
 
@@ -51,23 +60,33 @@ def shape(rng: Random, objective_head: str, year: int) -> Shape:
         unit_head=rng.choice(words.UNIT_HEADS),
         target_head=rng.choice(words.TARGET_HEADS).format(year=year),
         spread=spread,
-        unit_style=rng.choice(("column", "column", "target", "target", "volume", "brackets")),
+        unit_style=rng.choice(
+            ("column", "column", "target", "target", "volume", "brackets")
+        ),
         unit_first=rng.random() < 0.4,
         numbered_row=rng.choice(NUMBERED_ROWS),
         counts=rng.choice(("objectives", "objectives", "indicators", "cascade")),
         objective_mark=rng.choice(("", "", "", "{n}. ", "{L}. ")),
         indicator_mark=(
-            rng.choice(("{n}. ", "{l}. ", "{n}) ", "- ", "• ")) if spread == "stacked"
+            rng.choice(("{n}. ", "{l}. ", "{n}) ", "- ", "• "))
+            if spread == "stacked"
             else rng.choice(("", "", "", "{n}. ", "{l}. ", "- ", "{o}.{n} ", "{o}.{n}. "))
         ),
         quarters=rng.choice(("", "", "", "", "under", "TW", "Triwulan")),
-        title=rng.choice(("LAMPIRAN PERJANJIAN KINERJA TAHUN {year}", "PERJANJIAN KINERJA TAHUN {year}",
-                          "PERJANJIAN KINERJA|{office}|TAHUN {year}", "LAMPIRAN|PERJANJIAN KINERJA TAHUN {year}",
-                          "Lampiran Perjanjian Kinerja", "FORMULIR PERJANJIAN KINERJA|TAHUN {year}",
-                          "LAMPIRAN : PERJANJIAN KINERJA {office}|TAHUN ANGGARAN {year}")),
+        title=rng.choice(
+            (
+                "LAMPIRAN PERJANJIAN KINERJA TAHUN {year}",
+                "PERJANJIAN KINERJA TAHUN {year}",
+                "PERJANJIAN KINERJA|{office}|TAHUN {year}",
+                "LAMPIRAN|PERJANJIAN KINERJA TAHUN {year}",
+                "Lampiran Perjanjian Kinerja",
+                "FORMULIR PERJANJIAN KINERJA|TAHUN {year}",
+                "LAMPIRAN : PERJANJIAN KINERJA {office}|TAHUN ANGGARAN {year}",
+            )
+        ),
         under=rng.choice(("", "", "office", "form", "position")),
         has_blank_row=rng.random() < 0.15,
-    )  # fmt: skip
+    )
 
 
 def titles(invented: Invented, how: Shape) -> list[Element]:
@@ -78,9 +97,19 @@ def titles(invented: Invented, how: Shape) -> list[Element]:
         title = title.replace("PERJANJIAN KINERJA", "PERJANJIAN KINERJA PERUBAHAN")
     lines: list[Element] = [Line(text, "center", bold=True) for text in title.split("|")]
     if how.under == "office":
-        lines.append(Line(f"{invented.office.upper()} {truth['regency'].upper()}", "center"))
+        lines.append(
+            Line(f"{invented.office.upper()} {truth['regency'].upper()}", "center")
+        )
     elif how.under == "form":
-        lines.append(Form((("Perangkat Daerah", truth["unit"]), ("Tahun Anggaran", str(truth["year"]))), "tabs"))
+        lines.append(
+            Form(
+                (
+                    ("Perangkat Daerah", truth["unit"]),
+                    ("Tahun Anggaran", str(truth["year"])),
+                ),
+                "tabs",
+            )
+        )
     elif how.under == "position":
         lines.append(Form((("Jabatan", truth["first_party"]["title"]),), "tabs"))
     return lines
@@ -101,7 +130,9 @@ def performance(rng: Random, invented: Invented, how: Shape) -> Grid:
             rows.append([box("") for _ in columns])
     widths = [WIDTHS["quarter" if c.startswith("quarter") else c] for c in columns]
     whole = sum(widths)
-    return Grid(tuple(map(tuple, rows)), tuple(w / whole for w in widths), repeats=len(heads))
+    return Grid(
+        tuple(map(tuple, rows)), tuple(w / whole for w in widths), repeats=len(heads)
+    )
 
 
 def _columns(how: Shape) -> list[str]:
@@ -117,8 +148,13 @@ def _columns(how: Shape) -> list[str]:
 
 
 def _heads(how: Shape, columns: list[str]) -> list[Row]:
-    texts = {"number": how.number_head, "objective": how.objective_head,
-             "indicator": how.indicator_head, "unit": how.unit_head, "target": how.target_head}  # fmt: skip
+    texts = {
+        "number": how.number_head,
+        "objective": how.objective_head,
+        "indicator": how.indicator_head,
+        "unit": how.unit_head,
+        "target": how.target_head,
+    }
     quarters = {f"quarter {n}": f"{how.quarters} {ROMAN[n]}" for n in range(4)}
     if how.quarters != "under" and how.unit_style != "volume":
         return [[box((texts | quarters)[c]) for c in columns]]
@@ -132,7 +168,9 @@ def _heads(how: Shape, columns: list[str]) -> list[Row]:
             upper.append(None)
             lower.append(box("Satuan"))
         elif column.startswith("quarter") and how.quarters == "under":
-            upper.append(box("Target Triwulan", colspan=4) if column == "quarter 0" else None)
+            upper.append(
+                box("Target Triwulan", colspan=4) if column == "quarter 0" else None
+            )
             lower.append(box(ROMAN[int(column[-1])]))
         else:
             upper.append(box((texts | quarters)[column], rowspan=2))
@@ -141,7 +179,12 @@ def _heads(how: Shape, columns: list[str]) -> list[Row]:
 
 
 def _objective(
-    rng: Random, objective: dict[str, Any], o: int, count: int, how: Shape, columns: list[str]
+    rng: Random,
+    objective: dict[str, Any],
+    o: int,
+    count: int,
+    how: Shape,
+    columns: list[str],
 ) -> list[Row]:
     inner = objective["indicators"]
     printed = [_printed(rng, indicator, o, i, how) for i, indicator in enumerate(inner)]
@@ -152,12 +195,16 @@ def _objective(
         cells = {"number": box(number or str(o + 1)), "objective": box(text)}
         for key in ("indicator", "unit", "target"):
             cells[key] = box(*(row[key] for row in printed))
-        cells |= {f"quarter {n}": box(*(row[f"quarter {n}"] for row in printed)) for n in range(4)}
+        cells |= {
+            f"quarter {n}": box(*(row[f"quarter {n}"] for row in printed)) for n in range(4)
+        }
         return [[cells[column] for column in columns]]
     rows: list[Row] = []
     for i, row in enumerate(printed):
         cells = {key: box(value) for key, value in row.items()}
-        cells["number"] = box(str(count + i + 1) if how.counts == "indicators" else number if not i else "")
+        cells["number"] = box(
+            str(count + i + 1) if how.counts == "indicators" else number if not i else ""
+        )
         cells["objective"] = box(text if not i or how.spread == "repeated" else "")
         if how.spread == "repeated" and i and how.counts != "indicators":
             cells["number"] = box(number)
@@ -174,7 +221,9 @@ def _objective(
     return rows
 
 
-def _printed(rng: Random, indicator: dict[str, Any], o: int, i: int, how: Shape) -> dict[str, str]:
+def _printed(
+    rng: Random, indicator: dict[str, Any], o: int, i: int, how: Shape
+) -> dict[str, str]:
     """Return the cells of an indicator as printed, and make its truth say the same."""
     mark = how.indicator_mark.format(n=i + 1, l=chr(97 + i), o=o + 1)
     figure, unit = indicator["target_text"], indicator["unit"]
@@ -190,7 +239,11 @@ def _printed(rng: Random, indicator: dict[str, Any], o: int, i: int, how: Shape)
     elif how.unit_style == "brackets" and unit:
         indicator["text"] += f" ({unit})"
     cells["indicator"] = f"{mark}{indicator['text']}"
-    steps = ("-", "-", "-", cells["target"]) if indicator["target_number"] is None else ("25", "50", "75", figure)
+    steps = (
+        ("-", "-", "-", cells["target"])
+        if indicator["target_number"] is None
+        else ("25", "50", "75", figure)
+    )
     cells |= {f"quarter {n}": step for n, step in enumerate(steps)}
     indicator["quarter_targets"] = []
     return cells

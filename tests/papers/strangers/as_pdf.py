@@ -8,7 +8,6 @@ from random import Random
 from typing import Any
 
 import typst
-
 from tests.papers.strangers.papers import Stranger
 from tests.papers.strangers.sheets import Break, Element, Form, Grid, Line, Sides
 
@@ -21,8 +20,9 @@ SOURCE = """
 #for it in paper.elements {
   if it.kind == "line" {
     let body = if it.bold { strong(it.text) } else { it.text }
-    if it.align == "center" { align(center, body) } else if it.align == "right" { align(right, body) } else {
-      par(justify: it.align == "justify", body) }
+    if it.align == "center" { align(center, body) }
+    else if it.align == "right" { align(right, body) }
+    else { par(justify: it.align == "justify", body) }
   } else if it.kind == "columns" {
     table(columns: it.widths.map(w => w * 1fr), stroke: none, inset: it.inset * 1pt,
       ..it.rows.flatten().map(text => [#text]))
@@ -80,7 +80,9 @@ def _elements(element: Element) -> list[dict[str, Any]]:
         case Form(pairs=pairs, style="colon"):
             return [_plain(f"{key} : {value}") for key, value in pairs]
         case Form(pairs=pairs):
-            return [_columns([[key, ":", value] for key, value in pairs], (0.22, 0.03, 0.75))]
+            return [
+                _columns([[key, ":", value] for key, value in pairs], (0.22, 0.03, 0.75))
+            ]
         case Sides(left=left, right=right, style="stacked"):
             return [_plain(text) for text in (*left, "", *right)]
         case Sides(left=left, right=right):
@@ -97,18 +99,31 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 def _columns(rows: list[list[str]], widths: tuple[float, ...]) -> dict[str, Any]:
-    filled = [[text or " " for text in row] + [" "] * (len(widths) - len(row)) for row in rows]
+    filled = [
+        [text or " " for text in row] + [" "] * (len(widths) - len(row)) for row in rows
+    ]
     return {"kind": "columns", "rows": filled, "widths": widths, "inset": 2}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
     heads = [_cell(cell) for row in grid.rows[: grid.repeats] for cell in row if cell]
     cells = [_cell(cell) for row in grid.rows[grid.repeats :] for cell in row if cell]
-    return {"kind": "grid", "widths": grid.widths, "ruled": grid.ruled, "heads": heads, "cells": cells}
+    return {
+        "kind": "grid",
+        "widths": grid.widths,
+        "ruled": grid.ruled,
+        "heads": heads,
+        "cells": cells,
+    }
 
 
 def _cell(cell: Any) -> Mapping[str, Any]:
-    return {"rowspan": cell.rowspan, "colspan": cell.colspan, "text": cell.text, "paragraphs": cell.paragraphs}
+    return {
+        "rowspan": cell.rowspan,
+        "colspan": cell.colspan,
+        "text": cell.text,
+        "paragraphs": cell.paragraphs,
+    }
 
 
 def by_office(words: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
@@ -116,8 +131,18 @@ def by_office(words: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     for name, content in words.items():
         (folder / f"{name}.docx").write_bytes(content)
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-         "pdf", "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in words)],
-        check=True, capture_output=True, timeout=1200,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *(str(folder / f"{name}.docx") for name in words),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=1200,
+    )
     return {name: (folder / f"{name}.pdf").read_bytes() for name in words}

@@ -6,7 +6,9 @@ from tests.papers.strangers.sheets import Break, Element, Form, Grid, Line, Side
 
 def as_text(paper: Stranger) -> bytes:
     """Return the file as UTF-8."""
-    return "\n".join(line for element in paper.elements for line in _lines(element)).encode()
+    return "\n".join(
+        line for element in paper.elements for line in _lines(element)
+    ).encode()
 
 
 def _lines(element: Element) -> list[str]:
@@ -20,8 +22,10 @@ def _lines(element: Element) -> list[str]:
         case Sides(left=left, right=right):
             return ["", *left, "", *right, ""]
         case Grid(rows=rows):
-            drawn = ["\t".join("<br>".join(cell.paragraphs) if cell else "" for cell in row)
-                     for row in rows]  # fmt: skip
+            drawn = [
+                "\t".join("<br>".join(cell.paragraphs) if cell else "" for cell in row)
+                for row in rows
+            ]
             return ["", *drawn, ""]
         case Break():
             return ["\f"]

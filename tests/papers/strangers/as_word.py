@@ -11,7 +11,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
-
 from tests.papers.strangers.papers import Stranger
 from tests.papers.strangers.sheets import Break, Element, Form, Grid, Line, Sides
 
@@ -25,18 +24,20 @@ TEXT_MM = 170
 # A text box as Word writes it: once for new readers, once more for old ones.
 BOX = """<w:r {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
  xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
- xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
- <wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback>
- <w:pict><v:shape style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{text}</w:txbxContent>
+ xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>
+ <mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>
+ </w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{text}</w:txbxContent>
  </v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 
 def as_word(paper: Stranger, *, boxed: bool = False) -> bytes:
-    """Return the file as DOCX; `boxed` puts right-aligned lines (the date) in text boxes."""
+    """Return the file as DOCX; `boxed` puts lines on the right, as the date, in boxes."""
     word = Document()
     word.styles["Normal"].font.name = "Liberation Sans"
     word.styles["Normal"].font.size = Pt(Random(paper.seed).choice((10, 11, 12)))
-    word.styles["Normal"].paragraph_format.space_after = Pt(Random(paper.seed).choice((0, 2, 6)))
+    word.styles["Normal"].paragraph_format.space_after = Pt(
+        Random(paper.seed).choice((0, 2, 6))
+    )
     for side in ("left_margin", "right_margin"):
         setattr(word.sections[0], side, Mm(20))
     word.sections[0].page_width, word.sections[0].page_height = Mm(210), Mm(297)
@@ -78,7 +79,9 @@ def _form(word: WordDocument, form: Form) -> None:
     if form.style == "table":
         table = word.add_table(len(form.pairs), 3)
         for row, (key, value) in zip(table.rows, form.pairs, strict=True):
-            for cell, text, width in zip(row.cells, (key, ":", value), (40, 5, 115), strict=True):
+            for cell, text, width in zip(
+                row.cells, (key, ":", value), (40, 5, 115), strict=True
+            ):
                 cell.text, cell.width = text, Mm(width)
         return
     joint = "\t: " if form.style == "tabs" else " : "
@@ -93,7 +96,9 @@ def _sides(word: WordDocument, sides: Sides) -> None:
             word.add_paragraph(text)
         return
     height = max(len(sides.left), len(sides.right))
-    left, right = ((*side, *[""] * (height - len(side))) for side in (sides.left, sides.right))
+    left, right = (
+        (*side, *[""] * (height - len(side))) for side in (sides.left, sides.right)
+    )
     if sides.style == "tabs":
         for pair in zip(left, right, strict=True):
             paragraph = word.add_paragraph("\t".join(pair))
@@ -108,7 +113,9 @@ def _sides(word: WordDocument, sides: Sides) -> None:
 
 def _grid(word: WordDocument, grid: Grid) -> None:
     word.add_paragraph()
-    table = word.add_table(len(grid.rows), len(grid.widths), "Table Grid" if grid.ruled else None)
+    table = word.add_table(
+        len(grid.rows), len(grid.widths), "Table Grid" if grid.ruled else None
+    )
     table.autofit = False
     for column, share in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(TEXT_MM * share)
@@ -150,21 +157,26 @@ def _break(word: WordDocument, element: Break) -> None:
 
 
 def framed(content: bytes) -> bytes:
-    """Return a Word file whose whole first page stands in a table of one cell, as a frame."""
+    """Return a Word file whose first page stands in a frame: a table of one cell."""
     word = Document(BytesIO(content))
     body = word.element.body
     end = next(
-        (n for n, child in enumerate(body) if any(b.get(qn("w:type")) == "page" for b in child.iter(qn("w:br")))
-         or child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None),
+        (
+            n
+            for n, child in enumerate(body)
+            if any(b.get(qn("w:type")) == "page" for b in child.iter(qn("w:br")))
+            or child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+        ),
         None,
-    )  # fmt: skip
+    )
     if not end:
         return content
     moved = list(body)[:end]
     table = parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblBorders><w:top w:val="double"/><w:left w:val="double"/>'
-        '<w:bottom w:val="double"/><w:right w:val="double"/></w:tblBorders></w:tblPr><w:tblGrid>'
-        "<w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>"
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblBorders><w:top w:val="double"/>'
+        '<w:left w:val="double"/><w:bottom w:val="double"/><w:right w:val="double"/>'
+        "</w:tblBorders></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
+        "<w:tcPr/></w:tc></w:tr></w:tbl>"
     )
     body.insert(0, table)
     cell = table.find(f".//{qn('w:tc')}")

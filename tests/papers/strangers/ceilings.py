@@ -8,9 +8,30 @@ from tests.papers.strangers import words
 from tests.papers.strangers.invention import LEVELS, Invented, budgets, total_of
 from tests.papers.strangers.sheets import Box, Element, Grid, Line, Row, box
 
-FORMS = ("table", "table", "table", "rp column", "headless", "tabs", "numbered", "none", "split rp")
-MONEY = ("Rp. {dots},00", "{dots},-", "{commas}.00", "{plain}", "Rp {dots}", "Rp{dots},-",
-         "{dots}", "Rp. {dots},-", "Rp {commas}", "Rp. {dots}.-", "Rp.{dots}")  # fmt: skip
+FORMS = (
+    "table",
+    "table",
+    "table",
+    "rp column",
+    "headless",
+    "tabs",
+    "numbered",
+    "none",
+    "split rp",
+)
+MONEY = (
+    "Rp. {dots},00",
+    "{dots},-",
+    "{commas}.00",
+    "{plain}",
+    "Rp {dots}",
+    "Rp{dots},-",
+    "{dots}",
+    "Rp. {dots},-",
+    "Rp {commas}",
+    "Rp. {dots}.-",
+    "Rp.{dots}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +54,30 @@ def purse(rng: Random, year: int) -> Purse:
     """Return how one office prints its budget."""
     form = rng.choice(FORMS)
     depth = rng.choice((1, 1, 1, 2, 3)) if form in {"table", "rp column"} else 1
-    head = rng.choice(words.PROGRAM_HEADS) if depth == 1 else "/".join(
-        word.capitalize() for word in LEVELS[:depth])  # fmt: skip
+    head = (
+        rng.choice(words.PROGRAM_HEADS)
+        if depth == 1
+        else "/".join(word.capitalize() for word in LEVELS[:depth])
+    )
     return Purse(
         form=form,
-        money=rng.choice(MONEY if form != "numbered" else tuple(m for m in MONEY if "Rp" in m)),
+        money=rng.choice(
+            MONEY if form != "numbered" else tuple(m for m in MONEY if "Rp" in m)
+        ),
         depth=depth,
         marks=rng.choice(("column", "column", "text", "letters")),
-        heads=(rng.choice(words.NUMBER_HEADS), head,
-               rng.choice(words.AMOUNT_HEADS).format(year=year), rng.choice(words.SOURCE_HEADS)),
+        heads=(
+            rng.choice(words.NUMBER_HEADS),
+            head,
+            rng.choice(words.AMOUNT_HEADS).format(year=year),
+            rng.choice(words.SOURCE_HEADS),
+        ),
         total=rng.choice((*words.TOTAL_WORDS, "", "")),
         has_source=rng.random() < 0.6,
         has_level_word=rng.random() < 0.6 or form in {"numbered", "tabs"},
         has_codes=depth > 1 and rng.random() < 0.4,
         numbered_row=rng.random() < 0.2,
-    )  # fmt: skip
+    )
 
 
 def money(amount: int, style: str) -> str:
@@ -63,7 +93,9 @@ def ceilings(rng: Random, invented: Invented, how: Purse) -> list[Element]:
     source = rng.choice(words.SOURCES) if how.has_source else None
     lines = budgets(rng, how.depth, source)
     for line in lines:
-        if how.has_level_word or (how.depth > 1 and how.marks == "text" and not how.has_codes):
+        if how.has_level_word or (
+            how.depth > 1 and how.marks == "text" and not how.has_codes
+        ):
             line["name"] = f"{line['level'].title()} {line['name']}"
     invented.truth["budgets"] = lines
     invented.truth["budget_total"] = total_of(lines) if how.total else None
@@ -92,10 +124,14 @@ def _marks(lines: list[dict[str, Any]], how: Purse) -> list[str]:
     return marks
 
 
-def _numbered(rng: Random, lines: list[dict[str, Any]], marks: list[str], how: Purse) -> list[Element]:
+def _numbered(
+    rng: Random, lines: list[dict[str, Any]], marks: list[str], how: Purse
+) -> list[Element]:
     found: list[Element] = []
     if rng.random() < 0.5:
-        found.append(Line("Program Anggaran Keterangan" if how.has_source else "Program Anggaran"))
+        found.append(
+            Line("Program Anggaran Keterangan" if how.has_source else "Program Anggaran")
+        )
     for mark, line in zip(marks, lines, strict=True):
         text = f"{mark}. {line['name']} {money(line['amount'], how.money)}"
         found.append(Line(f"{text} {line['source']}" if line["source"] else text))
@@ -136,7 +172,10 @@ def _table(lines: list[dict[str, Any]], marks: list[str], how: Purse) -> Grid:
         row = [box(how.total, colspan=2), None] if has_column else [box(how.total)]
         row += _amount(total_of(lines), how, style)
         rows.append([*row, box("")] if how.has_source else row)
-    widths = ([0.22 if how.has_codes else 0.1] if has_column else []) + [0.5, *([0.06, 0.2] if how.form in SPLIT else [0.25])]
+    widths = ([0.22 if how.has_codes else 0.1] if has_column else []) + [
+        0.5,
+        *([0.06, 0.2] if how.form in SPLIT else [0.25]),
+    ]
     widths += [0.15] if how.has_source else []
     ruled = how.form != "headless" or len(lines) % 2 == 0
     whole = sum(widths)

@@ -6,7 +6,16 @@ from typing import Any
 
 from tests.papers.strangers import words
 
-UNITS_OF_COUNT = ("Dokumen", "Orang", "Desa", "Kelompok", "Unit", "Laporan", "Kegiatan", "Paket")
+UNITS_OF_COUNT = (
+    "Dokumen",
+    "Orang",
+    "Desa",
+    "Kelompok",
+    "Unit",
+    "Laporan",
+    "Kegiatan",
+    "Paket",
+)
 UNITS_OF_LEVEL = ("%", "Persen", "Indeks", "Nilai", "Poin")
 GRADES = ("BB", "A", "WTP", "Baik", "Sangat Baik", "B", "Level 3", "III")
 LEVELS = ("program", "kegiatan", "sub kegiatan")
@@ -48,18 +57,25 @@ def person(rng: Random, title: str, *, with_nip: bool = True) -> dict[str, Any]:
 def offices(rng: Random, kind: str, region: str) -> list[tuple[str, str, str, str | None]]:
     """Return (office, unit, first title, second title) from the head of an office down."""
     full, top = f"{kind} {region}", f"{words.HEADS[kind]} {region}"
-    which = rng.choice(("district", "office", "office", "office", "village", "hospital", "bureau",
-                        "uptd"))  # fmt: skip
+    which = rng.choice(
+        ("district", "office", "office", "office", "village", "hospital", "bureau", "uptd")
+    )
     if which == "district":
         unit = f"Kecamatan {rng.choice(words.DISTRICTS)}"
         camat = rng.choice((f"Camat {unit[10:]}", f"Camat {unit[10:]} {full}", "Camat"))
         down = rng.choice(("Sekretaris Kecamatan", f"Sekretaris {unit}"))
         chief = f"Kepala Seksi {rng.choice(words.FIELDS)}"
-        return [(unit, unit, camat, top), (unit, unit, down, camat), (unit, unit, chief, camat)]
+        return [
+            (unit, unit, camat, top),
+            (unit, unit, down, camat),
+            (unit, unit, chief, camat),
+        ]
     if which == "village":
         district = f"Kecamatan {rng.choice(words.DISTRICTS)}"
         unit = f"Kelurahan {rng.choice(words.VILLAGES)}"
-        return [(f"{unit} {district}", unit, f"Lurah {unit[10:]}", f"Camat {district[10:]}")]
+        return [
+            (f"{unit} {district}", unit, f"Lurah {unit[10:]}", f"Camat {district[10:]}")
+        ]
     if which == "hospital":
         unit = rng.choice(words.HOSPITALS)
         return [(unit, unit, f"Direktur {unit}", top)]
@@ -75,8 +91,12 @@ def offices(rng: Random, kind: str, region: str) -> list[tuple[str, str, str, st
     field_ = f"Kepala Bidang {rng.choice(words.FIELDS)}"
     section = f"Kepala Seksi {rng.choice(words.FIELDS)}"
     secretary = rng.choice(("Sekretaris", f"Sekretaris {unit}"))
-    return [(unit, unit, head, top), (unit, unit, secretary, head), (unit, unit, field_, head),
-            (unit, unit, section, field_)]  # fmt: skip
+    return [
+        (unit, unit, head, top),
+        (unit, unit, secretary, head),
+        (unit, unit, field_, head),
+        (unit, unit, section, field_),
+    ]
 
 
 def figure(rng: Random) -> tuple[str, float | None, str | None]:
@@ -87,20 +107,28 @@ def figure(rng: Random) -> tuple[str, float | None, str | None]:
         return str(number), number, rng.choice(("%", "%", "%", "Persen"))
     if kind < 0.5:
         number = round(rng.uniform(10, 99), 2)
-        printed = f"{number:.2f}" if rng.random() < 0.3 else f"{number:.2f}".replace(".", ",")
+        printed = (
+            f"{number:.2f}" if rng.random() < 0.3 else f"{number:.2f}".replace(".", ",")
+        )
         return printed, number, rng.choice(("%", "Indeks", "Nilai", "Poin", "%"))
     if kind < 0.76:
         number = rng.choice((1, 2, 4, 12, rng.randint(3, 300)))
         return str(number), number, rng.choice(UNITS_OF_COUNT)
     if kind < 0.82:
         number = rng.randint(1001, 99999)
-        return f"{number:,}".replace(",", "."), number, rng.choice(("Orang", "Dokumen", "Unit"))
+        return (
+            f"{number:,}".replace(",", "."),
+            number,
+            rng.choice(("Orang", "Dokumen", "Unit")),
+        )
     if kind < 0.92:
         return rng.choice(GRADES), None, rng.choice((None, "Predikat", "Nilai"))
     if kind < 0.96:
         number = rng.randint(60, 89)
         return rng.choice((f"BB ({number})", f"{number} (Baik)")), number, "Nilai"
-    return rng.choice((("80 - 85", None, "%"), ("1 : 25", None, None), ("20 dari 25", None, None)))
+    return rng.choice(
+        (("80 - 85", None, "%"), ("1 : 25", None, None), ("20 dari 25", None, None))
+    )
 
 
 def indicator(rng: Random) -> dict[str, Any]:
@@ -118,7 +146,10 @@ def objectives(rng: Random, level: str) -> list[dict[str, Any]]:
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4, 5))):
         verb, matter = rng.choice(words.VERBS), rng.choice(words.MATTERS)
         text = f"{verb} {matter}{rng.choice(words.TAILS)}"
-        inner = {i["text"]: i for i in (indicator(rng) for _ in range(rng.choice((1, 1, 1, 2, 3, 4))))}
+        inner = {
+            i["text"]: i
+            for i in (indicator(rng) for _ in range(rng.choice((1, 1, 1, 2, 3, 4))))
+        }
         found[text] = {"level": level, "text": text, "indicators": list(inner.values())}
     return list(found.values())
 
@@ -130,11 +161,18 @@ def budgets(rng: Random, depth: int, source: str | None) -> list[dict[str, Any]]
 
     def below(step: int) -> int:
         amount = 0
-        for name in rng.sample(banks[step], rng.choice((1, 2, 2, 3) if step else (1, 2, 3, 4, 6))):
+        for name in rng.sample(
+            banks[step], rng.choice((1, 2, 2, 3) if step else (1, 2, 3, 4, 6))
+        ):
             line = {"level": LEVELS[step], "name": name, "amount": 0, "source": source}
             lines.append(line)
-            own = rng.choice((rng.randint(10**6, 10**8) // 500 * 500, rng.randint(10**7, 9 * 10**9),
-                              rng.randint(10, 9000) * 10**6))  # fmt: skip
+            own = rng.choice(
+                (
+                    rng.randint(10**6, 10**8) // 500 * 500,
+                    rng.randint(10**7, 9 * 10**9),
+                    rng.randint(10, 9000) * 10**6,
+                )
+            )
             line["amount"] = below(step + 1) if step + 1 < depth else own
             amount += line["amount"]
         return amount
@@ -148,8 +186,9 @@ def total_of(lines: list[dict[str, Any]]) -> int:
     return sum(line["amount"] for line in lines if line["level"] == lines[0]["level"])
 
 
-def agreement(rng: Random, place: tuple[str, str, str], chair: tuple[str, str, str, str],
-              year: int) -> Invented:  # fmt: skip
+def agreement(
+    rng: Random, place: tuple[str, str, str], chair: tuple[str, str, str, str], year: int
+) -> Invented:
     """Return an agreement of one official; budget and date come with its layout."""
     kind, region, capital = place
     office, unit, first, second = chair
@@ -173,4 +212,6 @@ def agreement(rng: Random, place: tuple[str, str, str], chair: tuple[str, str, s
     }
     while truth["first_party"]["name"].split()[-1] in truth["second_party"]["name"]:
         truth["second_party"] = person(rng, second, with_nip=not is_top)
-    return Invented(truth, capital, office, second, region_kind=kind, extra={"objective_head": head})
+    return Invented(
+        truth, capital, office, second, region_kind=kind, extra={"objective_head": head}
+    )

@@ -46,7 +46,11 @@ def stranger(seed: int) -> Stranger:
             objective["level"] = first.truth["objectives"][0]["level"]
         when = set_date(rng, invented, how)
         elements += [*([Break()] if n else []), *statement(rng, invented, how, when)]
-        elements += [Break(landscape), *titles(invented, drawn), performance(rng, invented, drawn)]
+        elements += [
+            Break(landscape),
+            *titles(invented, drawn),
+            performance(rng, invented, drawn),
+        ]
         elements += ceilings(rng, invented, pays)
         elements += signatures(invented, how, when) if signs_twice else []
         truths.append(truth)

@@ -15,7 +15,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """"Nama : X" lines; `style` is colon, tabs or table."""
+    """Lines with a key and a value, as Nama : X; `style` is colon, tabs or table."""
 
     pairs: tuple[tuple[str, str], ...]
     style: str

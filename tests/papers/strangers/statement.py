@@ -7,47 +7,56 @@ from tests.papers.strangers import words
 from tests.papers.strangers.invention import Invented
 from tests.papers.strangers.sheets import Break, Element, Form, Line, Sides
 
-OPENINGS = (
-    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta "
-    "berorientasi pada hasil, kami yang bertanda tangan di bawah ini :",
-    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
-    "berorientasi pada hasil, yang bertandatangan dibawah ini:",
-    "Yang bertanda tangan di bawah ini :",
-    "Kami yang bertanda tangan di bawah ini:",
-    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, akuntabel dan "
-    "berorientasi pada hasil, yang bertanda tangan di bawah ini:",
-)
-PROMISES = (
-    "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran "
-    "perjanjian ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah "
-    "ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja "
-    "tersebut menjadi tanggung jawab kami.",
-    "Pada tahun {year} ini berjanji akan mewujudkan target kinerja tahunan sesuai lampiran "
-    "perjanjian ini dalam rangka mencapai target kinerja jangka menengah seperti yang telah "
-    "ditetapkan dalam dokumen perencanaan.",
-)
+OPENINGS = words.listed("""
+    Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan
+    akuntabel serta berorientasi pada hasil, kami yang bertanda tangan di bawah ini : |
+    Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan
+    akuntabel serta berorientasi pada hasil, yang bertandatangan dibawah ini: | Yang
+    bertanda tangan di bawah ini : | Kami yang bertanda tangan di bawah ini: | Dalam
+    rangka mewujudkan manajemen pemerintahan yang efektif, transparan, akuntabel dan
+    berorientasi pada hasil, yang bertanda tangan di bawah ini:
+""")
+PROMISES = words.listed("""
+    Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai
+    lampiran perjanjian ini, dalam rangka mencapai target kinerja jangka menengah
+    seperti yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan
+    pencapaian target kinerja tersebut menjadi tanggung jawab kami. | Pada tahun {year}
+    ini berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini
+    dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan
+    dalam dokumen perencanaan.
+""")
 SUPERVISION = (
-    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap "
-    "capaian kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka "
+    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi "
+    "terhadap capaian kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan "
+    "dalam rangka "
     "pemberian penghargaan dan sanksi."
 )
-FIRST_CALLED = ("Selanjutnya disebut Pihak Pertama", "selanjutnya disebut PIHAK PERTAMA",
-                "Selanjutnya disebut sebagai PIHAK PERTAMA.", "Untuk selanjutnya disebut Pihak Kesatu",
-                "Dalam hal ini disebut PIHAK PERTAMA")  # fmt: skip
-SECOND_CALLED = (("Selaku atasan pihak pertama, selanjutnya disebut Pihak Kedua",),
-                 ("Selaku atasan langsung pihak pertama", "Selanjutnya disebut PIHAK KEDUA"),
-                 ("selaku atasan langsung Pihak Pertama, selanjutnya disebut sebagai PIHAK KEDUA.",),
-                 ("Selaku Atasan Langsung Pihak Pertama, Selanjutnya disebut Pihak Kedua",))  # fmt: skip
+FIRST_CALLED = words.listed("""
+    Selanjutnya disebut Pihak Pertama | selanjutnya disebut PIHAK PERTAMA | Selanjutnya
+    disebut sebagai PIHAK PERTAMA. | Untuk selanjutnya disebut Pihak Kesatu | Dalam hal
+    ini disebut PIHAK PERTAMA
+""")
+SECOND_CALLED = words.listed("""
+    Selaku atasan pihak pertama, selanjutnya disebut Pihak Kedua | Selaku atasan
+    langsung pihak pertama;Selanjutnya disebut PIHAK KEDUA | selaku atasan langsung
+    Pihak Pertama, selanjutnya disebut sebagai PIHAK KEDUA. | Selaku Atasan Langsung
+    Pihak Pertama, Selanjutnya disebut Pihak Kedua
+""")
+# A stroke parts two titles, a slash two lines of one.
 TITLES = {
-    "PK": ("PERJANJIAN KINERJA TAHUN {year}", "PERNYATAAN PERJANJIAN KINERJA|TAHUN {year}",
-           "PERJANJIAN KINERJA|TAHUN ANGGARAN {year}", "PENETAPAN KINERJA TAHUN {year}",
-           "P E R J A N J I A N  K I N E R J A|TAHUN {year}", "PERJANJIAN KINERJA|{office}|TAHUN {year}",
-           "PERJANJIAN KINERJA {office} TAHUN {year}", "Perjanjian Kinerja Tahun {year}",
-           "PERNYATAAN PERJANJIAN KINERJA|{office}|PERJANJIAN KINERJA TAHUN {year}"),
-    "PK Perubahan": ("PERJANJIAN KINERJA PERUBAHAN TAHUN {year}", "PERUBAHAN PERJANJIAN KINERJA|TAHUN {year}",
-                     "PERJANJIAN KINERJA PERUBAHAN|{office}|TAHUN ANGGARAN {year}",
-                     "PERJANJIAN KINERJA (PERUBAHAN) TAHUN {year}", "PERJANJIAN PERUBAHAN KINERJA TAHUN {year}"),
-}  # fmt: skip
+    "PK": words.listed("""
+    PERJANJIAN KINERJA TAHUN {year} | PERNYATAAN PERJANJIAN KINERJA/TAHUN {year} |
+    PERJANJIAN KINERJA/TAHUN ANGGARAN {year} | PENETAPAN KINERJA TAHUN {year} | P E R J
+    A N J I A N  K I N E R J A/TAHUN {year} | PERJANJIAN KINERJA/{office}/TAHUN {year} |
+    PERJANJIAN KINERJA {office} TAHUN {year} | Perjanjian Kinerja Tahun {year} |
+    PERNYATAAN PERJANJIAN KINERJA/{office}/PERJANJIAN KINERJA TAHUN {year}
+"""),
+    "PK Perubahan": words.listed("""
+    PERJANJIAN KINERJA PERUBAHAN TAHUN {year} | PERUBAHAN PERJANJIAN KINERJA/TAHUN
+    {year} | PERJANJIAN KINERJA PERUBAHAN/{office}/TAHUN ANGGARAN {year} | PERJANJIAN
+    KINERJA (PERUBAHAN) TAHUN {year} | PERJANJIAN PERUBAHAN KINERJA TAHUN {year}
+"""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def habits(rng: Random, kind: str) -> Habits:
         opening=rng.choice(OPENINGS),
         promise=rng.choice(PROMISES),
         first_called=rng.choice(FIRST_CALLED),
-        second_called=rng.choice(SECOND_CALLED),
+        second_called=tuple(rng.choice(SECOND_CALLED).split(";")),
         form_style=rng.choice(("colon", "tabs", "table", "colon", "tabs")),
         key_style=rng.choice(("Nama", "Nama", "Nama", "NAMA", "N a m a", "Nama Lengkap")),
         marks=rng.choice(("", "", "", "1.")),
@@ -107,7 +116,9 @@ def set_date(rng: Random, invented: Invented, how: Habits) -> list[str]:
         printed = f"{rng.choice((str(day), f'{day:02}'))} {name} {year}"
     elif how.date_style == "month":
         truth["date"] = f"{year}-{number}"
-        printed = rng.choice((f"      {name} {year}", f"..... {name} {year}", f"{name} {year}"))
+        printed = rng.choice(
+            (f"      {name} {year}", f"..... {name} {year}", f"{name} {year}")
+        )
     elif how.date_style == "year":
         truth["date"] = str(year)
         printed = rng.choice((f"            {year}", f"................ {year}"))
@@ -124,7 +135,9 @@ def government(invented: Invented) -> str:
     return f"PEMERINTAH {invented.truth['regency'].upper()}"
 
 
-def statement(rng: Random, invented: Invented, how: Habits, when: list[str]) -> list[Element]:
+def statement(
+    rng: Random, invented: Invented, how: Habits, when: list[str]
+) -> list[Element]:
     """Return the page (or two, with a cover) of the statement."""
     page = list(_cover(invented, how)) if how.has_cover else []
     page += _head(invented, how)
@@ -141,11 +154,15 @@ def statement(rng: Random, invented: Invented, how: Habits, when: list[str]) -> 
 
 def _titles(invented: Invented, how: Habits) -> list[str]:
     title = how.title.format(year=invented.truth["year"], office=invented.office.upper())
-    return title.split("|")
+    return title.split("/")
 
 
 def _cover(invented: Invented, how: Habits) -> list[Element]:
-    lines = [*_titles(invented, how), invented.office.upper(), invented.truth["regency"].upper()]
+    lines = [
+        *_titles(invented, how),
+        invented.office.upper(),
+        invented.truth["regency"].upper(),
+    ]
     return [*(Line(text, "center", bold=True) for text in lines), Break()]
 
 
@@ -154,10 +171,14 @@ def _head(invented: Invented, how: Habits) -> list[Element]:
         return []
     lines = [Line(government(invented), "center", bold=True)]
     if how.head_style == "office":
-        return [Line(f"{invented.office.upper()} {invented.truth['regency'].upper()}", "center")]
+        return [
+            Line(f"{invented.office.upper()} {invented.truth['regency'].upper()}", "center")
+        ]
     if how.head_style == "letterhead":
         lines.append(Line(invented.office.upper(), "center", bold=True))
-        lines.append(Line("Jalan Merdeka Nomor 17 Telepon (0299) 123456 Kode Pos 55999", "center"))
+        lines.append(
+            Line("Jalan Merdeka Nomor 17 Telepon (0299) 123456 Kode Pos 55999", "center")
+        )
     return list(lines)
 
 
@@ -186,9 +207,15 @@ def _side(invented: Invented, which: str, how: Habits) -> tuple[str, ...]:
     role = {"first_party": "Pertama", "second_party": "Kedua"}[which]
     if how.role_style != "none":
         text = f"Pihak {role}"
-        lines.append({"PIHAK": text.upper(), "Pihak": text, "PIHAK,": f"{text.upper()},"}[how.role_style])
+        lines.append(
+            {"PIHAK": text.upper(), "Pihak": text, "PIHAK,": f"{text.upper()},"}[
+                how.role_style
+            ]
+        )
     if how.titles_signed == "office":
-        lines.append(f"{party['title']},".upper() if how.role_style == "PIHAK," else party["title"])
+        lines.append(
+            f"{party['title']},".upper() if how.role_style == "PIHAK," else party["title"]
+        )
     elif how.titles_signed == "short" and which == "first_party":
         lines.append(party["title"])
     lines += ["", "", "", party["name"]]

@@ -10,6 +10,7 @@ TAB = "\u241f"  # stands for a tab, or for wide room, until the lines are looked
 SIGNED = re.compile(r"\bNIP\b|\bpihak\s+(?:pertama|kesatu|kedua)\b", re.IGNORECASE)
 FORM = re.compile(rf"[\w\s/.()]{{2,40}}[{TAB}\s]*:")
 AMOUNT = re.compile(r"\bRp(?![a-z])[\s.:]*\d", re.IGNORECASE)
+YEAR = re.compile(r"\d{4}$")
 LONGEST_SIDE = 90
 LEAST_LINES = 2
 
@@ -28,7 +29,11 @@ def beside(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         yield from _ended(run)
         run = []
-        yield replace(block, text=untabbed(block.text)) if isinstance(block, Paragraph) else block
+        yield (
+            replace(block, text=untabbed(block.text))
+            if isinstance(block, Paragraph)
+            else block
+        )
     yield from _ended(run)
 
 
@@ -42,13 +47,15 @@ def _may_be_sided(text: str) -> bool:
 def _sides(text: str) -> tuple[str, str] | None:
     """Return what stands on the left and on the right, None where more than two parts do.
 
-    >>> _sides(f"PIHAK KEDUA,{TAB}{TAB}PIHAK PERTAMA,"), _sides(f"{TAB}{TAB}Tirtasari, 2025")
-    (('PIHAK KEDUA,', 'PIHAK PERTAMA,'), ('', 'Tirtasari, 2025'))
+    >>> _sides(f"PIHAK KEDUA{TAB}{TAB}PIHAK PERTAMA"), _sides(f"{TAB}Tirtasari, 2025")
+    (('PIHAK KEDUA', 'PIHAK PERTAMA'), ('', 'Tirtasari, 2025'))
     """
     parts = [part.strip() for part in text.split(TAB)]
     said = [part for part in parts if part]
     if not said or len(said) > 2:
         return None
+    if len(said) == 2 and said[0].endswith(",") and YEAR.search(said[1]):
+        return "", f"{said[0]} {said[1]}"  # room for the day, to be written by hand
     if len(said) == 2:
         return said[0], said[1]
     return ("", said[0]) if not parts[0] else (said[0], "")

@@ -53,11 +53,12 @@ def text_of(paragraph: BaseOxmlElement, *, tab: str = " ") -> str:
 
 def _holder(element: BaseOxmlElement) -> BaseOxmlElement:
     """Return the paragraph that an element stands in, the innermost one."""
-    return next(element.iterancestors(qn("w:p")))
+    holder: BaseOxmlElement = next(element.iterancestors(qn("w:p")))
+    return holder
 
 
 def boxed(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
-    """Yield the text boxes at a paragraph, once: Word writes each a second time for the old."""
+    """Yield the text boxes at a paragraph: Word writes each twice, it counts once."""
     for box in paragraph.iter(qn("w:txbxContent")):
         is_second = any(True for _ in box.iterancestors(FALLBACK))
         if _holder(box) is paragraph and not is_second:
@@ -141,8 +142,9 @@ def _number(element: BaseOxmlElement | None) -> int | None:
 
 
 def framed(table: CT_Tbl) -> list[BaseOxmlElement]:
-    """Return the cells of a table that is only a frame: one under the other, with more in
-    them than a cell of figures has. None where it is a table.
+    """Return the cells of a table that is only a frame, none where it is a table.
+
+    They stand one under the other, with more in them than a cell of figures has.
     """
     rows = list(table.iterchildren(qn("w:tr")))
     cells = [list(row.iterchildren(qn("w:tc"))) for row in rows]

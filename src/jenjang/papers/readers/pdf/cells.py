@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from jenjang.papers.readers.pdf.lines import Line, paragraphs, text_of_line
 
-MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+\s|[-–•▪●]\s)\s*\S")
+MARK = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+\s|[-–•▪●]\s)\s*\S"
+)
 PADDING_PT = 9.0  # both sides of a cell together, at the least that Word and others leave
 SLACK = 0.6  # of the size: two ways of measuring a word differ by less
 BLANK = 0.3

@@ -4,6 +4,7 @@ A strange paper may be set wide, so what parts paragraphs is measured on the pag
 that had room for the next word was ended by the writer.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from jenjang.papers.readers.pdf.sides import (
     signature_gutter,
 )
 
+FIELD = re.compile(r"(?:n\s?a\s?m\s?a|jabatan|nip|pangkat)\b[^:]{0,25}:", re.IGNORECASE)
 FAR_RIGHT = 0.2  # of the page: no first line of a paragraph is set in so far
 BLANK = 0.3  # of the size: a blank between two words
 
@@ -70,6 +72,7 @@ class StrangeStretch(Stretch):
         for line in lines:
             if run and (
                 MARKED.match(line[0].text)
+                or FIELD.match(text_of_line(line))
                 or self._had_room(run[-1], line, right)
                 or self._is_far_right(run[-1], line)
             ):

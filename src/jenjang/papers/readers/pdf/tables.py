@@ -234,9 +234,7 @@ def _cell(filled: Filled | None, at: str) -> Cell:
         return Cell(covered=True, place=Place(cell=at))
     box = filled.box
     place = replace(filled.place, cell=at)
-    return Cell(
-        filled.text, box.colspan, box.rowspan, place=place, lines=filled.printed
-    )
+    return Cell(filled.text, box.colspan, box.rowspan, place=place, lines=filled.printed)
 
 
 def _repeated(first: PageTable, part: PageTable) -> int:

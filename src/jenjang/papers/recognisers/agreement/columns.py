@@ -122,7 +122,9 @@ def columns_of(row: Row) -> Columns | None:
     filled = [text for text in texts if text]
     if not filled or any(len(text) > LONGEST_HEADING for text in filled):
         return None
-    roles = _by_company(tuple(heading_role(text) if text else None for text in texts), texts)
+    roles = _by_company(
+        tuple(heading_role(text) if text else None for text in texts), texts
+    )
     known = {role for role in roles if role}
     strangers = sum(1 for text, role in zip(texts, roles, strict=True) if text and not role)
     if len(known - {Role.NUMBER}) < 2 or strangers > len(known):
@@ -171,9 +173,10 @@ def heading_role(folded: str) -> Role | None:
     >>> heading_role("program penunjang urusan pemerintahan daerah") is None
     True
     """
-    for role, pattern in HEADINGS:
-        if re.fullmatch(pattern, folded):
-            return role
+    for text in (folded, folded.replace(" ", "")):  # a narrow column breaks its word
+        for role, pattern in HEADINGS:
+            if re.fullmatch(pattern, text):
+                return role
     for stem in HEADING_STEMS:
         if SequenceMatcher(None, folded, stem).ratio() >= LEAST_LIKENESS:
             return heading_role(stem)

@@ -25,7 +25,7 @@ DISTRICT = re.compile(
 )
 VILLAGE = re.compile(
     r"(?<!dan )(?<!/)\b(?:lurah|kelurahan)\s+(?:kelurahan\s+)?"
-    rf"((?!kecamatan\b|kabupaten\b|kota\b|tahun\b|dan\b|di\b|yang\b)[^\W\d].*?)"
+    r"((?!kecamatan\b|kabupaten\b|kota\b|tahun\b|dan\b|di\b|yang\b)[^\W\d].*?)"
     r"(?=\s*(?:$|[,;:()/]|\btahun\b|\bkecamatan\b|\bkabupaten\b|\bkota\b|\bprovinsi\b))",
     re.IGNORECASE,
 )

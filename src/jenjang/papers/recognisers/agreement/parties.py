@@ -9,20 +9,21 @@ from jenjang.papers.blocks import Place
 from jenjang.papers.recognisers.agreement.flow import Line
 
 FIELD = re.compile(
-    r"\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?P<key>n\s?a\s?m\s?a(?:\s+(?:lengkap|pejabat|pegawai))?|"
+    r"\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?"
+    r"(?P<key>n\s?a\s?m\s?a(?:\s+(?:lengkap|pejabat|pegawai))?|"
     r"jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
     r"(?::\s*|\.\s+(?=\d))(?P<value>.*)|(?P<bare>nama|jabatan)\s+(?P<text>(?-i:[A-Z]).*)",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
 OTHER_FIELD = re.compile(
-    r"\W*(?:unit (?:kerja|organisasi)|instansi|alamat|skpd|opd|perangkat daerah|satuan kerja|"
-    r"eselon|nik|telepon)\b[^:]{0,20}:.*",
+    r"\W*(?:unit (?:kerja|organisasi)|instansi|alamat|skpd|opd|perangkat daerah|"
+    r"satuan kerja|eselon|nik|telepon)\b[^:]{0,20}:.*",
     re.IGNORECASE,
 )
 CLOSES = re.compile(
-    r"\W*(?:(?:untuk|yang|dan) )?(?:selanjutnya|selaku|sebagai (?:atasan|pihak)|dalam hal ini|"
-    r"disebut|pihak |kami\b|atasan )"
+    r"\W*(?:(?:untuk|yang|dan) )?(?:selanjutnya|selaku|sebagai (?:atasan|pihak)|"
+    r"dalam hal ini|disebut|pihak |kami\b|atasan )"
 )
 
 

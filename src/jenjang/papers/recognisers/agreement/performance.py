@@ -16,7 +16,7 @@ from jenjang.papers.recognisers.agreement.columns import (
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
-from jenjang.papers.recognisers.agreement.stacks import parted, quarters
+from jenjang.papers.recognisers.agreement.stacks import mended_unit, parted, quarters
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -181,7 +181,7 @@ def set_target(
     draft: IndicatorDraft, printed: str, unit: str, place: Place, *, has_column: bool
 ) -> None:
     """Set target and unit; what cannot be read one way is doubted and has no number."""
-    draft.unit = None if is_blank(unit) else unit
+    draft.unit = None if is_blank(unit) else mended_unit(unit)
     if not printed:
         if has_column:
             draft.notes.doubt("target_number", NO_TARGET)
@@ -196,7 +196,11 @@ def set_target(
             draft.notes.doubt("target_number", str(target))
         return
     draft.target_number = target.number
-    draft.unit = draft.unit or target.unit or (bracketed if target.number is not None else None)
+    draft.unit = (
+        draft.unit
+        or mended_unit(target.unit or "")
+        or (bracketed if target.number is not None else None)
+    )
     if target.number is not None and target.number < 0:
         draft.notes.doubt(
             "target_number", f"Target “{printed}” kurang dari nol; periksa angkanya."

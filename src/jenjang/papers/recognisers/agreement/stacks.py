@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jenjang.core.figures import UnitName, is_blank, read_unit
 from jenjang.papers.recognisers.agreement.cells import one_line, stacked
@@ -35,7 +36,10 @@ def parted(row: Row, columns: Columns) -> list[Part]:
         unit = one_line(columns.find(row, Role.UNIT).text)
         return [
             Part(
-                one_line(indicator.text), one_line(target.text), unit, quarters(row, columns)
+                one_line(indicator.text),
+                one_line(target.text),
+                unit,
+                quarters(row, columns),
             )
         ]
     return _stacked_parts(row, columns, names, targets)
@@ -67,10 +71,38 @@ def things(found: Found, count: int) -> list[str]:
 
     Nothing where there are not as many.
     """
-    parts = stacked(found.text)
-    if len(parts) == count:
-        return parts
-    return list(found.lines) if len(found.lines) == count else []
+    for parts in (stacked(found.text), list(found.lines), mended(found.lines)):
+        if len(parts) == count:
+            return parts
+    return []
+
+
+def mended(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a narrow cell, the units that it broke made whole.
+
+    >>> mended(("%", "Predika", "t", "Dokum", "en"))
+    ['%', 'Predikat', 'Dokumen']
+    """
+    whole: list[str] = []
+    for line in lines:
+        joint = f"{whole[-1]}{line}" if whole and line[:1].islower() else ""
+        if joint and is_unit(joint):
+            whole[-1] = joint
+        else:
+            whole.append(line)
+    return whole
+
+
+def mended_unit(text: str) -> str:
+    """Return a unit whose word a narrow cell broke as one word.
+
+    >>> mended_unit("Kelomp ok"), mended_unit("Orang Bulan")
+    ('Kelompok', 'Orang Bulan')
+    """
+    squeezed = text.replace(" ", "")
+    return (
+        squeezed if squeezed != text and is_unit(squeezed) and not is_unit(text) else text
+    )
 
 
 def _are_marked(text: str) -> bool:
@@ -87,12 +119,13 @@ def _are_many(names: Sequence[str], targets: Sequence[str]) -> bool:
     """
     if len(targets) != len(names):
         return False
-    if any(runs_on(above, name) for above, name in zip(names, names[1:], strict=False)):
+    if any(runs_on(above, name) for above, name in pairwise(names)):
         return False
-    return not any(_is_unit(target) for target in targets[1:])
+    return not any(is_unit(target) for target in targets[1:])
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Return whether `text` is the name of a unit of measure and nothing more."""
     unit = read_unit(text)
     return isinstance(unit, UnitName) and unit.is_exact and not STARTS_FIGURE.match(text)
 
