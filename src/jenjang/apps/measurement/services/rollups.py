@@ -25,11 +25,12 @@ from jenjang.apps.measurement.snapshots.series import (
     promises,
     series_years,
 )
+from jenjang.apps.measurement.snapshots.standing import Standing
 from jenjang.apps.organisation.models import Period, Unit
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.progress import Progress, progress
 from jenjang.core.scales import Scale
-from jenjang.core.values import Reason, Unknown
+from jenjang.core.values import Unknown
 
 STEP = Decimal("0.0001")
 ACHIEVEMENT_FIELDS = [
@@ -127,24 +128,10 @@ def _rating(found: Progress, scale: Scale) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What one series counts for in one quarter."""
+class RatedStanding(Standing):
+    """What one series counts for in one quarter, with its predikat."""
 
-    percent: Decimal | None
-    reason: str | None
     rating: str | None
-
-    @property
-    def known_percent(self) -> Decimal | Unknown:
-        """Return the percentage as core speaks of it."""
-        if self.percent is not None:
-            return self.percent
-        return Unknown(Reason[self.reason] if self.reason else Reason.NOT_MEASURED)
-
-    @property
-    def is_measured(self) -> bool:
-        """Return whether its period was filed, with a percentage or without."""
-        return self.reason != Reason.NOT_MEASURED.name
 
 
 def refresh_summaries(
@@ -206,7 +193,7 @@ class _Board:
     quarters: tuple[Period, ...]
     promises: Promises
     money: Money
-    standings: Mapping[int, Mapping[int, Standing]]
+    standings: Mapping[int, Mapping[int, RatedStanding]]
     ceilings: Mapping[int, int]
     spent: Mapping[int, Mapping[int, int]]
 
@@ -234,7 +221,7 @@ class _Board:
             spent_idr=total_idr(self.spent[quarter.n], branches),
         )
 
-    def _due(self, position_id: int | None, quarter: Period) -> list[Standing]:
+    def _due(self, position_id: int | None, quarter: Period) -> list[RatedStanding]:
         due = self.standings[quarter.n]
         return [due[pk] for pk in self.promises.of(position_id) if pk in due]
 
@@ -255,15 +242,15 @@ def _read_board(unit_id: int, calendar: Calendar, first_quarter: int) -> _Board:
 
 def _standings(
     unit_id: int, calendar: Calendar, quarters: Iterable[Period]
-) -> dict[int, dict[int, Standing]]:
+) -> dict[int, dict[int, RatedStanding]]:
     """Return, by quarter and series, what each series counts for; one query."""
     standing = {quarter.n: calendar.standing(quarter) for quarter in quarters}
     wanted = {period.pk for rows in standing.values() for period in rows}
-    by_period: defaultdict[int, dict[int, Standing]] = defaultdict(dict)
+    by_period: defaultdict[int, dict[int, RatedStanding]] = defaultdict(dict)
     for period_id, series_id, percent, reason, rating in Achievement.objects.filter(
         series__unit=unit_id, period__in=wanted
     ).values_list("period_id", "series_id", "percent", "reason", "rating"):
-        by_period[period_id][series_id] = Standing(percent, reason, rating)
+        by_period[period_id][series_id] = RatedStanding(percent, reason, rating)
     return {
         n: {pk: s for period in rows for pk, s in by_period[period.pk].items()}
         for n, rows in standing.items()

@@ -10,12 +10,13 @@ from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
 from jenjang.apps.measurement.snapshots.series import PLAN_ORDER, targets_in_force
+from jenjang.apps.measurement.snapshots.standing import Standing
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.plans.models import Indicator, Objective, PlanKind
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import apart_from, topmost
 from jenjang.core.formulas.progress import YearTarget
-from jenjang.core.values import Reason, Unknown
+from jenjang.core.values import Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,12 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Standing):
     """What a series reached to date, as its Achievement keeps it."""
 
     target: Decimal | None
     value: Decimal | None
     text: str | None
-    percent: Decimal | None
-    reason: str | None
-
-    @property
-    def known_percent(self) -> Decimal | Unknown:
-        """Return the percentage as core speaks of it."""
-        if self.percent is not None:
-            return self.percent
-        return Unknown(Reason[self.reason] if self.reason else Reason.NOT_MEASURED)
-
-    @property
-    def is_measured(self) -> bool:
-        """Return whether the period was filed, with a percentage or without."""
-        return self.reason != Reason.NOT_MEASURED.name
 
 
 @dataclass(frozen=True)
@@ -198,7 +185,7 @@ def _leaves(
 def _reached(unit_id: int, calendar: Calendar, quarter: Period) -> dict[int, Reached]:
     rows = Achievement.objects.of_unit(unit_id).in_periods(calendar.standing(quarter))
     return {
-        series_id: Reached(target, value, text, percent, reason)
+        series_id: Reached(percent, reason, target, value, text)
         for series_id, target, value, text, percent, reason in rows.values_list(
             "series_id", "target_to_date", "value_to_date", "text", "percent", "reason"
         )
