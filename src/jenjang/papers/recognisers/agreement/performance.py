@@ -158,6 +158,7 @@ class Performance:
             place = columns.find(row, Role.TARGET).place
             has_column = Role.TARGET in columns
             set_target(draft, one.target, one.unit, place, has_column=has_column)
+            draft.notes.put("unit", columns.find(row, Role.UNIT).place)
             if one.is_open:
                 draft.notes.doubt("target_number", MANY_INDICATORS)
                 draft.notes.doubt("unit", MANY_INDICATORS)
