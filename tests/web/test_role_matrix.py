@@ -128,6 +128,9 @@ MATRIX: dict[str, Expected] = {
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
+    "agreements:audit_all": Expected(
+        {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"
+    ),
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
