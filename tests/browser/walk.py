@@ -15,6 +15,7 @@ NOT_PAGES = {
     "agreements:bundle",
     "agreements:file",
     "agreements:source",
+    "intake:progress",
     "intake:source",
     "measurement:workbook",
     "organisation:official_template",
