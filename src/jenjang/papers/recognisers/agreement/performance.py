@@ -68,7 +68,7 @@ class Performance:
     def take(self, row: Row, columns: Columns) -> None:
         """Take one row."""
         objective = columns.find(row, Role.OBJECTIVE)
-        indicator = columns.find(row, Role.INDICATOR)
+        indicator = columns.find(row, columns.measured)
         if self._adds_quarters(indicator, row, columns):
             return
         mark, text = self._marked(row, columns, one_line(objective.text))
