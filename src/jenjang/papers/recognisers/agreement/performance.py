@@ -160,6 +160,7 @@ class Performance:
             set_target(draft, one.target, one.unit, place, has_column=has_column)
             draft.notes.put("unit", columns.find(row, Role.UNIT).place)
             if one.is_open:
+                draft.notes.doubt("text", MANY_INDICATORS)
                 draft.notes.doubt("target_number", MANY_INDICATORS)
                 draft.notes.doubt("unit", MANY_INDICATORS)
             draft.quarter_targets = one.quarters

@@ -37,12 +37,14 @@ def parted(row: Row, columns: Columns) -> list[Part]:
     targets = things(target, len(names))
     if len(names) < 2 or not (_are_marked(indicator.text) or _are_many(names, targets)):
         unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
+        figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
         return [
             Part(
                 one_line(indicator.text),
                 one_line(target.text),
                 unit,
                 quarters(row, columns),
+                is_open=len(names) > 1 and len(figures) > 1,
             )
         ]
     return _stacked_parts(row, columns, names, targets)
