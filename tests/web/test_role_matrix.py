@@ -142,6 +142,14 @@ MATRIX: dict[str, Expected] = {
     "intake:again": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:dismiss": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:leaf": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:picture": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:fact": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:row": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),

@@ -13,7 +13,7 @@ from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import path_of
 from jenjang.apps.intake import services
 from jenjang.apps.intake.models import Upload, UploadState
-from jenjang.apps.intake.review import papers_read, place_in_words
+from jenjang.apps.intake.review.words import place_in_words
 from jenjang.apps.organisation.models import Role
 from jenjang.papers.writing import write
 from tests.factories import UnitFactory
@@ -333,23 +333,6 @@ def test_the_original_comes_back_as_it_was(operator, place):
 
     assert response.content == content
     assert response.headers["Content-Disposition"] == 'attachment; filename="pk.txt"'
-
-
-def test_doubts_come_first_with_what_was_read_and_where(operator, place):
-    document = place.agreement.document | {
-        "at": {"objectives[0].indicators[0].target_text": {"page": 2, "line": 14}},
-        "doubts": [
-            {"path": "objectives[0].indicators[0].target_text", "why": "Dua angka."},
-            {"path": "budgets[0].amount", "why": "Jumlahnya tidak cocok."},
-        ],
-    }
-
-    [read] = papers_read({"documents": [document]})
-
-    assert [(one.what, one.read, one.place) for one in read.doubts] == [
-        ("sasaran 1, indikator 1, target", "87,50", "halaman 2, baris 14"),
-        ("anggaran 1, pagu", "Rp 2.347.860.000", ""),
-    ]
 
 
 def test_a_cell_is_found_by_table_row_and_column():
