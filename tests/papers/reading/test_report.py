@@ -180,7 +180,8 @@ def test_a_paper_is_what_its_title_calls_it(title, kind, when):
 def test_a_decree_has_its_number_and_its_date():
     found = recognised(
         "PEMERINTAH KABUPATEN TIRTA\n\nKEPUTUSAN CAMAT WANASARI\n\n"
-        "NOMOR : 050/12 TAHUN 2024\n\nTENTANG\n\nPENETAPAN INDIKATOR KINERJA UTAMA\n\nDitetapkan di : Wanasari\n"
+        "NOMOR : 050/12 TAHUN 2024\n\nTENTANG\n\nPENETAPAN INDIKATOR KINERJA UTAMA\n\n"
+        "Ditetapkan di : Wanasari\n"
         "pada tanggal : 5 Februari 2024"
     )
     assert (found.kind, found.decree_number, found.date, found.year) == (
@@ -194,12 +195,9 @@ def test_a_decree_has_its_number_and_its_date():
 
 def test_a_decree_bound_into_a_report_is_a_paper_of_its_own():
     pages = "\n\n".join([LONG] * 20)
-    found = report.recognise(
-        text.read(
-            f"LAPORAN KINERJA TAHUN 2024\n\nBAB I UMUM\n\n{pages}\n\n"
-            "KEPUTUSAN CAMAT WANASARI\n\nNOMOR 3 TAHUN 2024\n\nTENTANG\n\nINDIKATOR KINERJA UTAMA\n\n".encode()
-        )
-    )
+    decree = "KEPUTUSAN CAMAT WANASARI\n\nNOMOR 3\n\nTENTANG\n\nINDIKATOR KINERJA UTAMA"
+    bound = f"LAPORAN KINERJA TAHUN 2024\n\nBAB I UMUM\n\n{pages}\n\n{decree}"
+    found = report.recognise(text.read(bound.encode()))
     assert [each.kind for each in found] == ["LKjIP", "Keputusan IKU"]
 
 
