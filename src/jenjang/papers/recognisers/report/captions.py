@@ -28,6 +28,8 @@ LONGEST_LINE = 120
 LEADS = re.compile(r":\s*$|\btabel\b|\bberikut\b", re.IGNORECASE)
 FIGURES = re.compile(r"(?<!\S)(?:\d[\d.,]*%?|-)(?!\S)")
 LEAST_FIGURES = 2  # in a bold line that is the rest of a row, and no title
+LEAD_SENTENCES = 3
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NIP = re.compile(r"\bnip\b")
 WORD = re.compile(r"[^\W\d_]{4}")
 
@@ -251,12 +253,16 @@ def _caption_of(
 
 
 def _lead(pieces: Sequence[Piece], at: int) -> str | None:
-    """Return the sentence right before `at` where it leads to a table."""
+    """Return the last sentences right before `at` where they lead to a table.
+
+    Without their years: a sentence compares years, a caption names its table's.
+    """
     above = pieces[at - 1] if at else None
     if not isinstance(above, Line):
         return None
-    last = list(sentences(above.text))[-1]
-    return last[-LONGEST_TITLE:] if LEADS.search(last) else None
+    last = list(sentences(above.text))[-LEAD_SENTENCES:]
+    lead = YEAR.sub("", " ".join(last))[-2 * LONGEST_TITLE :]
+    return lead if LEADS.search(last[-1]) else None
 
 
 def _bare_caption(pieces: Sequence[Piece], table: int, taken: set[int]) -> Caption:
