@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CROOKED_DEGREES = 0.6
 MOST_DOUBTS = 12
+PASSED_ON_MS = 200  # by then the focus would have gone to the next doubt
 TARGET = "#f-0-objectives-0-indicators-0-target_text-i"
 NUMBER = "#f-0-objectives-0-indicators-0-target_number-i"
 AMOUNT = "#f-0-budgets-0-amount-i"
@@ -105,6 +106,7 @@ def test_from_drop_to_adoption(open_page, place, kind, viewport):
     assert (complaints(page), overflow(page)) == ([], 0)
 
     confirm_by_keyboard(page)
+    expect(page.locator(".stub .sign").first).to_have_text("✓")
     correct(page, TARGET, "88,25")
     expect(page.locator(NUMBER)).to_have_value("88,25")
     correct(page, PART, "2.347.860.000")
@@ -149,6 +151,7 @@ def test_a_refused_amount_keeps_the_focus_and_says_what_to_type(open_page, place
 
     form = page.locator("form.fact", has=page.locator(PART))
     expect(form.locator(".error")).to_contain_text("dapat dibaca lebih dari satu cara")
+    page.wait_for_timeout(PASSED_ON_MS)
     expect(page.locator(PART)).to_be_focused()
     expect(page.locator(PART)).to_have_value("3.800.00")
     page.locator(PART).press("Escape")
