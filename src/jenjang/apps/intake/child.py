@@ -26,14 +26,12 @@ except ImportError:  # Windows has none: there the parent's clock is the only bo
 
 MEGABYTE = 1024 * 1024
 BETWEEN_LINES_SECONDS = 0.3
-POLITE = 5  # pages are answered before papers are read
 
 
 def bound(cpu_seconds: int, memory_mb: int) -> None:
     """Let this process use so much CPU time and address space, and no more."""
     if resource is None:
         return
-    os.nice(POLITE)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     memory = memory_mb * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
