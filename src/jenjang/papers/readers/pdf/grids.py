@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
+GAP_PT = 1.0  # between the pieces that one line is drawn in
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,9 @@ def _boxes(
 
 def _stands(rules: Sequence[Rule], x: float, y: float) -> bool:
     near = (rule for rule in rules if abs(rule.left - x) <= SAME_LINE_PT)
-    return any(rule.top <= y <= rule.bottom for rule in near)
+    return any(rule.top - GAP_PT <= y <= rule.bottom + GAP_PT for rule in near)
 
 
 def _lies(rules: Sequence[Rule], y: float, x: float) -> bool:
     near = (rule for rule in rules if abs(rule.top - y) <= SAME_LINE_PT)
-    return any(rule.left <= x <= rule.right for rule in near)
+    return any(rule.left - GAP_PT <= x <= rule.right + GAP_PT for rule in near)

@@ -69,7 +69,7 @@ class BudgetRows:
         """Return the level of rows that are no activities."""
         name = self.names[0] if self.names else None
         return {Field.ITEM: "belanja", Field.SUBJECT: "unit", Field.PERIOD: "tahun"}.get(
-            name or Field.OTHER, "uraian"
+            name or Field.OTHER, "unit" if name is Field.RESPONSIBLE else "uraian"
         )
 
     def _draft(self, printed: Printed) -> Draft:
@@ -77,7 +77,8 @@ class BudgetRows:
         name, mark, level = self._name(printed)
         draft.mark, draft.level = mark, level
         if name is not None:
-            draft.put(self.names[0], _bare(name.line), name.place)
+            is_time = self.names[0] is Field.PERIOD
+            draft.put(self.names[0], name.line if is_time else _bare(name.line), name.place)
         elif printed.figures:
             self._unnamed(draft, printed)
         for code in printed.of(Field.CODE):
@@ -95,7 +96,9 @@ class BudgetRows:
         return draft
 
     def _name(self, printed: Printed) -> tuple[Piece | None, str, str]:
-        """Return the piece that names the row, its mark, and its level where one is said."""
+        """Return the piece that names the row, its mark, and its level where it says one."""
+        if self.names[:1] == (Field.PERIOD,):
+            return next(iter(printed.of(Field.PERIOD)), None), "", "tahun"
         mark, piece = "", None
         level = ""
         for name in self.names:

@@ -24,6 +24,7 @@ from jenjang.papers.recognisers.tables.words import (
 
 VAGUE = {Field.ITEM, Field.NUMBER, Field.CODE, Field.PERIOD, Field.OTHER}
 PROMISING = re.compile(r"\b(?:target|rencana|renstra|rpjmd|indikator kinerja utama|iku)\b")
+COMPARING = re.compile(r"\b(?:perbandingan|dibanding\w*|benchmark)\b")
 REACHING = re.compile(r"\b(?:realisasi|capaian|pencapaian|perbandingan|hasil|nilai)\b")
 
 
@@ -32,11 +33,13 @@ def columns_of(
 ) -> tuple[Column, ...]:
     """Return the columns under `heading`, settled among one another."""
     columns = [
-        _column(path, looks_of(_cells(body, at)), year)
+        _column(
+            path, looks_of(_cells(body, at)), year, is_twin=heading.paths.count(path) > 1
+        )
         for at, path in enumerate(heading.paths)
     ]
     columns = list(_with_bare_years(columns, caption))
-    columns = _parted(columns)
+    columns = _parted(_compared(columns, caption))
     return settled(_grouped(columns), caption)
 
 
@@ -44,9 +47,12 @@ def _cells(body: Sequence[Row], at: int) -> Iterable[str]:
     return (row[at].line for row in body if at < len(row) and not row[at].is_covered)
 
 
-def _column(path: tuple[str, ...], looks: Looks, year: int | None) -> Column:
+def _column(
+    path: tuple[str, ...], looks: Looks, year: int | None, *, is_twin: bool
+) -> Column:
+    """Return one column; `is_twin` where its heading stands over another one too."""
     field = _field(path)
-    if field is not None and not _is_measured(field, path, looks):
+    if field is not None and (is_twin or not _is_measured(field, path, looks)):
         return Column(field, path, looks=looks)
     what = measure_of(path, looks)
     if what is None:
@@ -111,7 +117,7 @@ def _with_bare_years(columns: Sequence[Column], caption: str) -> Iterable[Column
             yield replace(column, what="actual")
         elif promises and not reaches:
             yield replace(column, what="target")
-        elif "target" in measures:
+        elif measures & {"target", "achieved"}:
             yield replace(column, what="actual", doubt=BARE_YEAR)
         elif _explains(columns) or not caption:
             yield replace(
@@ -157,6 +163,25 @@ def _parted(columns: Sequence[Column]) -> list[Column]:
     return parted
 
 
+def _compared(columns: Sequence[Column], caption: str) -> list[Column]:
+    """Take figures under names of others ("Kota lain": Kota A, Kota B) for their standing.
+
+    Only in a table that says it compares, or whose heading parts them under one word.
+    """
+    says = COMPARING.search(fold(caption)) is not None
+    figures = (Content.NUMBER, Content.PERCENT)
+    return [
+        replace(column, field=Field.FIGURE, what="standard", of=column.path[-1])
+        if column.field is Field.OTHER
+        and column.path
+        and column.looks.mostly(*figures)
+        and (says or len(column.path) > 1)
+        and any(other.field is Field.INDICATOR for other in columns)
+        else column
+        for column in columns
+    ]
+
+
 def _names_party(column: Column) -> bool:
     """Return whether the lowest heading names no measure itself."""
     return measure_of(column.path[-1:], looks_of(())) is None
@@ -165,11 +190,11 @@ def _names_party(column: Column) -> bool:
 def _grouped(columns: Sequence[Column]) -> list[Column]:
     """Number the indicators, and tell those of the activity from those of the objective."""
     grouped: list[Column] = []
-    group, has_objective, is_of_activity = 0, False, False
+    group, _has_objective, is_of_activity = 0, False, False
     has_indicator = False
     for column in columns:
         if column.field is Field.OBJECTIVE:
-            has_objective, is_of_activity = True, False
+            _has_objective, is_of_activity = True, False
         elif column.field is Field.ACTIVITY:
             is_of_activity = has_indicator
         elif column.field is Field.INDICATOR:

@@ -71,6 +71,4 @@ def _worded(written: str) -> Content:
 def _is_unit(written: str) -> bool:
     if len(written) > LONGEST_UNIT:
         return False
-    return not isinstance(read_unit(written), Unknown) or written.startswith(
-        ("nilai", "indeks", "index", "persentase", "prosentase", "orang/", "poin")
-    )
+    return not isinstance(read_unit(written), Unknown)

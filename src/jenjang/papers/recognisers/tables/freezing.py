@@ -60,10 +60,15 @@ def _budget(draft: Draft) -> BudgetRow:
         figures=tuple(draft.figures),
         indicator=draft.text(Field.INDICATOR) or None,
         unit=draft.text(Field.UNIT) or None,
-        source=draft.text(Field.SOURCE) or None,
-        responsible=draft.text(Field.RESPONSIBLE) or None,
+        source=_unless(draft.text(Field.SOURCE), name),
+        responsible=_unless(draft.text(Field.RESPONSIBLE), name),
         note=draft.text(Field.NOTE) or None,
     )
+
+
+def _unless(text: str, name: str) -> str | None:
+    """Return a text that is not the name of the row already."""
+    return text if text and text != name else None
 
 
 def _follow_up(draft: Draft) -> FollowUpRow:

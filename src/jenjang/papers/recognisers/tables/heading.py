@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from jenjang.core.figures import fold
+from jenjang.papers.recognisers.agreement.words import HEADING_STEMS, LEAST_LIKENESS
 from jenjang.papers.recognisers.tables.grid import Row, Slot, is_numbering, texts
 from jenjang.papers.recognisers.tables.words import (
     ACHIEVED,
@@ -30,6 +32,7 @@ from jenjang.papers.recognisers.tables.words import (
 LONGEST = 130
 LONGEST_REFINEMENT = 45
 MOST_ROWS = 5
+STEMS = (*HEADING_STEMS, "realisasi", "capaian", "sasaran", "indikator", "penanggung jawab")
 MOST_TITLES = 8
 MEASURE_WORDS = (
     ACTUAL,
@@ -107,7 +110,7 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
 def _begins(row: Row) -> bool:
     """Return whether a row heads columns: two known words, and few others."""
-    found = [fold(text) for text in texts(row)]
+    found = [corrected(fold(text)) for text in texts(row)]
     if len(found) < 2 or any(len(text) > LONGEST for text in found):
         return False
     known = [text for text in found if is_heading_word(text) and not _is_data(text)]
@@ -164,9 +167,27 @@ def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
     """Return the words over each column, each heading cell once, numbers left out."""
     kept = [row for row in rows if not is_numbering(row)]
     width = max(len(row) for row in rows)
-    return tuple(
-        tuple(part for part in _parts(kept, column) if part) for column in range(width)
-    )
+    paths = [
+        tuple(corrected(part) for part in _parts(kept, column) if part)
+        for column in range(width)
+    ]
+    while paths and not paths[-1]:
+        paths.pop()
+    return tuple(paths)
+
+
+@lru_cache(maxsize=4096)
+def corrected(folded: str) -> str:
+    """Return a cut or misprinted heading as the word that it nearly is.
+
+    >>> corrected("angggara"), corrected("realiasi"), corrected("sasara n strategis")
+    ('anggaran', 'realisasi', 'sasaran strategis')
+    """
+    if is_heading_word(folded):
+        return folded
+    likeness = {stem: SequenceMatcher(None, folded, stem).ratio() for stem in STEMS}
+    best = max(likeness, key=lambda stem: likeness[stem])
+    return best if likeness[best] >= LEAST_LIKENESS else folded
 
 
 def _parts(rows: Sequence[Row], column: int) -> list[str]:

@@ -18,8 +18,10 @@ from jenjang.papers.recognisers.tables.figures import printed_unit, read_figure
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
 from jenjang.papers.recognisers.tables.words import AVERAGE, TOTAL, Field
 
+COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
 SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
+SHARED_CELL = "Sel ini mungkin memuat juga milik baris-baris di bawahnya yang tidak tercetak; periksa."
 MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
 MANY = "Sel ini memuat beberapa nilai yang tidak sama banyaknya dengan indikatornya."
 
@@ -63,6 +65,24 @@ class IndicatorRows:
         for draft in self._rows(printed):
             self._keep(draft, printed)
 
+    def finish(self) -> None:
+        """Take the numbers before the indicators away, now that all rows are known.
+
+        "1 Persentase ...", "2 Jumlah ...": numbers that count up and are no quantity.
+        """
+        expected = 1
+        found: list[Draft] = []
+        for draft in self.drafts:
+            words = draft.text(Field.INDICATOR)
+            number = COUNTED.match(words)
+            if number and int(number[1]) in {1, expected}:
+                expected = int(number[1]) + 1
+                found.append(draft)
+        if expected > 2 or len(found) > 1:
+            for draft in found:
+                words = draft.text(Field.INDICATOR)
+                draft.texts[Field.INDICATOR] = COUNTED.sub("", words, count=1)
+
     def _keep(self, draft: Draft, printed: Printed) -> None:
         """Keep a row, or give its indicator to the row above that has figures and none."""
         orphan = next((d for d in self.drafts if not d.text(Field.INDICATOR)), None)
@@ -98,8 +118,11 @@ class IndicatorRows:
 
     def _carry(self, printed: Printed) -> None:
         """Remember the objective and the activity that the rows from here on stand under."""
+        first = next((c for c in self.columns if c.field is Field.NUMBER), None)
         numbers = [
-            p.line for p in printed.of(Field.NUMBER) if is_mark(p.line) or p.line.isdigit()
+            piece.line
+            for piece in printed.of(Field.NUMBER)
+            if piece.column is first and (is_mark(piece.line) or piece.line.isdigit())
         ]
         for name in CARRIED:
             mark, piece = named(printed.of(name))
@@ -140,7 +163,7 @@ class IndicatorRows:
     ) -> None:
         """Set the indicator of a row; the others of a shared cell wait for their figures."""
         whole = _one(piece.text)
-        if AVERAGE.match(whole) and has_figures and Field.UNIT not in draft.own:
+        if AVERAGE.fullmatch(whole) and has_figures and Field.UNIT not in draft.own:
             draft.level = "rata-rata"
         elif TOTAL.fullmatch(whole):
             draft.level = "total"
@@ -173,6 +196,15 @@ class IndicatorRows:
             draft.put(Field.INDICATOR, self._stand_in(draft), NOWHERE, is_own=False)
         else:
             draft.doubt(Field.INDICATOR.value, NO_INDICATOR)
+            self._doubt_shared_cells()
+
+    def _doubt_shared_cells(self) -> None:
+        """Doubt the row whose cells may hold what the rows under it do not print."""
+        for above in reversed(self.drafts):
+            if above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                for name in above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                    above.doubt(name.value, SHARED_CELL)
+                return
 
     def _stand_in(self, draft: Draft) -> str:
         """Return what a table without indicators measures: its objective, or its caption."""
@@ -299,9 +331,17 @@ def _doubt_misfits(draft: Draft, printed: Printed) -> None:
         draft.doubt("", OUT_OF_STEP)
     if not printed.is_moved:
         for piece in misfits(printed):
+            beside = printed.of(piece.column.field)
+            is_mark_of_words = len(beside) > 1 and _is_ordinal(piece.line)
+            if is_mark_of_words:
+                continue
             if piece.column.field not in {Field.FIGURE, Field.NUMBER, Field.CODE}:
                 heading = piece.column.path[-1] if piece.column.path else ""
                 draft.doubt("", MISFIT_TEXT.format(piece.line[:60], heading))
+
+
+def _is_ordinal(text: str) -> bool:
+    return is_mark(text) or (text.isdigit() and len(text) <= 2)
 
 
 def place_of(pieces: Sequence[Piece]) -> Place:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from jenjang.core.figures import fold
 from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.contents import Content
 from jenjang.papers.recognisers.tables.words import Field
 
 MONEY = {
@@ -20,6 +21,7 @@ MONEY = {
 SPENT = {"spent_idr", "absorption_percent", "remaining_idr"}
 REACHED = {"actual", "achievement_percent", "progress_percent", "activity_actual"}
 PROMISED = {"target", "renstra_target", "activity_target"}
+FIGURES = (Content.NUMBER, Content.PERCENT, Content.MONEY, Content.QUANTITY)
 EXPLAINED = {Field.FORMULA, Field.DEFINITION}
 NAMES = {Field.ACTIVITY, Field.ITEM}
 
@@ -49,6 +51,7 @@ class Facts:
     whats: frozenset[str]
     times: dict[str, frozenset[str]]
     caption: str
+    has_strangers: bool = False  # a column of figures that no word of its heading explains
 
     def years(self, *whats: str) -> int:
         """Return of how many years the figures of one measure are, of the one with most."""
@@ -75,6 +78,10 @@ def facts_of(columns: Sequence[Column], caption: str) -> Facts:
             for what in {c.what for c in figures if c.what}
         },
         caption=fold(caption),
+        has_strangers=any(
+            column.field is Field.OTHER and column.looks.mostly(*FIGURES)
+            for column in columns
+        ),
     )
 
 
@@ -145,10 +152,10 @@ def _with_money(facts: Facts) -> str | None:
 
 
 def _compared(facts: Facts) -> str | None:
-    if not facts.whats & REACHED:
-        return None
     if "standard" in facts.whats:
         return "perbandingan standar"
+    if not facts.whats & REACHED:
+        return None
     has_renstra = bool(facts.whats & {"renstra_target", "progress_percent"})
     if facts.years("actual", "achievement_percent") > 1 and not has_renstra:
         return "perbandingan tahun"
@@ -178,10 +185,12 @@ def _promised(facts: Facts) -> str | None:
 
 
 def _explained(facts: Facts) -> str | None:
-    explains = EXPLAINED | {Field.DATA_SOURCE, Field.RESPONSIBLE}
-    if facts.fields & explains or Field.OBJECTIVE in facts.fields:
-        return "iku" if Field.INDICATOR in facts.fields else None
-    return None
+    if Field.INDICATOR not in facts.fields:
+        return None
+    if facts.fields & (EXPLAINED | {Field.DATA_SOURCE, Field.RESPONSIBLE}):
+        return "iku"
+    is_plain = not facts.whats and not facts.has_strangers
+    return "iku" if Field.OBJECTIVE in facts.fields and is_plain else None
 
 
 def _budget(facts: Facts) -> Kind | None:

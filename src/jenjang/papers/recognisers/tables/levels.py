@@ -10,8 +10,20 @@ from jenjang.papers.recognisers.agreement.runs import mark_steps
 from jenjang.papers.recognisers.tables.drafts import Draft
 from jenjang.papers.recognisers.tables.words import Field
 
-LEVELS = ("urusan", "bidang urusan", "program", "kegiatan", "sub kegiatan")
+LEVELS = (
+    "tujuan",
+    "sasaran strategis",
+    "sasaran",
+    "urusan",
+    "bidang urusan",
+    "program",
+    "kegiatan",
+    "sub kegiatan",
+)
 NAMED = re.compile(r"(urusan|bidang urusan|program|sub ?-?kegiatan|kegiatan)\b")
+REACHED = re.compile(
+    r"(?:meningkat|terwujud|menurun|mewujudkan|terselenggara|tercapai)\w*\b"
+)
 CODE = re.compile(r"(?:\d{1,2}|x)(?:\.(?:\d{1,4}|x{1,2}))*\.?")
 OF_LENGTH = {
     1: "urusan",
@@ -49,6 +61,8 @@ def name_of(draft: Draft) -> str:
 def _said(draft: Draft) -> str:
     """Return the level that the row's own first word or the national list says, or ''."""
     words = fold(name_of(draft))
+    if not draft.figures and REACHED.match(words):
+        return "sasaran"
     if found := NAMED.match(words):
         return "sub kegiatan" if found[1].startswith("sub") else found[1]
     if re.match(

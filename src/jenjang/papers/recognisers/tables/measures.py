@@ -27,6 +27,7 @@ from jenjang.papers.recognisers.tables.words import (
     STANDARD,
     TARGET,
     WEIGHT,
+    WEIGHTED,
 )
 
 # Words that say in what a figure is counted, and leave what it is to the words above them.
@@ -37,6 +38,7 @@ COUNTED_IN = re.compile(
 # In this order, in each heading from the lowest up.
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("efficiency", EFFICIENCY),
+    ("weighted", WEIGHTED),
     ("weight", WEIGHT),
     ("forward", FORWARD),
     ("remaining", REMAINING),
@@ -44,11 +46,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("progress", PROGRESS),
     ("absorbed", ABSORBED),
     ("baseline", BASELINE),
+    ("physical", PHYSICAL),
     ("actual", ACTUAL),
     ("achieved", ACHIEVED),
     ("target", TARGET),
     ("ceiling", CEILING),
-    ("physical", PHYSICAL),
     ("score", SCORE),
     ("count", COUNT),
     ("percent", PERCENT),
@@ -79,6 +81,7 @@ OF_PERFORMANCE = {
     "actual": "actual",
     "baseline": "baseline",
     "weight": "weight",
+    "weighted": "weighted_score",
     "efficiency": "efficiency_percent",
     "change": "change",
     "progress": "progress_percent",

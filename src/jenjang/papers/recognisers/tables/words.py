@@ -53,13 +53,18 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     (Field.NUMBER, r"no\.?(?: ?urut)?|nomor(?: urut)?|#|n o"),
     (
         Field.CODE,
-        r"kode(?: rekening| program| kegiatan| nomenklatur| urusan)?.{0,20}|(?:no\.? )?rek\w*",
+        r"kode(?: rekening| program| kegiatan| nomenklatur| urusan)?.{0,20}|(?:no\.? )?rek(?:ening)?\.?",
     ),
     (
         Field.DATA_SOURCE,
         r"sumber ?data\b.{0,30}|asal data|sumber informasi",
     ),
     (Field.SOURCE, r"sumber(?: ?dana| ?anggaran| pendanaan| pembiayaan)"),
+    (
+        Field.ITEM,
+        r"(?:opd|skpd|pd|perangkat daerah)/(?:ukpd|unit|upt\w*).{0,20}|nama (?:opd|skpd|"
+        r"perangkat daerah|unit(?: kerja)?)|unit organisasi",
+    ),
     (
         Field.RESPONSIBLE,
         (
@@ -77,8 +82,10 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.DEFINITION,
-        r"definisi\b.{0,30}|deskripsi\b.{0,30}|makna indikator|penjelasan(?: indikator)?"
-        r"|alasan(?: pemilihan)?.{0,20}",
+        (
+            r"definisi\b.{0,30}|deskripsi\b.{0,30}|makna indikator|penjelasan(?: indikator)?"
+            r"|alasan(?: pemilihan)?.{0,20}"
+        ),
     ),
     (
         Field.RECOMMENDATION,
@@ -86,13 +93,17 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.EVIDENCE,
-        r"(?:link )?(?:data |bukti |dokumen )(?:dukung|pendukung)\b.{0,30}|evidence.{0,10}|eviden|"
-        r"link\b.{0,30}|dokumentasi.{0,20}|tautan.{0,20}",
+        (
+            r"(?:link )?(?:data |bukti |dokumen )(?:dukung|pendukung)\b.{0,30}|evidence.{0,10}|eviden|"
+            r"link\b.{0,30}|dokumentasi.{0,20}|tautan.{0,20}"
+        ),
     ),
     (
         Field.STATUS,
-        r"status\b.{0,40}|progres+\b(?:/| penyelesaian| tindak).{0,40}|"
-        r"apakah .{0,50}ditindak ?lanjuti.{0,30}",
+        (
+            r"status\b.{0,40}|progres+\b(?:/| penyelesaian| tindak).{0,40}|"
+            r"apakah .{0,50}ditindak ?lanjuti.{0,30}"
+        ),
     ),
     (
         Field.ACTION,
@@ -105,8 +116,10 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.TIME,
-        r"(?:target )?(?:jadwal|waktu|batas waktu|tenggat)\b.{0,40}|tanggal\b.{0,20}|"
-        r"bulan pelaksanaan",
+        (
+            r"(?:target )?(?:jadwal|waktu|batas waktu|tenggat)\b.{0,40}|tanggal\b.{0,20}|"
+            r"bulan pelaksanaan"
+        ),
     ),
     (
         Field.RATING,
@@ -120,9 +133,11 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.NOTE,
-        r"keterangan\b.{0,20}|ket\.?|catatan\b.{0,30}|evaluasi capaian|"
-        r"permasalahan\b.{0,30}|kendala\b.{0,30}|faktor (?:pendorong|penghambat).{0,30}|"
-        r"analisis?a?\b.{0,30}|penyebab\b.{0,40}|solusi\b.{0,30}|hambatan\b.{0,30}",
+        (
+            r"keterangan\b.{0,20}|ket\.?|catatan\b.{0,30}|evaluasi capaian|"
+            r"permasalahan\b.{0,30}|kendala\b.{0,30}|faktor (?:pendorong|penghambat).{0,30}|"
+            r"analisis?a?\b.{0,30}|penyebab\b.{0,40}|solusi\b.{0,30}|hambatan\b.{0,30}"
+        ),
     ),
     (
         Field.INDICATOR,
@@ -154,9 +169,11 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.SUBJECT,
-        r"(?:no\.? )?(?:unsur|prioritas unsur|ruang lingkup|aspek)\b.{0,30}|"
-        r"(?:jenis |nama )?(?:layanan|pelayanan|unit pelayanan)|"
-        r"(?:nama )?(?:kecamatan|kelurahan|desa|kelurahan/desa|desa/kelurahan)",
+        (
+            r"(?:no\.? )?(?:unsur|prioritas unsur|ruang lingkup|aspek)\b.{0,30}|"
+            r"(?:jenis |nama )?(?:layanan|pelayanan|unit pelayanan)|"
+            r"(?:nama )?(?:kecamatan|kelurahan|desa|kelurahan/desa|desa/kelurahan)"
+        ),
     ),
     (Field.COMPONENT, r"(?:sub ?-?)?komponen\b.{0,40}|kriteria penilaian"),
     (
@@ -220,10 +237,11 @@ BASELINE = re.compile(
 STANDARD = re.compile(r"\b(?:standar|nasional|provinsi|propinsi|spm|benchmark)\b")
 EFFICIENCY = re.compile(r"\befisiensi\b")
 WEIGHT = re.compile(r"\bbobot\b")
+WEIGHTED = re.compile(r"\bbobot ?[*x×] ?nilai|\bnilai ?[*x×] ?bobot|\btertimbang\b")
 REMAINING = re.compile(
     r"\bsisa\b|\bsilpa\b|\blebih ?/ ?\(?kurang\)?|\bselisih\b|\bbelum terserap\b"
 )
-PHYSICAL = re.compile(r"\bfisik\b")
+PHYSICAL = re.compile(r"^(?!.*\b(?:target|rencana)\b).*\bfisik\b")
 PROGRESS = re.compile(
     r"\btingkat kemajuan\b|\bkemajuan\b|\bprogress?\b|\bterhadap (?:target )?(?:akhir )?"
     r"(?:renstra|rpjmd)\b|capaian(?: pada)?(?: periode)? akhir"
@@ -250,9 +268,7 @@ INITIAL = re.compile(
 REVISED = re.compile(
     r"\b(?:perubahan|sesudah|setelah|menjadi|dppa|dpa ?perubahan|dpa ?p)\b"
 )
-SCORE = re.compile(
-    r"\b(?:nilai|skor|score|ikm|indeks|nrr|rata-rata|rerata|kepentingan|kinerja|total)\b"
-)
+SCORE = re.compile(r"\b(?:nilai|skor|score|ikm|indeks|nrr|rata-rata|rerata|kepentingan)\b")
 COUNT = re.compile(r"\b(?:responden|frekuensi|jumlah)\b")
 FORWARD = re.compile(r"\bprakiraan maju\b")
 TIMES_A_THOUSAND = re.compile(r"\b(?:ribu|ribuan)\b|(?<!\d)\.?000\b")
@@ -266,8 +282,12 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 AVERAGE = re.compile(
-    r"(?:nilai )?(?:rata ?- ?rata|rerata|capaian (?:sasaran|kinerja|tujuan|program)|"
-    r"(?:nilai )?(?:ikm|skm|indeks kepuasan masyarakat))\b.{0,80}",
+    r"(?:nilai )?(?:rata ?- ?rata|rerata)\b.{0,80}|"
+    r"(?:rata-rata |jumlah |total )?capaian (?:sasaran|kinerja|tujuan|program)\b.{0,60}",
+    re.IGNORECASE,
+)
+SURVEY_SUM = re.compile(
+    r"(?:nilai|indeks|ikm|skm|rata ?- ?rata|rerata|nrr|mutu|jumlah|total|kinerja unit)\b.{0,80}",
     re.IGNORECASE,
 )
 RATING_WORDS = re.compile(
