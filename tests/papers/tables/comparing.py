@@ -27,19 +27,20 @@ def captioned(paper: Path) -> Iterator[tuple[Table, str]]:
 
 def _captioned(blocks: Iterable[Block]) -> Iterator[tuple[Table, str]]:
     table: Table | None = None
-    caption, lines = "", []
+    caption, lines, turned = "", [], False
     for block in blocks:
         if isinstance(block, Table):
-            whole = joined(table, block) if table and len(lines) <= MOST_BETWEEN else None
+            is_next = (turned or block.place.page is None) and len(lines) <= MOST_BETWEEN
+            whole = joined(table, block) if table and is_next else None
             if whole is None and table is not None:
                 yield table, caption
             if whole is None:
                 caption = " ".join(lines[-2:])
-            table, lines = whole or block, []
+            table, lines, turned = whole or block, [], False
         elif isinstance(block, (Paragraph, Heading)) and len(block.text) > 3:
             lines.append(block.text)
-        elif not isinstance(block, PageBreak):
-            continue
+        elif isinstance(block, PageBreak):
+            turned = True
     if table is not None:
         yield table, caption
 

@@ -13,7 +13,8 @@ class Column:
 
     A figure has a measure `what`, one of `FIGURES`, a time and perhaps a party it is `of`;
     `group` counts the indicator columns before it; amounts are printed in `scale` rupiah;
-    `doubt` is why its figures may be something else.
+    `doubt` is why its figures may be something else; `has_points` says that the table
+    writes decimals with a point, so that "8,726" may be thousands.
     """
 
     field: Field
@@ -25,6 +26,7 @@ class Column:
     scale: int = 1
     looks: Looks = looks_of(())
     doubt: str | None = None
+    has_points: bool = False
 
     @property
     def is_percent(self) -> bool:

@@ -22,8 +22,20 @@ from jenjang.papers.recognisers.tables.words import (
     Field,
 )
 
+NAMING = {
+    Field.ACTIVITY,
+    Field.ITEM,
+    Field.OBJECTIVE,
+    Field.INDICATOR,
+    Field.SUBJECT,
+    Field.PERIOD,
+    Field.RESPONSIBLE,
+    Field.SOURCE,
+}
 VAGUE = {Field.ITEM, Field.NUMBER, Field.CODE, Field.PERIOD, Field.OTHER}
 PROMISING = re.compile(r"\b(?:target|rencana|renstra|rpjmd|indikator kinerja utama|iku)\b")
+OTHERS = re.compile(r"\b(?:kota|kabupaten|kab|kecamatan|provinsi|daerah|nasional|unit)\b")
+DECIMAL = re.compile(r"\(?-?\d+([.,])\d{1,2}\s*%?\)?\*?")
 COMPARING = re.compile(r"\b(?:perbandingan|dibanding\w*|benchmark)\b")
 REACHING = re.compile(r"\b(?:realisasi|capaian|pencapaian|perbandingan|hasil|nilai)\b")
 
@@ -39,8 +51,17 @@ def columns_of(
         for at, path in enumerate(heading.paths)
     ]
     columns = list(_with_bare_years(columns, caption))
-    columns = _parted(_compared(columns, caption))
-    return settled(_grouped(columns), caption)
+    columns = _named(_parted(_compared(columns, caption)))
+    points = _has_points(body)
+    return settled([replace(c, has_points=points) for c in _grouped(columns)], caption)
+
+
+def _has_points(body: Sequence[Row]) -> bool:
+    """Return whether the figures of a table have a decimal point, and not the comma."""
+    found = [
+        mark[1] for row in body for slot in row if (mark := DECIMAL.fullmatch(slot.line))
+    ]
+    return found.count(".") > found.count(",")
 
 
 def _cells(body: Sequence[Row], at: int) -> Iterable[str]:
@@ -102,43 +123,38 @@ def _scale(words: str) -> int:
 
 
 def _with_bare_years(columns: Sequence[Column], caption: str) -> Iterable[Column]:
-    """Give columns that only name a year the measure that the table is about."""
-    measures = {column.what for column in columns} - {None}
-    reaches = bool(REACHING.search(fold(caption)))
-    promises = bool(PROMISING.search(fold(caption)))
+    """Give columns that only name a year the measure that the table is about.
+
+    The caption says it where it speaks of targets alone or of results alone, and so do
+    columns that explain the indicators; anything else is a guess, and doubted.
+    """
+    measures = {column.what for column in columns}
+    what, is_sure = _of_bare_years(columns, caption)
     for column in columns:
         if column.field is not Field.FIGURE or column.what:
             yield column
-            continue
-        has_money = column.looks.mostly(Content.MONEY)
-        if has_money:
-            yield replace(column, what="spent_idr" if reaches else "ceiling_idr")
-        elif reaches and not promises:
-            yield replace(column, what="actual")
-        elif promises and not reaches:
-            yield replace(column, what="target")
+        elif column.looks.mostly(Content.MONEY):
+            yield replace(column, what=OF_MONEY[what])
         elif measures & {"target", "achieved"}:
             yield replace(column, what="actual", doubt=BARE_YEAR)
-        elif _explains(columns) or not caption:
-            yield replace(
-                column, what="target", doubt=None if _explains(columns) else BARE_YEAR
-            )
         else:
-            yield replace(column, what="actual" if reaches else "target", doubt=BARE_YEAR)
+            yield replace(column, what=what, doubt=None if is_sure else BARE_YEAR)
 
 
+def _of_bare_years(columns: Sequence[Column], caption: str) -> tuple[str, bool]:
+    """Return what bare years are of, and whether that is sure."""
+    words = fold(caption)
+    reaches, promises = bool(REACHING.search(words)), bool(PROMISING.search(words))
+    if reaches != promises:
+        return "actual" if reaches else "target", True
+    explains = {Field.FORMULA, Field.DEFINITION, Field.DATA_SOURCE}
+    if explains & {column.field for column in columns} and not reaches:
+        return "target", True
+    return "actual" if reaches else "target", False
+
+
+OF_MONEY = {"actual": "spent_idr", "target": "ceiling_idr"}
 BARE_YEAR = "Judul kolom hanya menyebut tahun: periksa apakah ini target atau realisasi."
-
-
-def _explains(columns: Sequence[Column]) -> bool:
-    """Return whether the table is one of indicators and their meaning, not of results."""
-    fields = {column.field for column in columns}
-    return bool(fields & {Field.FORMULA, Field.DEFINITION, Field.DATA_SOURCE}) or any(
-        "utama" in words or "iku" in words.split()
-        for column in columns
-        if column.field is Field.INDICATOR
-        for words in column.path
-    )
 
 
 def _parted(columns: Sequence[Column]) -> list[Column]:
@@ -175,11 +191,24 @@ def _compared(columns: Sequence[Column], caption: str) -> list[Column]:
         if column.field is Field.OTHER
         and column.path
         and column.looks.mostly(*figures)
-        and (says or len(column.path) > 1)
+        and (says or any(OTHERS.search(words) for words in column.path[:-1]))
         and any(other.field is Field.INDICATOR for other in columns)
         else column
         for column in columns
     ]
+
+
+def _named(columns: Sequence[Column]) -> list[Column]:
+    """Take the first column of words for the name of rows of money that have no other."""
+    fields = {column.field for column in columns}
+    has_money = any(column.what and column.what.endswith("_idr") for column in columns)
+    if not has_money or fields & NAMING:
+        return list(columns)
+    first = next(
+        (c for c in columns if c.field is Field.OTHER and c.looks.mostly(Content.TEXT)),
+        None,
+    )
+    return [replace(c, field=Field.ITEM) if c is first else c for c in columns]
 
 
 def _names_party(column: Column) -> bool:

@@ -24,7 +24,9 @@ from jenjang.papers.recognisers.tables.words import (
     SCORE,
     STANDARD,
     TARGET,
+    SECTION_HEAD,
     WEIGHT,
+    WHOLE_WORDS,
     YEAR,
     Field,
 )
@@ -168,12 +170,17 @@ def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
     kept = [row for row in rows if not is_numbering(row)]
     width = max(len(row) for row in rows)
     paths = [
-        tuple(corrected(part) for part in _parts(kept, column) if part)
+        tuple(corrected(part) for part in _parts(kept, column) if _is_over(part))
         for column in range(width)
     ]
     while paths and not paths[-1]:
         paths.pop()
     return tuple(paths)
+
+
+def _is_over(part: str) -> bool:
+    """Return whether words head a column, and do not name what all rows are part of."""
+    return bool(part) and SECTION_HEAD.match(part) is None
 
 
 @lru_cache(maxsize=4096)
@@ -183,11 +190,21 @@ def corrected(folded: str) -> str:
     >>> corrected("angggara"), corrected("realiasi"), corrected("sasara n strategis")
     ('anggaran', 'realisasi', 'sasaran strategis')
     """
+    folded = _closed(folded)
     if is_heading_word(folded):
         return folded
     likeness = {stem: SequenceMatcher(None, folded, stem).ratio() for stem in STEMS}
     best = max(likeness, key=lambda stem: likeness[stem])
     return best if likeness[best] >= LEAST_LIKENESS else folded
+
+
+def _closed(folded: str) -> str:
+    """Close up words that a narrow column broke: "capaia n", "kondis i"."""
+    words = folded.split()
+    for at in range(len(words) - 1, 0, -1):
+        if words[at - 1] + words[at] in WHOLE_WORDS and words[at - 1] not in WHOLE_WORDS:
+            words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+    return " ".join(words)
 
 
 def _parts(rows: Sequence[Row], column: int) -> list[str]:

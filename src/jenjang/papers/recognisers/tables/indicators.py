@@ -16,7 +16,13 @@ from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
 from jenjang.papers.recognisers.tables.figures import printed_unit, read_figure
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
-from jenjang.papers.recognisers.tables.words import AVERAGE, TOTAL, Field
+from jenjang.papers.recognisers.tables.words import (
+    AVERAGE,
+    GROUP_ROW,
+    OBJECTIVE_ROW,
+    TOTAL,
+    Field,
+)
 
 COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
@@ -54,12 +60,12 @@ class IndicatorRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
+        if self._is_section(printed):
+            return
         if rest := rest_of(printed, above):
             if above is not None:
                 go_on(above, rest)
                 self.current |= {f: above.text(f) for f in CARRIED if above.text(f)}
-            return
-        if self._is_section(printed):
             return
         self._carry(printed)
         for draft in self._rows(printed):
@@ -85,36 +91,46 @@ class IndicatorRows:
 
     def _keep(self, draft: Draft, printed: Printed) -> None:
         """Keep a row, or give its indicator to the row above that has figures and none."""
-        orphan = next((d for d in self.drafts if not d.text(Field.INDICATOR)), None)
-        is_bare = (
-            Field.INDICATOR in draft.own
-            and not draft.figures
-            and not draft.text(Field.UNIT)
-        )
+        orphan = self._orphan()
+        is_bare = Field.INDICATOR in draft.own and not draft.figures
+        is_bare = is_bare and not draft.text(Field.UNIT)
         has_figures = any(column.field is Field.FIGURE for column in self.columns)
         if orphan is not None and is_bare and has_figures:
             for name in (Field.INDICATOR, *CARRIED):
                 if draft.text(name):
-                    orphan.put(
-                        name, draft.text(name), draft.places.get(name.value, NOWHERE)
-                    )
+                    place = draft.places.get(name.value, NOWHERE)
+                    orphan.put(name, draft.text(name), place, is_own=False)
             return
         if draft.figures or draft.own - {Field.OBJECTIVE, Field.NUMBER}:
             draft.page = printed.page
             self.drafts.append(draft)
 
+    def _orphan(self) -> Draft | None:
+        """Return the first of the last rows that print figures and no indicator."""
+        found: Draft | None = None
+        for draft in reversed(self.drafts):
+            if Field.INDICATOR in draft.own:
+                break
+            found = draft if not draft.text(Field.INDICATOR) else found
+        return found
+
     def _is_section(self, printed: Printed) -> bool:
-        """Return whether a row only names the level of the rows under it."""
+        """Return whether a row only says what the rows under it are part of."""
         words = [text for text in printed.words if not is_mark(text)]
         if len(set(words)) != 1 or printed.figures:
             return False
-        bare = fold(split_mark(words[0])[1])
-        if bare in OBJECTIVE_LEVELS:
+        bare = split_mark(words[0])[1]
+        if fold(bare) in OBJECTIVE_LEVELS:
             self.level = objective_levels(bare)[0]
             return True
-        pieces = [piece for piece in printed.pieces if piece.line]
-        is_whole = len({id(piece.column) for piece in pieces}) == 1 and _is_merged(printed)
-        return is_whole and not printed.of(Field.INDICATOR)
+        if found := OBJECTIVE_ROW.fullmatch(bare):
+            self.current = {Field.OBJECTIVE: found["text"]}
+            self.level, self.number = found["level"].casefold(), ""
+            return True
+        if GROUP_ROW.fullmatch(bare):
+            self.current, self.number = {}, ""
+            return True
+        return _is_merged(printed) and not printed.of(Field.INDICATOR)
 
     def _carry(self, printed: Printed) -> None:
         """Remember the objective and the activity that the rows from here on stand under."""
@@ -153,7 +169,11 @@ class IndicatorRows:
         elif total := self._total(printed):
             draft.level = total[0]
             draft.put(Field.INDICATOR, total[1], printed.place)
-        elif figures or draft.own & {Field.RATING, Field.ACTIVITY_INDICATOR}:
+        elif figures or draft.own & {
+            Field.RATING,
+            Field.ACTIVITY,
+            Field.ACTIVITY_INDICATOR,
+        }:
             self._borrow(draft, printed)
         self._figures(draft, printed, figures)
         yield draft

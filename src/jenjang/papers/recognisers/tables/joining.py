@@ -70,4 +70,4 @@ def _stacked(above: Table, below: Table, skip: int) -> Table:
     rows = (*above.rows, *below.rows[skip:])
     width = max(len(row) for row in rows)
     filled = tuple((*row, *(Cell() for _ in range(width - len(row)))) for row in rows)
-    return replace(above, rows=filled, widths=above.widths if not skip else above.widths)
+    return replace(above, rows=filled)

@@ -157,6 +157,7 @@ def _compared(facts: Facts) -> str | None:
     if not facts.whats & REACHED:
         return None
     has_renstra = bool(facts.whats & {"renstra_target", "progress_percent"})
+    has_renstra = has_renstra or _aims_later(facts)
     if facts.years("actual", "achievement_percent") > 1 and not has_renstra:
         return "perbandingan tahun"
     if has_renstra:
@@ -164,6 +165,12 @@ def _compared(facts: Facts) -> str | None:
     if Field.PERIOD in facts.fields:
         return "perbandingan tahun"
     return "capaian"
+
+
+def _aims_later(facts: Facts) -> bool:
+    """Return whether results stand beside targets of later years only."""
+    targets, actuals = facts.times.get("target", ()), facts.times.get("actual", ())
+    return bool(targets and actuals) and min(targets)[:4] > max(actuals)[:4]
 
 
 def _promised(facts: Facts) -> str | None:

@@ -156,6 +156,8 @@ def measure_of(path: Sequence[str], looks: Looks) -> str | None:
     word = _word(path)
     if word is None:
         return None
+    if word == "ceiling" and not is_money(path, looks):
+        return None
     if word == "forward":
         return "forward_idr"
     joined = " ".join(path)

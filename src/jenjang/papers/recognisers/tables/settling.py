@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.contents import Content
 from jenjang.papers.recognisers.tables.words import ACHIEVED, INITIAL, REVISED, Field
 
 MONEY = {"ceiling_idr", "spent_idr", "remaining_idr", "initial_ceiling_idr", "change_idr"}
@@ -51,7 +52,7 @@ def _achievement(
 ) -> Column:
     """Return what a column "Capaian" is: the percentage, or the actual itself."""
     left = next((c.what for c in reversed(before) if c.field is Field.FIGURE), None)
-    if column.is_percent and left in MONEY:
+    if left in MONEY and (column.is_percent or column.looks.mostly(Content.NUMBER)):
         return replace(column, what="absorption_percent")
     if left == "renstra_target" and column.is_percent:
         return replace(column, what="progress_percent")

@@ -110,8 +110,7 @@ FIELDS: tuple[tuple[Field, str], ...] = (
         (
             r"(?:uraian |rencana aksi |rencana |deskripsi |upaya |bentuk )*"
             r"(?:tindak ?lanjut|rtl)\b(?: yang.{0,30}| atas.{0,30}| rekomendasi.{0,20}| \(.{0,30})?"
-            r"|rencana aksi|(?:rencana )?aksi|strategi penyelesaian|langkah(?:-langkah)?\b.{0,40}|"
-            r"uraian kegiatan"
+            r"|rencana aksi|(?:rencana )?aksi|strategi penyelesaian|langkah(?:-langkah)?\b.{0,40}"
         ),
     ),
     (
@@ -149,7 +148,7 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.UNIT,
-        r"satuan(?: ukuran?| target| kinerja| indikator)?|s ?a ?t ?u ?a ?n|unit ukur.{0,8}",
+        r"sat\.?|satuan(?: ukuran?| target| kinerja| indikator)?|s ?a ?t ?u ?a ?n|unit ukur.{0,8}",
     ),
     (
         Field.OBJECTIVE,
@@ -179,7 +178,9 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     (
         Field.ITEM,
         (
-            r"uraian|rincian|belanja|(?:jenis |kelompok |uraian |nama )(?:belanja|rekening).{0,20}|"
+            r"uraian|rincian|belanja|jenis|penerima.{0,30}|instansi|"
+            r"(?:uptd?|kabupaten|kota|instansi|lokasi)/.{0,40}|"
+            r"(?:jenis |kelompok |uraian |nama )(?:belanja|rekening).{0,20}|"
             r"(?:opd|skpd|pd|perangkat daerah)/(?:ukpd|unit|upt\w*).{0,20}|pd/ukpd|"
             r"nama (?:opd|skpd|perangkat daerah|unit)|akun|unit organisasi"
         ),
@@ -227,7 +228,7 @@ PERFORMANCE = re.compile(
 )
 PERCENT = re.compile(r"%|\bpersen\w*|\bpros?entase\b|\bpresentase\b|\bprosen\b")
 RENSTRA = re.compile(
-    r"\b(?:renstra|rpjmd|rpjpd|jangka menengah|akhir periode|akhir tahun renstra|kondisi akhir|"
+    r"\b(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah|akhir periode|akhir tahun renstra|kondisi akhir|"
     r"akhir rpjmd|akhir perencanaan)\b"
 )
 BASELINE = re.compile(
@@ -260,7 +261,7 @@ TARGET = re.compile(
 )
 CEILING = re.compile(
     r"\b(?:pagu|anggaran|dpa|dppa|apbd|alokasi|dana|biaya|pendanaan|aggaran|penetapan|murni|"
-    r"belanja)\b|^\(?rp\.?\)?$|^jumlah(?: \(?rp\.?\)?)?$"
+    r"belanja)\b|^perubahan$|^bertambah ?/ ?\(?berkurang\)?$|^\(?rp\.?\)?$|^jumlah(?: \(?rp\.?\)?)?$"
 )
 INITIAL = re.compile(
     r"\b(?:murni|penetapan|sebelum|semula|awal|induk|dpa(?! ?perubahan| ?p\b))\b"
@@ -297,4 +298,25 @@ RATING_WORDS = re.compile(
 )
 SECTION = re.compile(
     r"(?:misi|visi|urusan|bidang|tujuan|sasaran|program|kegiatan|indikator|kinerja|aspek)\b.{0,160}"
+)
+SECTION_HEAD = re.compile(
+    r"(?:misi|visi|tujuan|sasaran|program|urusan|bidang)\b[^:]{0,14}:\s*\S.{15,}"
+)
+# Words that a narrow column of a heading breaks, or a typist misspells.
+WHOLE_WORDS = frozenset(
+    "anggaran capaian definisi formulasi indikator kegiatan keterangan kinerja kondisi "
+    "operasional penanggung perangkat persentase predikat program realisasi responden "
+    "sasaran satuan strategis target triwulan tujuan pelayanan penyerapan serapan jawab "
+    "bertambah berkurang perubahan penetapan efisiensi rekomendasi pelaksanaan".split()
+)
+# "Sasaran ke-1 : Meningkatnya ...": a row that says what the rows under it are part of.
+OBJECTIVE_ROW = re.compile(
+    r"(?P<level>tujuan|sasaran)(?P<rest>[^:]{0,18}):\s*(?P<text>\S.*)", re.IGNORECASE
+)
+GROUP_ROW = re.compile(
+    r"(?:misi|visi|urusan|bidang|kelompok)\b[^:]{0,18}[:.]\s*\S.*", re.IGNORECASE
+)
+NOT_AVAILABLE = re.compile(
+    r"dtt|td[tp]|n\.?a\.?|nihil|belum \w+(?: \w+){0,4}|tidak (?:ada|tersedia|diukur|dinilai)\b.{0,40}|"
+    r"data (?:belum|tidak)\b.{0,30}|masih proses.{0,30}|dalam proses.{0,30}"
 )
