@@ -30,7 +30,7 @@ def _captioned(blocks: Iterable[Block]) -> Iterator[tuple[Table, str]]:
     caption, lines, turned = "", [], False
     for block in blocks:
         if isinstance(block, Table):
-            is_next = (turned or block.place.page is None) and len(lines) <= MOST_BETWEEN
+            is_next = (turned or not lines or block.place.page is None) and len(lines) <= MOST_BETWEEN
             whole = joined(table, block) if table and is_next else None
             if whole is None and table is not None:
                 yield table, caption

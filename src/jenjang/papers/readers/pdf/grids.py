@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
+LEAST_ROW_PT = 6.0
 GAP_PT = 1.0  # between the pieces that one line is drawn in
 
 
@@ -78,7 +79,31 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     ys = _places(rule.top for rule in lying)
     if len(xs) < 3 or len(ys) < 2:
         return None
+    ys = (*_cut(xs, ys[0], standing, above=True), *ys, *_cut(xs, ys[-1], standing))
     return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
+
+
+def _cut(
+    xs: Sequence[float], edge: float, standing: Sequence[Rule], *, above: bool = False
+) -> tuple[float, ...]:
+    """Return where a row ends that the page cut: the rules beside it go on, none closes it."""
+    ends = [
+        max((_reach(rule, edge, above=above) for rule in _near(standing, x)), default=0.0)
+        for x in xs
+    ]
+    reaching = [end for end in ends if end >= LEAST_ROW_PT]
+    if len(reaching) < len(xs):
+        return ()
+    return (edge - max(reaching),) if above else (edge + max(reaching),)
+
+
+def _reach(rule: Rule, edge: float, *, above: bool) -> float:
+    """Return how far a standing rule goes beyond the last lying one."""
+    return edge - rule.top if above else rule.bottom - edge
+
+
+def _near(standing: Sequence[Rule], x: float) -> list[Rule]:
+    return [rule for rule in standing if abs(rule.left - x) <= SAME_LINE_PT]
 
 
 def _places(values: Iterable[float]) -> tuple[float, ...]:

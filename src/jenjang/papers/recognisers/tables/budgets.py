@@ -73,13 +73,13 @@ class BudgetRows:
         )
 
     def _draft(self, printed: Printed) -> Draft:
-        draft = Draft()
+        draft = Draft(name_field=self.names[0] if self.names else None)
         name, mark, level = self._name(printed)
         draft.mark, draft.level = mark, level
         if name is not None:
             is_time = self.names[0] is Field.PERIOD
             draft.put(self.names[0], name.line if is_time else _bare(name.line), name.place)
-        elif printed.figures:
+        elif printed.figures or printed.of(Field.INDICATOR):
             self._unnamed(draft, printed)
         for code in printed.of(Field.CODE):
             draft.put(Field.CODE, code.line, code.place)

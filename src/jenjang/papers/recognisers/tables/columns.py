@@ -36,6 +36,9 @@ VAGUE = {Field.ITEM, Field.NUMBER, Field.CODE, Field.PERIOD, Field.OTHER}
 PROMISING = re.compile(r"\b(?:target|rencana|renstra|rpjmd|indikator kinerja utama|iku)\b")
 OTHERS = re.compile(r"\b(?:kota|kabupaten|kab|kecamatan|provinsi|daerah|nasional|unit)\b")
 DECIMAL = re.compile(r"\(?-?\d+([.,])\d{1,2}\s*%?\)?\*?")
+FUNDS = re.compile(
+    r"^(?:apbd|apbn|dak|dau|dbh|pad|blud|bok|bankeu|dbhcht|bantuan)\b.{0,30}$"
+)
 COMPARING = re.compile(r"\b(?:perbandingan|dibanding\w*|benchmark)\b")
 REACHING = re.compile(r"\b(?:realisasi|capaian|pencapaian|perbandingan|hasil|nilai)\b")
 
@@ -50,10 +53,11 @@ def columns_of(
         )
         for at, path in enumerate(heading.paths)
     ]
-    columns = list(_with_bare_years(columns, caption))
-    columns = _named(_parted(_compared(columns, caption)))
+    columns = list(_with_bare_years(columns, caption, year))
+    columns = _served(_named(_unheaded(_compared(columns, caption))))
     points = _has_points(body)
-    return settled([replace(c, has_points=points) for c in _grouped(columns)], caption)
+    columns = [replace(column, has_points=points) for column in _grouped(columns)]
+    return tuple(_parted(settled(columns, caption)))
 
 
 def _has_points(body: Sequence[Row]) -> bool:
@@ -97,6 +101,10 @@ def _field(path: Sequence[str]) -> Field | None:
         return Field.OTHER
     whole = field_of(" ".join(path)) if len(path) > 1 else None
     own = leaf_first[0]
+    if own is None and measure_of(path[-1:], looks_of(())) is not None:
+        return None
+    if own is Field.SUBJECT and whole is not None:
+        return whole  # "mutu" over "pelayanan" is no service
     if own in VAGUE or own is None:
         above = [field for field in leaf_first[1:] if field and field not in VAGUE]
         if own is not None and above:
@@ -122,7 +130,9 @@ def _scale(words: str) -> int:
     return 1000 if TIMES_A_THOUSAND.search(words) else 1
 
 
-def _with_bare_years(columns: Sequence[Column], caption: str) -> Iterable[Column]:
+def _with_bare_years(
+    columns: Sequence[Column], caption: str, year: int | None
+) -> Iterable[Column]:
     """Give columns that only name a year the measure that the table is about.
 
     The caption says it where it speaks of targets alone or of results alone, and so do
@@ -135,6 +145,8 @@ def _with_bare_years(columns: Sequence[Column], caption: str) -> Iterable[Column
             yield column
         elif column.looks.mostly(Content.MONEY):
             yield replace(column, what=OF_MONEY[what])
+        elif year and (column.when or "")[:4] > str(year):
+            yield replace(column, what="target")  # nothing is reached before its time
         elif measures & {"target", "achieved"}:
             yield replace(column, what="actual", doubt=BARE_YEAR)
         else:
@@ -169,11 +181,17 @@ def _parted(columns: Sequence[Column]) -> list[Column]:
             for other in columns
             if other.field is Field.FIGURE
             and (other.what, other.when) == (column.what, column.when)
-            and other.path[:1] == column.path[:1]
+            and (other.path[:1] == column.path[:1] or column.what == "score")
         ]
-        leaf = column.path[-1] if len(column.path) > 1 else None
+        is_score = column.what == "score" and bool(column.path)
+        leaf = column.path[-1] if len(column.path) > 1 or is_score else None
         is_party = column.field is Field.FIGURE and len(twins) > 1 and leaf is not None
-        if is_party and leaf and not TIMES.fullmatch(leaf) and _names_party(column):
+        if (
+            is_party
+            and leaf
+            and not TIMES.fullmatch(leaf)
+            and (is_score or _names_party(column))
+        ):
             column = replace(column, of=leaf)
         parted.append(column)
     return parted
@@ -211,8 +229,55 @@ def _named(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, field=Field.ITEM) if c is first else c for c in columns]
 
 
+def _unheaded(columns: Sequence[Column]) -> list[Column]:
+    """Give columns without heading what their cells look like, and doubt them.
+
+    Beside activities an amount is their ceiling, beside indicators a figure their target.
+    """
+    fields = {column.field for column in columns}
+    return [
+        replace(column, field=Field.FIGURE, what=what, doubt=NO_HEADING)
+        if not column.path
+        and column.field is Field.OTHER
+        and (what := _guess(column, fields))
+        else column
+        for column in columns
+    ]
+
+
+def _guess(column: Column, fields: set[Field]) -> str | None:
+    if column.looks.mostly(Content.MONEY):
+        return "ceiling_idr" if fields & {Field.ACTIVITY, Field.ITEM} else None
+    is_figure = column.looks.mostly(Content.PERCENT, Content.NUMBER, Content.QUANTITY)
+    return "target" if is_figure and Field.INDICATOR in fields else None
+
+
+NO_HEADING = "Judul kolom angka ini tidak tercetak: periksa apa isinya."
+
+
+def _served(columns: Sequence[Column]) -> list[Column]:
+    """Take figures under the names of services for their scores, beside a score; and the
+    first of two columns of actions for what they answer to.
+    """
+    fields = [column.field for column in columns]
+    has_scores = Field.SUBJECT in fields and any(c.what == "score" for c in columns)
+    figures = (Content.NUMBER, Content.PERCENT)
+    served = [
+        replace(column, field=Field.FIGURE, what="score")
+        if has_scores and column.field is Field.OTHER and column.looks.mostly(*figures)
+        else column
+        for column in columns
+    ]
+    if fields.count(Field.ACTION) > 1 and Field.RECOMMENDATION not in fields:
+        at = fields.index(Field.ACTION)
+        served[at] = replace(served[at], field=Field.RECOMMENDATION)
+    return served
+
+
 def _names_party(column: Column) -> bool:
-    """Return whether the lowest heading names no measure itself."""
+    """Return whether the lowest heading names no measure itself, or a source of funds."""
+    if FUNDS.search(column.path[-1]):
+        return True
     return measure_of(column.path[-1:], looks_of(())) is None
 
 

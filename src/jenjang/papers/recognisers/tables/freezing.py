@@ -12,8 +12,14 @@ from jenjang.papers.recognisers.tables.kinds import Shape
 from jenjang.papers.recognisers.tables.levels import name_of
 from jenjang.papers.recognisers.tables.words import Field
 
-NAMES = (Field.ACTIVITY, Field.ITEM, Field.OBJECTIVE, Field.SUBJECT, Field.PERIOD,
-         Field.RESPONSIBLE, Field.SOURCE)  # fmt: skip
+NAMES = (
+    Field.ACTIVITY,
+    Field.ITEM,
+    Field.OBJECTIVE,
+    Field.SUBJECT,
+    Field.PERIOD,
+    Field.SOURCE,
+)
 
 
 def frozen(draft: Draft, shape: Shape) -> ReportRow:
@@ -50,7 +56,7 @@ def _indicator(draft: Draft) -> IndicatorRow:
 
 
 def _budget(draft: Draft) -> BudgetRow:
-    name = name_of(draft) or next((draft.text(f) for f in NAMES if draft.text(f)), "")
+    name = name_of(draft)
     return BudgetRow(
         level=draft.level,
         name=name,
@@ -96,5 +102,5 @@ def _survey(draft: Draft) -> SurveyRow:
 def keys(shape: Shape) -> dict[str, str]:
     """Return the names that facts of a draft have in the row, where they differ."""
     if shape is Shape.BUDGET:
-        return {field.value: "name" for field in NAMES if field is not Field.RESPONSIBLE}
+        return {field.value: "name" for field in NAMES}
     return {Field.FIGURE.value: "target"} if shape is Shape.FOLLOW_UP else {}

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from jenjang.core.figures import fold
 from jenjang.papers.recognisers.agreement.words import HEADING_STEMS, LEAST_LIKENESS
-from jenjang.papers.recognisers.tables.grid import Row, Slot, is_numbering, texts
+from jenjang.papers.recognisers.tables.grid import NUMBERING, Row, Slot, is_numbering, texts
 from jenjang.papers.recognisers.tables.words import (
     ACHIEVED,
     ACTUAL,
+    BARE_QUARTER,
     BASELINE,
     CEILING,
     COUNT,
@@ -38,6 +39,7 @@ STEMS = (*HEADING_STEMS, "realisasi", "capaian", "sasaran", "indikator", "penang
 MOST_TITLES = 8
 MEASURE_WORDS = (
     ACTUAL,
+    BARE_QUARTER,
     ACHIEVED,
     TARGET,
     CEILING,
@@ -51,6 +53,8 @@ MEASURE_WORDS = (
     COUNT,
     PERCENT,
 )
+NAMED_ROWS = {Field.SUBJECT, Field.INDICATOR, Field.ACTIVITY, Field.ITEM, Field.COMPONENT}
+DIGITS = re.compile(r"[\d.,]+ ?%?|-")
 TIMES = re.compile(r"(?:tahun |kondisi |tw |triwulan )*(?:20\d\d|b ?\d\d|iv|i{1,3})")
 LOOSE = re.compile(
     r"\(?(?:rp|k|%|ikm|konversi|unsur|pelayanan|kinerja|utama|keuangan|volume|mutu|ukuran|"
@@ -104,7 +108,8 @@ def is_heading_word(folded: str) -> bool:
 def find_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the heading of a table, None where its first rows are none."""
     for start, row in enumerate(rows[:MOST_TITLES]):
-        if _begins(row):
+        below = rows[start + 1] if start + 1 < len(rows) else ()
+        if _begins(row) or _names_services(row, below):
             body = _body(rows, start)
             return Heading(_paths(rows[start:body]), start, body)
     return None
@@ -118,6 +123,24 @@ def _begins(row: Row) -> bool:
     known = [text for text in found if is_heading_word(text) and not _is_data(text)]
     fields = {field_of(text) for text in known} - {None, Field.NUMBER}
     return len(known) >= 2 and bool(fields) and 2 * len(known) > len(found)
+
+
+def _names_services(row: Row, below: Row) -> bool:
+    """Return whether a row of names stands over a row of figures: one known name is enough.
+
+    "Kelurahan | PPSU | Posyandu | Total IKM" over 96,60 and 94,79.
+    """
+    found = [fold(text) for text in texts(row)]
+    fields = {field_of(text) for text in found} & NAMED_ROWS
+    measures = [text for text in found if is_heading_word(text) and not field_of(text)]
+    figures = [text for text in texts(below) if DIGITS.fullmatch(text)]
+    is_wordy = not any(_is_data(text) or len(text) > LONGEST_REFINEMENT for text in found)
+    return (
+        len(found) > 2
+        and bool(fields and measures)
+        and is_wordy
+        and (2 * len(figures) > len(found))
+    )
 
 
 def _is_data(text: str) -> bool:
@@ -180,7 +203,9 @@ def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
 
 def _is_over(part: str) -> bool:
     """Return whether words head a column, and do not name what all rows are part of."""
-    return bool(part) and SECTION_HEAD.match(part) is None
+    is_number = NUMBERING.fullmatch(part) is not None and not BARE_QUARTER.fullmatch(part)
+    is_letter = len(part) == 1 and part.isalpha()  # "K" over physical results
+    return bool(part) and SECTION_HEAD.match(part) is None and (is_letter or not is_number)
 
 
 @lru_cache(maxsize=4096)

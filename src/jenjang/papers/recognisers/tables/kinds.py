@@ -51,6 +51,7 @@ class Facts:
     whats: frozenset[str]
     times: dict[str, frozenset[str]]
     caption: str
+    is_headed_iku: bool = False
     has_strangers: bool = False  # a column of figures that no word of its heading explains
 
     def years(self, *whats: str) -> int:
@@ -78,11 +79,19 @@ def facts_of(columns: Sequence[Column], caption: str) -> Facts:
             for what in {c.what for c in figures if c.what}
         },
         caption=fold(caption),
+        is_headed_iku=_is_headed_iku(columns),
         has_strangers=any(
             column.field is Field.OTHER and column.looks.mostly(*FIGURES)
             for column in columns
         ),
     )
+
+
+def _is_headed_iku(columns: Sequence[Column]) -> bool:
+    """Return whether the heading says IKU, and no heading says target."""
+    words = [part for column in columns for part in column.path]
+    says = any("indikator kinerja utama" in part or part == "iku" for part in words)
+    return says and not any("target" in part for part in words)
 
 
 def kind_of(columns: Sequence[Column], caption: str) -> Kind | None:
@@ -97,7 +106,8 @@ def _follow_up(facts: Facts) -> Kind | None:
     is_action = Field.ACTION in fields and bool(
         fields & {Field.STATUS, Field.RESPONSIBLE, Field.TIME}
     )
-    if is_plain and (Field.RECOMMENDATION in fields or is_action):
+    answers = {Field.SUBJECT, Field.RESPONSIBLE, Field.ACTIVITY} <= fields
+    if is_plain and (Field.RECOMMENDATION in fields or is_action or answers):
         return Kind("tindak lanjut", Shape.FOLLOW_UP)
     return None
 
@@ -186,7 +196,11 @@ def _promised(facts: Facts) -> str | None:
     has_steps = bool(facts.fields & {Field.ACTION, Field.TIME})
     if facts.has_quarters or has_steps or "rencana aksi" in facts.caption:
         return "rencana aksi"
-    if "indikator kinerja utama" in facts.caption or "iku" in facts.caption.split():
+    if (
+        facts.is_headed_iku
+        or "indikator kinerja utama" in facts.caption
+        or "iku" in facts.caption.split()
+    ):
         return "iku"
     return "perjanjian"
 

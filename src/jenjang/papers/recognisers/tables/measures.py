@@ -106,6 +106,13 @@ class Looks:
         """Return how many cells hold anything."""
         return sum(many for sort, many in self.counts.items() if sort is not Content.BLANK)
 
+    @property
+    def has_money(self) -> bool:
+        """Return whether amounts stand here, and nothing but zeros and small ones beside."""
+        many = self.counts[Content.MONEY]
+        others = self.counts[Content.PERCENT] + self.counts[Content.TEXT]
+        return 5 * many >= self.filled > 0 and many > others
+
     def mostly(self, *sorts: Content) -> bool:
         """Return whether more than half of the filled cells are of these sorts."""
         return 2 * sum(self.counts[sort] for sort in sorts) > self.filled > 0
@@ -125,7 +132,7 @@ def is_money(path: Sequence[str], looks: Looks) -> bool:
     >>> is_money(("anggaran", "target"), none), is_money(("kinerja", "realisasi"), none)
     (True, False)
     """
-    if looks.mostly(Content.MONEY):
+    if looks.has_money:
         return True
     for words in reversed(path):
         of_money, of_performance = (
@@ -156,6 +163,8 @@ def measure_of(path: Sequence[str], looks: Looks) -> str | None:
     word = _word(path)
     if word is None:
         return None
+    if word == "remaining":
+        return "remaining_percent" if is_percent(path, looks) else "remaining_idr"
     if word == "ceiling" and not is_money(path, looks):
         return None
     if word == "forward":

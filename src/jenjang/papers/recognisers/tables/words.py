@@ -126,7 +126,7 @@ FIELDS: tuple[tuple[Field, str], ...] = (
             r"(?:predikat|kategori|kriteria|interpretasi|notasi|status capaian|klasifikasi|"
             r"mutu(?: pelayanan| layanan)?|ukuran kinerja|kinerja (?:unit )?pelayanan|"
             r"kinerja unit pelayanan|tingkat keberhasilan|kode|kuadran|keterangan capaian|"
-            r"kualifikasi|huruf mutu)"
+            r"kualifikasi|huruf mutu|y/t|ya/tidak|jawaban)"
             r"(?: (?:capaian|kinerja|penilaian|realisasi|keberhasilan|unit|pelayanan))*"
         ),
     ),
