@@ -55,7 +55,7 @@ MEASURE_WORDS = (
 )
 NAMED_ROWS = {Field.SUBJECT, Field.INDICATOR, Field.ACTIVITY, Field.ITEM, Field.COMPONENT}
 DIGITS = re.compile(r"[\d.,]+ ?%?|-")
-TIMES = re.compile(r"(?:tahun |kondisi |tw |triwulan )*(?:20\d\d|b ?\d\d|iv|i{1,3})")
+TIMES = re.compile(r"(?:tahun |kondisi |tw |trw |triwulan )*(?:20\d\d|b ?\d\d|iv|i{1,3})")
 LOOSE = re.compile(
     r"\(?(?:rp|k|%|ikm|konversi|unsur|pelayanan|kinerja|utama|keuangan|volume|mutu|ukuran|"
     r"layanan|fisik|murni|perubahan|penetapan|dpa|dppa|y/t|jumlah)\.?\)?"

@@ -25,6 +25,7 @@ from jenjang.papers.recognisers.tables.words import (
 )
 
 COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
+LEAST_WORDS = 3
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
 SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
 SHARED_CELL = "Sel ini mungkin memuat juga milik baris-baris di bawahnya yang tidak tercetak; periksa."
@@ -188,14 +189,12 @@ class IndicatorRows:
         elif TOTAL.fullmatch(whole):
             draft.level = "total"
         self.waiting = []
-        if len(names) > 1 and has_figures and _are_marked(piece.text):
+        if has_figures and _are_several(names):
             draft.put(Field.INDICATOR, names[0], piece.place)
             draft.doubt(Field.INDICATOR.value, SHARED)
             self.waiting = [(name, draft.text(Field.OBJECTIVE)) for name in names[1:]]
             return
         draft.put(Field.INDICATOR, whole, piece.place)
-        if len(names) > 1 and has_figures and len(piece.text.split("\n")) > 1:
-            draft.doubt(Field.INDICATOR.value, SHARED)
 
     def _borrow(self, draft: Draft, printed: Printed) -> None:
         """Find the indicator of a row that prints none."""
@@ -335,9 +334,17 @@ def _part(piece: Piece, at: int, many: int) -> Piece | None:
     return Piece(piece.column, lines[at], piece.place)
 
 
-def _are_marked(text: str) -> bool:
-    lines = _lines(text)
-    return len(lines) > 1
+def _are_several(names: Sequence[str]) -> bool:
+    """Return whether the lines of a cell are indicators, and not one that is broken.
+
+    >>> _are_several(["Jumlah desa mandiri", "Persentase warga terlayani"])
+    True
+    >>> _are_several(["Peningkatan jumlah unit usaha", "IKM"])
+    False
+    """
+    return len(names) > 1 and all(
+        name[:1].isupper() and len(name.split()) >= LEAST_WORDS for name in names
+    )
 
 
 def _is_merged(printed: Printed) -> bool:

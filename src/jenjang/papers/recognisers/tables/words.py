@@ -192,11 +192,11 @@ FIELDS: tuple[tuple[Field, str], ...] = (
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|s/?d\.?|sampai(?: dengan)?|/)\s*(20\d\d)(?!\d)")
 QUARTER = re.compile(
-    r"\b(?:tw|twl|triwulan|tri wulan|tri ?w|kuartal)\.? ?-? ?(iv|i{1,3}|[1-4])\b"
+    r"\b(?:tw|twl|trw|triw|triwulan|tri wulan|tri ?w|kuartal)\.? ?-? ?(iv|i{1,3}|[1-4])\b"
 )
 TO_DATE = re.compile(r"\b(?:s/?d|s\.d\.?|sampai(?: dengan)?|kumulatif|hingga)\b")
 BARE_QUARTER = re.compile(r"(iv|i{1,3})")
-QUARTERLY = re.compile(r"\b(?:tw|triwulan|tri wulan|kuartal)\b")
+QUARTERLY = re.compile(r"\b(?:tw|trw|triw|triwulan|tri wulan|kuartal)\b")
 SEMESTER = re.compile(r"\b(?:semester|smt)\.? ?(ii?|[12])\b")
 MONTH_CODE = re.compile(r"\bb ?(0[1-9]|1[0-2])\b")
 MONTH_NAMES = (
