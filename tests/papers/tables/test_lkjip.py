@@ -57,4 +57,3 @@ def test_few_rows_are_doubted():
 
     assert len(rows) > 500
     assert sum(rows) <= MOST_DOUBTED * len(rows)
-    print(sum(rows), len(rows))

@@ -86,7 +86,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
 def _cut(
     xs: Sequence[float], edge: float, standing: Sequence[Rule], *, above: bool = False
 ) -> tuple[float, ...]:
-    """Return where a row ends that the page cut: the rules beside it go on, none closes it."""
+    """Return where a row ends that the page cut: rules beside it, and none that ends it."""
     ends = [
         max((_reach(rule, edge, above=above) for rule in _near(standing, x)), default=0.0)
         for x in xs

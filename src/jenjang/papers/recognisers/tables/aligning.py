@@ -47,6 +47,15 @@ TEXTS = frozenset(
         Field.RESPONSIBLE,
     }
 )
+SORTS = {
+    **dict.fromkeys(NAMES, "name"),
+    **dict.fromkeys(TEXTS, "text"),
+    Field.NUMBER: "mark",
+    Field.CODE: "mark",
+    Field.UNIT: "unit",
+    Field.ACTIVITY_UNIT: "unit",
+    Field.RATING: "rating",
+}
 # What it costs to lay a cell (first) under a column of a sort (second); else `MISFIT`.
 COSTS: dict[tuple[str, Content], float] = {
     ("name", Content.TEXT): 0.0,
@@ -95,25 +104,14 @@ class Laid:
 
 def sort_of(column: Column) -> str:
     """Return the sort of column that `COSTS` speaks of."""
-    if column.field in {Field.NUMBER, Field.CODE}:
-        return "mark"
-    if column.field in {Field.UNIT, Field.ACTIVITY_UNIT}:
-        return "unit"
-    if column.field is Field.RATING:
-        return "rating"
     if column.field is not Field.FIGURE:
-        return _sort_of_text(column.field)
+        return SORTS.get(column.field, "free")
     if column.looks.mostly(Content.TEXT):
         return "free"  # the target of a follow-up is words
-    if column.what and column.what.endswith("_idr"):
+    what = column.what or ""
+    if what.endswith("_idr"):
         return "money"
-    return "percent" if column.what and column.what.endswith("_percent") else "figure"
-
-
-def _sort_of_text(field: Field) -> str:
-    if field in NAMES:
-        return "name"
-    return "text" if field in TEXTS else "free"
+    return "percent" if what.endswith("_percent") else "figure"
 
 
 @lru_cache(maxsize=16384)

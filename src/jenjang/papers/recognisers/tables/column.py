@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jenjang.papers.recognisers.agreement.columns import activity_levels, objective_levels
-from jenjang.papers.recognisers.tables.measures import Looks, is_percent, looks_of
+from jenjang.papers.recognisers.tables.measures import NOTHING, Looks, is_percent
 from jenjang.papers.recognisers.tables.words import Field
 
 
@@ -24,7 +24,7 @@ class Column:
     of: str | None = None
     group: int = 0
     scale: int = 1
-    looks: Looks = looks_of(())
+    looks: Looks = NOTHING
     doubt: str | None = None
     has_points: bool = False
 

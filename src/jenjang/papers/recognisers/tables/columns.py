@@ -54,7 +54,7 @@ def columns_of(
         for at, path in enumerate(heading.paths)
     ]
     columns = list(_with_bare_years(columns, caption, year))
-    columns = _served(_named(_unheaded(_compared(columns, caption))))
+    columns = _answering(_served(_named(_unheaded(_compared(columns, caption)))))
     points = _has_points(body)
     columns = [replace(column, has_points=points) for column in _grouped(columns)]
     return tuple(_parted(settled(columns, caption)))
@@ -174,27 +174,26 @@ def _parted(columns: Sequence[Column]) -> list[Column]:
 
     "Nilai IKM" over PPSU and Tibum, "Pagu" over APBD and DAK.
     """
-    parted: list[Column] = []
-    for column in columns:
-        twins = [
-            other
-            for other in columns
-            if other.field is Field.FIGURE
-            and (other.what, other.when) == (column.what, column.when)
-            and (other.path[:1] == column.path[:1] or column.what == "score")
-        ]
-        is_score = column.what == "score" and bool(column.path)
-        leaf = column.path[-1] if len(column.path) > 1 or is_score else None
-        is_party = column.field is Field.FIGURE and len(twins) > 1 and leaf is not None
-        if (
-            is_party
-            and leaf
-            and not TIMES.fullmatch(leaf)
-            and (is_score or _names_party(column))
-        ):
-            column = replace(column, of=leaf)
-        parted.append(column)
-    return parted
+    return [
+        replace(column, of=column.path[-1]) if _is_party(column, columns) else column
+        for column in columns
+    ]
+
+
+def _is_party(column: Column, columns: Sequence[Column]) -> bool:
+    """Return whether a column has twins that only the lowest heading tells apart."""
+    is_score = column.what == "score"
+    if column.field is not Field.FIGURE or len(column.path) < (1 if is_score else 2):
+        return False
+    twins = [
+        other
+        for other in columns
+        if other.field is Field.FIGURE
+        and (other.what, other.when) == (column.what, column.when)
+        and (other.path[:1] == column.path[:1] or is_score)
+    ]
+    is_time = TIMES.fullmatch(column.path[-1]) is not None
+    return len(twins) > 1 and not is_time and (is_score or _names_party(column))
 
 
 def _compared(columns: Sequence[Column], caption: str) -> list[Column]:
@@ -256,22 +255,29 @@ NO_HEADING = "Judul kolom angka ini tidak tercetak: periksa apa isinya."
 
 
 def _served(columns: Sequence[Column]) -> list[Column]:
-    """Take figures under the names of services for their scores, beside a score; and the
-    first of two columns of actions for what they answer to.
-    """
+    """Take figures under the names of services for their scores, beside a score."""
     fields = [column.field for column in columns]
     has_scores = Field.SUBJECT in fields and any(c.what == "score" for c in columns)
     figures = (Content.NUMBER, Content.PERCENT)
-    served = [
+    return [
         replace(column, field=Field.FIGURE, what="score")
         if has_scores and column.field is Field.OTHER and column.looks.mostly(*figures)
         else column
         for column in columns
     ]
+
+
+def _answering(columns: list[Column]) -> list[Column]:
+    """Take the first of two columns of actions for what the second answers to."""
+    fields = [column.field for column in columns]
     if fields.count(Field.ACTION) > 1 and Field.RECOMMENDATION not in fields:
         at = fields.index(Field.ACTION)
-        served[at] = replace(served[at], field=Field.RECOMMENDATION)
-    return served
+        return [
+            *columns[:at],
+            replace(columns[at], field=Field.RECOMMENDATION),
+            *columns[at + 1 :],
+        ]
+    return columns
 
 
 def _names_party(column: Column) -> bool:
@@ -284,22 +290,24 @@ def _names_party(column: Column) -> bool:
 def _grouped(columns: Sequence[Column]) -> list[Column]:
     """Number the indicators, and tell those of the activity from those of the objective."""
     grouped: list[Column] = []
-    group, _has_objective, is_of_activity = 0, False, False
-    has_indicator = False
+    group, is_of_activity = 0, False
     for column in columns:
-        if column.field is Field.OBJECTIVE:
-            _has_objective, is_of_activity = True, False
-        elif column.field is Field.ACTIVITY:
-            is_of_activity = has_indicator
-        elif column.field is Field.INDICATOR:
+        if column.field is Field.INDICATOR:
             group += 1
-            has_indicator = True
-            if is_of_activity:
-                column = replace(column, field=Field.ACTIVITY_INDICATOR)
-        if is_of_activity and _has_activity_indicator(grouped, column):
-            column = _of_activity(column)
-        grouped.append(replace(column, group=group))
+        elif column.field is Field.OBJECTIVE:
+            is_of_activity = False
+        elif column.field is Field.ACTIVITY:
+            is_of_activity = group > 0
+        found = _of_its_activity(column, grouped) if is_of_activity else column
+        grouped.append(replace(found, group=group))
     return grouped
+
+
+def _of_its_activity(column: Column, before: Sequence[Column]) -> Column:
+    """Return a column to the right of the activity: its indicator, unit or figure."""
+    if column.field is Field.INDICATOR:
+        return replace(column, field=Field.ACTIVITY_INDICATOR)
+    return _of_activity(column) if _has_activity_indicator(before, column) else column
 
 
 def _has_activity_indicator(before: Sequence[Column], column: Column) -> bool:

@@ -40,7 +40,7 @@ def content_of(text: str) -> Content:
 
     >>> [content_of(text).value for text in ("2.511.824.579", "97,46%", "13 Dokumen", "-")]
     ['money', 'percent', 'quantity', 'blank']
-    >>> [content_of(text).value for text in ("74", "1.", "Persen", "Cukup Berhasil", "Camat")]
+    >>> [content_of(text).value for text in ("74", "1.", "Persen", "Cukup Baik", "Camat")]
     ['number', 'mark', 'unit', 'rating', 'text']
     """
     if is_blank(text):

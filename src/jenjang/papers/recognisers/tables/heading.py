@@ -23,9 +23,9 @@ from jenjang.papers.recognisers.tables.words import (
     PHYSICAL,
     REMAINING,
     SCORE,
+    SECTION_HEAD,
     STANDARD,
     TARGET,
-    SECTION_HEAD,
     WEIGHT,
     WHOLE_WORDS,
     YEAR,
@@ -39,7 +39,6 @@ STEMS = (*HEADING_STEMS, "realisasi", "capaian", "sasaran", "indikator", "penang
 MOST_TITLES = 8
 MEASURE_WORDS = (
     ACTUAL,
-    BARE_QUARTER,
     ACHIEVED,
     TARGET,
     CEILING,
@@ -212,8 +211,8 @@ def _is_over(part: str) -> bool:
 def corrected(folded: str) -> str:
     """Return a cut or misprinted heading as the word that it nearly is.
 
-    >>> corrected("angggara"), corrected("realiasi"), corrected("sasara n strategis")
-    ('anggaran', 'realisasi', 'sasaran strategis')
+    >>> corrected("angggara"), corrected("capaia n"), corrected("sasara n strategis")
+    ('anggaran', 'capaian', 'sasaran strategis')
     """
     folded = _closed(folded)
     if is_heading_word(folded):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jenjang.core.figures import fold
-from jenjang.papers.blocks import NOWHERE, Place
+from jenjang.papers.blocks import NOWHERE
 from jenjang.papers.recognisers.agreement.cells import stacked
 from jenjang.papers.recognisers.agreement.columns import objective_levels
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
@@ -26,11 +26,11 @@ from jenjang.papers.recognisers.tables.words import (
 
 COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
 LEAST_WORDS = 3
+BESIDE = {Field.RATING, Field.ACTIVITY, Field.ACTIVITY_INDICATOR}
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
 SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
-SHARED_CELL = "Sel ini mungkin memuat juga milik baris-baris di bawahnya yang tidak tercetak; periksa."
+SHARED_CELL = "Sel ini mungkin memuat juga isi baris-baris di bawahnya; periksa."
 MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
-MANY = "Sel ini memuat beberapa nilai yang tidak sama banyaknya dengan indikatornya."
 
 TEXTS = (
     Field.DEFINITION,
@@ -48,7 +48,7 @@ CARRIED = (Field.OBJECTIVE, Field.ACTIVITY)
 
 @dataclass(slots=True)
 class IndicatorRows:
-    """The rows read so far; `waiting` are indicators of a shared cell without figures yet."""
+    """The rows read so far; `waiting` are indicators of a shared cell without figures."""
 
     columns: Sequence[Column]
     caption: str = ""
@@ -134,7 +134,7 @@ class IndicatorRows:
         return _is_merged(printed) and not printed.of(Field.INDICATOR)
 
     def _carry(self, printed: Printed) -> None:
-        """Remember the objective and the activity that the rows from here on stand under."""
+        """Remember the objective and the activity that rows from here on stand under."""
         first = next((c for c in self.columns if c.field is Field.NUMBER), None)
         numbers = [
             piece.line
@@ -182,7 +182,7 @@ class IndicatorRows:
     def _name(
         self, draft: Draft, piece: Piece, names: list[str], *, has_figures: bool
     ) -> None:
-        """Set the indicator of a row; the others of a shared cell wait for their figures."""
+        """Set the indicator of a row; others of a shared cell wait for their figures."""
         whole = _one(piece.text)
         if AVERAGE.fullmatch(whole) and has_figures and Field.UNIT not in draft.own:
             draft.level = "rata-rata"
@@ -226,7 +226,7 @@ class IndicatorRows:
                 return
 
     def _stand_in(self, draft: Draft) -> str:
-        """Return what a table without indicators measures: its objective, or its caption."""
+        """Return what a table without indicators measures: an objective, or its caption."""
         own = draft.text(Field.ACTIVITY) or draft.text(Field.OBJECTIVE)
         return own or self.caption
 
@@ -369,8 +369,3 @@ def _doubt_misfits(draft: Draft, printed: Printed) -> None:
 
 def _is_ordinal(text: str) -> bool:
     return is_mark(text) or (text.isdigit() and len(text) <= 2)
-
-
-def place_of(pieces: Sequence[Piece]) -> Place:
-    """Return where the first of some pieces stands."""
-    return pieces[0].place if pieces else NOWHERE

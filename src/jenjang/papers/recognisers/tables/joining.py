@@ -6,8 +6,8 @@ from jenjang.papers.blocks import Cell, Table
 from jenjang.papers.recognisers.tables.aligning import MISFIT, fit, laid, sort_of
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.columns import columns_of
-from jenjang.papers.recognisers.tables.grid import Row, grid, is_numbering, texts
 from jenjang.papers.recognisers.tables.contents import Content, content_of
+from jenjang.papers.recognisers.tables.grid import Row, grid, is_numbering, texts
 from jenjang.papers.recognisers.tables.heading import Heading, find_heading
 from jenjang.papers.recognisers.tables.words import Field
 

@@ -1,4 +1,4 @@
-"""Which of `TABLES` a table is, told by its columns; its caption helps where they are silent."""
+"""Which of `TABLES` a table is: its columns say it, its caption where they are silent."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

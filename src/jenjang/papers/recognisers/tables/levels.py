@@ -1,4 +1,4 @@
-"""Levels of budget rows: program, kegiatan, sub kegiatan; and which row is part of which."""
+"""Levels of budget rows: program, kegiatan, sub kegiatan; and what is part of what."""
 
 import re
 from collections import Counter
@@ -119,7 +119,7 @@ Style = tuple[int, bool, bool]
 
 
 def _by_styles(rows: Sequence[Draft], levels: Sequence[str]) -> None:
-    """Give a row the level that most rows of its looks have; else what the heading leaves."""
+    """Give a row the level that most rows of its looks have, or what the heading leaves."""
     steps = mark_steps([draft.mark for draft in rows])
     styles = [
         (step if draft.mark else -1, name_of(draft).isupper(), bool(draft.figures))

@@ -28,7 +28,7 @@ NO_SUBJECT = "Nama unsur atau unit tidak tercetak pada baris ini; isi namanya."
 
 @dataclass(slots=True)
 class FollowUpRows:
-    """Recommendations and what was done; texts that cells of several rows share are said again."""
+    """Recommendations and what was done; a text that several rows share is said again."""
 
     columns: Sequence[Column]
     drafts: list[Draft] = field(default_factory=list)
@@ -82,11 +82,9 @@ class SurveyRows:
         numbers = printed.of(Field.NUMBER)
         names = [p for p in printed.of(*SUBJECTS) if not p.line.isdigit()]
         piece = next((p for p in names if not is_mark(p.line)), None)
-        for number in numbers:
-            if is_mark(number.line) or number.line.isdigit():
-                draft.mark = number.line
-            elif piece is None:
-                piece = number
+        marks = [n for n in numbers if is_mark(n.line) or n.line.isdigit()]
+        draft.mark = marks[-1].line if marks else ""
+        piece = piece or next((n for n in numbers if n not in marks), None)
         if piece is not None:
             draft.put(Field.SUBJECT, split_mark(piece.line)[1], piece.place)
             draft.level = "total" if TOTAL.fullmatch(piece.line) else ""
