@@ -27,6 +27,7 @@ from jenjang.papers.readers.pdf.lines import (
 from jenjang.papers.readers.pdf.pictured import has_text_behind, is_picture, picture_of
 from jenjang.papers.readers.pdf.strange import StrangeStretch
 from jenjang.papers.readers.pdf.tables import GrowingTable, PageTable, page_table
+from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
 
 OUR_KEYWORD = "Jenjang"
@@ -64,6 +65,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
     with _ONE_AT_A_TIME:
         pages = len(document)
     scanned = 0
+    page_read(0, pages)
     for number in range(pages):
         with _ONE_AT_A_TIME:
             content, picture = _looked_at(document, number)
@@ -74,6 +76,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
             if scanned > scan.MOST_SCANNED_PAGES:
                 raise Unreadable(scan.TOO_MANY_PAGES)
             content = scan.content_of_page(picture)
+        page_read(number + 1, pages)
         yield content
 
 
