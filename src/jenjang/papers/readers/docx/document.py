@@ -16,6 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -32,7 +33,8 @@ from jenjang.papers.blocks import (
     Table,
 )
 from jenjang.papers.readers.docx.lists import Lists
-from jenjang.papers.readers.docx.tables import is_ruled, rows_of, text_of
+from jenjang.papers.readers.docx.sides import TAB, beside, untabbed
+from jenjang.papers.readers.docx.tables import boxed, framed, is_ruled, rows_of, text_of
 from jenjang.papers.readers.refusal import Unreadable
 
 ALIGNED = {
@@ -45,7 +47,7 @@ ALIGNED = {
 
 def read(content: bytes) -> tuple[Block, ...]:
     """Return the blocks of a Word document in the order of the paper."""
-    return tuple(_Reader(_opened(content)).blocks())
+    return tuple(beside(_Reader(_opened(content)).blocks()))
 
 
 def _opened(content: bytes) -> WordDocument:
@@ -74,14 +76,25 @@ class _Reader:
         section = 0
         yield from self._footer(footers, section)
         for element in self.word.element.body.iterchildren():
-            if isinstance(element, CT_P):
-                yield from self._paragraph(element)
-                if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-                    section += 1
-                    yield self._next_page()
-                    yield from self._footer(footers, section)
-            elif isinstance(element, CT_Tbl):
+            yield from self._element(element)
+            if _ends_section(element):
+                section += 1
+                yield self._next_page()
+                yield from self._footer(footers, section)
+
+    def _element(self, element: BaseOxmlElement) -> Iterator[Block]:
+        if isinstance(element, CT_P):
+            yield from self._paragraph(element)
+        elif isinstance(element, CT_Tbl):
+            frames = framed(element)
+            for child in (child for frame in frames for child in frame.iterchildren()):
+                yield from self._element(child)
+            if not frames:
                 yield self._table(element)
+        elif element.tag == qn("w:sdt"):  # a content control: what it holds counts
+            for content in element.iterchildren(qn("w:sdtContent")):
+                for child in content.iterchildren():
+                    yield from self._element(child)
 
     def _footer(self, footers: list[str], section: int) -> Iterator[Footer]:
         before = footers[section - 1] if section else ""
@@ -91,9 +104,12 @@ class _Reader:
     def _paragraph(self, element: CT_P) -> Iterator[Block]:
         if _breaks_before(element):
             yield self._next_page()
-        text = text_of(element)
-        if text:
+        text = text_of(element, tab=TAB)
+        if text.replace(TAB, ""):
             yield self._said(element, text)
+        for box in boxed(element):
+            for child in box.iterchildren():
+                yield from self._element(child)
         if _breaks_inside(element):
             yield self._next_page()
 
@@ -102,11 +118,11 @@ class _Reader:
         paragraph = WordParagraph(element, self.word)
         mark = self.lists.mark(element, paragraph.style)
         if mark is not None:
-            return Items((text,), (mark,), place=place)
+            return Items((untabbed(text),), (mark,), place=place)
         align = _alignment(element)
         level = _heading_level(paragraph)
         if level is not None:
-            return Heading(text, level, align, place=place)
+            return Heading(untabbed(text), level, align, place=place)
         bold = all(run.bold for run in paragraph.runs if run.text.strip())
         return Paragraph(text, align, bold=bool(paragraph.runs) and bold, place=place)
 
@@ -127,6 +143,10 @@ class _Reader:
 def _footer_text(section: Section) -> str:
     lines = (text_of(line.paragraph_format.element) for line in section.footer.paragraphs)
     return " ".join(filter(None, lines))
+
+
+def _ends_section(element: BaseOxmlElement) -> bool:
+    return element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
 
 
 def _breaks_before(element: CT_P) -> bool:
