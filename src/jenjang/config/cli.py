@@ -27,6 +27,9 @@ class Command:
 
 COMMANDS = (
     Command("read", "jenjang.config.commands.read", "membaca dokumen dan menyebut isinya"),
+    Command(
+        "audit", "jenjang.config.commands.audit", "memeriksa dokumen: apa yang tidak cocok"
+    ),
     Command("write", "jenjang.config.commands.write", "menulis dokumen dari berkas JSON"),
     Command(
         "demo", "jenjang.config.commands.demo", "memuat kecamatan contoh, lalu melayani"

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "jenjang.apps.files",
     "jenjang.apps.accounts",
     "jenjang.apps.organisation",
+    "jenjang.apps.findings",
     "jenjang.apps.plans",
     "jenjang.apps.agreements",
     "jenjang.apps.measurement",

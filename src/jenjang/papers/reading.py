@@ -1,7 +1,7 @@
 """A file -> what it says: the one way in for the command line, the web and the sample."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jenjang.papers.blocks import Block, Paragraph
@@ -26,10 +26,14 @@ NOT_THERE = "Berkas tidak ditemukan atau tidak boleh dibuka: periksa nama dan le
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says: its documents, and Indonesian sentences about it as a whole."""
+    """What a file says: its documents, and Indonesian sentences about it as a whole.
+
+    `blocks` are what stands on its pages, whether it was understood or not.
+    """
 
     documents: tuple[Agreement, ...]
     problems: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
 
     @property
     def is_doubtful(self) -> bool:
@@ -51,7 +55,7 @@ def read(source: Path | str | bytes, name: str = "") -> Reading:
     documents = agreement.recognise(blocks)
     if not documents:
         raise Unreadable(NO_AGREEMENT)
-    return Reading(documents, (*_problems(content, called), *_unread(blocks)))
+    return Reading(documents, (*_problems(content, called), *_unread(blocks)), blocks)
 
 
 def _unread(blocks: Sequence[Block]) -> Iterator[str]:

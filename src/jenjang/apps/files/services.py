@@ -48,7 +48,7 @@ def store(
             "size_bytes": len(content),
             "media_type": media_type,
             "kind": kind,
-            "original_name": _plain_name(name),
+            "original_name": plain_name(name),
             "stored_by_id": None if by is None else by.pk,
         },
     )
@@ -92,7 +92,7 @@ def _write_once(path: Path, content: bytes) -> None:
     Path(draft).replace(path)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return the name without the folders some browsers send, at most what a row holds."""
     plain = PurePath(name.replace("\\", "/")).name.replace("\x00", "").strip()
     return (plain or "tanpa nama")[-NAME_LENGTH:]

@@ -1,18 +1,20 @@
 """Papers come in: read, looked at, adopted. All or nothing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.files.models import Kind, StoredFile
-from jenjang.apps.files.services import sha256_of, store
+from jenjang.apps.files.services import plain_name, sha256_of, store
 from jenjang.apps.history.services import record
 from jenjang.apps.intake.adoption.adopting import adopt_documents
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
-from jenjang.apps.intake.models import Upload, UploadState
+from jenjang.apps.intake.models import KEPT, Upload, UploadState
 from jenjang.apps.intake.reading import read_apart
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
@@ -38,31 +40,43 @@ def read_upload(
     nothing stored, for what is empty, too large, unreadable or no agreement.
     """
     check_size(len(content))
-    known = _known(sha256_of(content), unit)
-    if known is not None:
+    sha256 = sha256_of(content)
+    known = _known(sha256, unit)
+    if known is not None and known.state in KEPT:
         return known
     reading = read_apart(content, name)
     with transaction.atomic():
-        file = store(
-            content=content,
-            name=name,
-            media_type=_media_type(content),
-            kind=Kind.UPLOAD,
-            by=by,
-        )
-        upload, is_new = Upload.objects.get_or_create(
-            file=file,
+        upload, _ = Upload.objects.get_or_create(
+            sha256=sha256,
             unit=unit,
             defaults={
-                "state": UploadState.READ,
-                "reading": reading,
+                "name": plain_name(name),
+                "size_bytes": len(content),
                 "uploaded_by": by,
             },
         )
-        if is_new:
-            found = len(reading["documents"])
-            record(actor=by, action="upload.read", subject=upload, after={"found": found})
+        if upload.state not in KEPT:
+            _keep(upload, content, reading, by=by)
     return upload
+
+
+def _keep(
+    upload: Upload, content: bytes, reading: dict[str, Any], *, by: User | None
+) -> None:
+    """Store the bytes and what was read in them, within the caller's transaction."""
+    upload.file = store(
+        content=content,
+        name=upload.name,
+        media_type=_media_type(content),
+        kind=Kind.UPLOAD,
+        by=by,
+    )
+    upload.state, upload.reading = UploadState.READ, reading
+    upload.problem = upload.claim = upload.seen_at = None
+    upload.finished_at = timezone.now()
+    upload.save()
+    found = len(reading["documents"])
+    record(actor=by, action="upload.read", subject=upload, after={"found": found})
 
 
 def check_size(size_bytes: int) -> None:
@@ -125,7 +139,7 @@ def adopt_papers(
 
 
 def _adopt(upload_id: int, by: User | None) -> AdoptionResult:
-    upload = Upload.objects.select_related("file").get(pk=upload_id)
+    upload = Upload.objects.kept().select_related("file").get(pk=upload_id)
     return adopt_papers(
         documents_of(upload), by=by, source=upload.file, unit_id=upload.unit_id
     )
@@ -135,13 +149,14 @@ def _only_unit(upload: Upload, result: AdoptionResult) -> int | None:
     """Return the unit all its agreements are of, so that the unit sees its own paper."""
     adopted = Agreement.objects.filter(pk__in=result.agreement_ids)
     units = set(adopted.values_list("unit_id", flat=True))
-    taken = set(Upload.objects.filter(file=upload.file).values_list("unit_id", flat=True))
+    same = Upload.objects.filter(sha256=upload.sha256)
+    taken = set(same.values_list("unit_id", flat=True))
     return units.pop() if len(units) == 1 and not units & taken else None
 
 
 def _known(sha256: str, unit: Unit | None) -> Upload | None:
     """Return the upload of the same bytes: of that unit, or of any where none is named."""
-    same = Upload.objects.filter(file__sha256=sha256).order_by("pk")
+    same = Upload.objects.filter(sha256=sha256).order_by("pk")
     return (same if unit is None else same.filter(unit=unit)).first()
 
 

@@ -45,6 +45,16 @@ def contents_of_file(content: bytes) -> list[Content]:
     return contents
 
 
+def upright(picture: Any) -> Any:
+    """Return the picture (PIL) of a page as it is read: turned and straightened."""
+    return _page().upright(picture)
+
+
+def picture_of_frame(content: bytes, number: int) -> Any:
+    """Return the picture (PIL) of a page of a picture file, from 1, as it is read."""
+    return _page().picture_of_frame(content, number)
+
+
 def _page() -> ModuleType:
     try:
         return import_module("jenjang.papers.readers.scan.page")

@@ -15,7 +15,7 @@ from jenjang.papers.readers.scan.engine import Picture, read_lines
 from jenjang.papers.readers.scan.letters import words_of
 from jenjang.papers.readers.scan.rows import POINTS, glyphs_of
 from jenjang.papers.readers.scan.ruling import Stroke, ink_of, ruling
-from jenjang.papers.readers.scan.straight import straightened
+from jenjang.papers.readers.scan.straight import Straight, straightened
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 MOST_PIXELS = 80_000_000
@@ -59,15 +59,34 @@ def _of_page_size(picture: Image.Image) -> Image.Image:
 
 def content_of_page(picture: Image.Image) -> Content:
     """Return what stands on a page whose picture has 200 dots an inch."""
-    if max(picture.size) > MOST_SIDE_PX:
-        picture = picture.resize([round(side * _fit(picture)) for side in picture.size])
-    page = straightened(_grey(picture))
+    page = _straight(picture)
     strokes, ink = ruling(ink_of(page.picture))
     rules = tuple(_rule(stroke) for stroke in strokes)
     words = words_of(list(read_lines(page.picture, page.lines)), ink)
     glyphs, bold = glyphs_of(words, grids_of(rules))
     height, width = page.picture.shape
     return Content(width * POINTS, height * POINTS, glyphs, rules, bold)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Return a page as it is read: its facts' boxes lie on this picture."""
+    return Image.fromarray(_straight(picture).picture)
+
+
+def picture_of_frame(content: bytes, number: int) -> Image.Image:
+    """Return a page of a picture file, counted from 1, as it is read."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as file:
+            file.seek(number - 1)
+            return upright(_of_page_size(ImageOps.exif_transpose(file)))
+    except (EOFError, OSError, SyntaxError, ValueError) as trouble:
+        raise Unreadable(NO_PICTURE) from trouble
+
+
+def _straight(picture: Image.Image) -> Straight:
+    if max(picture.size) > MOST_SIDE_PX:
+        picture = picture.resize([round(side * _fit(picture)) for side in picture.size])
+    return straightened(_grey(picture))
 
 
 def _fit(picture: Image.Image) -> float:

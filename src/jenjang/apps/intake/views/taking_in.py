@@ -1,19 +1,20 @@
-"""Papers come in: uploaded, looked over with the doubts first, then adopted."""
+"""Papers come in: uploaded, previewed, adopted."""
+
+from typing import cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.intake import services
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Change, ChangeKind
 from jenjang.apps.intake.forms import UploadForm
 from jenjang.apps.intake.models import Upload
-from jenjang.apps.intake.permissions import can_adopt_upload
-from jenjang.apps.intake.review import papers_read
+from jenjang.apps.intake.views.asked import adoptable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.organisation.permissions import can_adopt
@@ -58,31 +59,9 @@ def _unit_for(request: SignedInRequest) -> Unit | None:
 
 
 @allow(ADOPTERS)
-def upload_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What was read in a file: what to look at first, then all of it."""
-    upload = _adoptable(request, pk)
-    papers = papers_read(upload.reading)
-    context = {
-        "upload": upload,
-        "papers": papers,
-        "problems": upload.reading.get("problems", []),
-        "doubt_count": sum(len(paper.doubts) for paper in papers),
-    }
-    return render(request, "intake/detail.html", context)
-
-
-def _adoptable(request: SignedInRequest, pk: int) -> Upload:
-    seen = Upload.objects.visible_to(request.user).select_related("file", "unit")
-    upload = get_object_or_404(seen, pk=pk)
-    if not can_adopt_upload(request.user, upload):
-        raise PermissionDenied
-    return upload
-
-
-@allow(ADOPTERS)
 def upload_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """What adopting would change, before anything is."""
-    upload = _adoptable(request, pk)
+    upload = adoptable(request, pk)
     context = {"upload": upload, "refusal": "", "result": None, "groups": []}
     try:
         result = services.preview_adoption(upload_id=upload.pk, by=request.user)
@@ -111,7 +90,7 @@ def _new_by_paper(result: AdoptionResult) -> list[tuple[str, list[Change]]]:
 @require_POST
 def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adopt what was read: all of it, or nothing."""
-    upload = _adoptable(request, pk)
+    upload = adoptable(request, pk)
     is_done = attempt_and_say(
         request,
         lambda: services.adopt(upload_id=upload.pk, by=request.user),
@@ -123,5 +102,6 @@ def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
 @allow(ADOPTERS)
 def upload_source(request: SignedInRequest, pk: int) -> HttpResponse:
     """The file itself, as it came."""
-    upload = _adoptable(request, pk)
-    return send_file(open_stored(upload.file), upload.file.original_name)
+    upload = adoptable(request, pk)
+    file = cast("StoredFile", upload.file)  # kept: its file is there
+    return send_file(open_stored(file), upload.name)

@@ -1,0 +1,1 @@
+"""The pages of papers: `taking_in` brings them in and adopts, `reviewing` looks them over."""
