@@ -21,6 +21,7 @@ from fuzzing.seeds import Seed, seeds_of
 from fuzzing.watch import Outcome, Watched
 
 EVERY = 500  # cases
+TURNS = (*("pdf",) * 4, *("zip",) * 4, *("text",) * 3)
 
 
 @dataclass(slots=True)
@@ -70,18 +71,29 @@ def run(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
     reader, tally = Watched(seeds, scans=asked.scans), Tally()
     end = time.monotonic() + asked.seconds
     for number in range(asked.first, asked.first + asked.cases):
-        at = Random(number).randrange(len(seeds))  # noqa: S311 - it must come again
+        at = _chosen(number, seeds)
         outcome = reader.outcome((at, number, None))
         tally.add(outcome)
         if outcome.is_bad and outcome.where not in tally.broken:
             tally.broken[outcome.where] = str(_kept(reader, seeds, at, number, asked.keep))
-            print(f"{outcome.what} {outcome.where} ({outcome.cpu_s:.1f} s, case {number})", flush=True)
+            print(
+                f"{outcome.what} {outcome.where} ({outcome.cpu_s:.1f} s, case {number})",
+                flush=True,
+            )
         if tally.cases % EVERY == 0:
             print(tally, flush=True)
         if time.monotonic() > end:
             break
     reader.end()
     return tally
+
+
+def _chosen(number: int, seeds: list[Seed]) -> int:
+    """Return the place of the piece of a case: its kind first, so that each has its turn."""
+    chance = Random(number)  # noqa: S311 - the same case must come again
+    kind = chance.choice(TURNS)
+    places = [n for n, seed in enumerate(seeds) if seed.kind == kind]
+    return chance.choice(places or range(len(seeds)))
 
 
 def _kept(reader: Watched, seeds: list[Seed], at: int, number: int, folder: Path) -> Path:

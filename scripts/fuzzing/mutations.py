@@ -24,9 +24,28 @@ TEXTS = (
     *("(1)", "(2)", "I", "IV", "TW I", "a.", "•", "Rp", "NIP. 197001011990011001"),
     *("PERJANJIAN KINERJA TAHUN 2025", "Sasaran Strategis", "Indikator Kinerja", "Target"),
     *("Program", "Anggaran", "Pihak Pertama", "Pihak Kedua", "Jumlah", "Keterangan"),
-    *("\u202e\u200f", "\u00a0", "\u00ad", "\ufeff", "²½", "٣", "０", "ı", "ﬁ", "\U0001f600"),
+    *(
+        "\u202e\u200f",
+        "\u00a0",
+        "\u00ad",
+        "\ufeff",
+        "²½",
+        "٣",
+        "０",
+        "ı",
+        "ﬁ",
+        "\U0001f600",
+    ),
     *("9" * 400, "1." * 300, "(" * 300, "A" * 5000, "x " * 2000, "1/0", "0/0", "1e999"),
-    *("31 Februari 2025", "tahun 0000", "99/99/9999", "C.3 s.d. A", "≥ 80 ≤", "80-", "<br>"),
+    *(
+        "31 Februari 2025",
+        "tahun 0000",
+        "99/99/9999",
+        "C.3 s.d. A",
+        "≥ 80 ≤",
+        "80-",
+        "<br>",
+    ),
 )
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
@@ -86,7 +105,9 @@ def word(content: bytes, chance: Random) -> bytes:
     return content[:at] + chance.choice(TEXTS).encode() + content[at:]
 
 
-def _replaced(pattern: "re.Pattern[bytes]", content: bytes, new: bytes, chance: Random) -> bytes:
+def _replaced(
+    pattern: "re.Pattern[bytes]", content: bytes, new: bytes, chance: Random
+) -> bytes:
     found = list(pattern.finditer(content))
     if not found:
         return content
@@ -145,7 +166,15 @@ def part(content: bytes, chance: Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             files = {name: packed.read(name) for name in dict.fromkeys(packed.namelist())}
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ):
         return flip(content, chance)
     names = [name for name in files if name.endswith((".xml", ".rels"))]
     if not names:
@@ -178,7 +207,9 @@ def _tree(xml: bytes, chance: Random) -> bytes:
     for _ in range(chance.randint(1, 6)):
         elements = [each for each in root.iter() if isinstance(each.tag, str)]
         if len(elements) > 1:
-            chance.choice(ELEMENT)(chance.choice(elements[1:]), chance.choice(elements), chance)
+            chance.choice(ELEMENT)(
+                chance.choice(elements[1:]), chance.choice(elements), chance
+            )
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -269,7 +300,19 @@ def key(content: bytes, chance: Random) -> bytes:
 BYTES: tuple[Mutation, ...] = (flip, delete, repeat, swap, truncate, figure, word)
 INSIDE: tuple[Mutation, ...] = (figure, figure, figure, delete, repeat, swap, flip, key)
 MUTATIONS: dict[str, tuple[Mutation, ...]] = {
-    "text": (lines, lines, lines, cells, cells, cells, figure, word, word, encoding, *BYTES),
+    "text": (
+        lines,
+        lines,
+        lines,
+        cells,
+        cells,
+        cells,
+        figure,
+        word,
+        word,
+        encoding,
+        *BYTES,
+    ),
     "zip": (*(part,) * 14, flip, delete, truncate),
     "pdf": (*(stream,) * 6, figure, reference, key, reference, figure, *BYTES),
 }

@@ -19,6 +19,7 @@ from fuzzing.seeds import Seed
 from jenjang.core.values import Refused
 from jenjang.papers.exchange import to_json
 from jenjang.papers.readers import scan
+from jenjang.papers.readers.refusal import Unforeseen
 from jenjang.papers.reading import read
 
 MOST_CPU_S = 5.0
@@ -78,7 +79,9 @@ class Watched:
             self.end()
         context = get_context("fork")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, self.seeds, self.scans), daemon=True)
+        self.process = context.Process(
+            target=_serve, args=(theirs, self.seeds, self.scans), daemon=True
+        )
         self.process.start()
         theirs.close()
 
@@ -133,6 +136,8 @@ def _read(content: bytes) -> tuple[str, str]:
         documents = read(content).documents
         for document in documents:
             to_json(document)
+    except Unforeseen as refusal:
+        return "crash", _place(refusal.__cause__ or refusal)
     except Refused as refusal:
         return ("refused", str(refusal)) if str(refusal) else ("crash", "no sentence")
     except Hang as hang:

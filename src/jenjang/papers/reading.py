@@ -7,7 +7,7 @@ from pathlib import Path
 from jenjang.papers.blocks import Block, Paragraph
 from jenjang.papers.document import Agreement
 from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
-from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 from jenjang.papers.readers.scan import UNREAD_PAGE
 from jenjang.papers.recognisers import agreement
 
@@ -52,10 +52,20 @@ def read(source: Path | str | bytes, name: str = "") -> Reading:
     blocks = read_blocks(content)
     if not blocks:
         raise Unreadable(ILLEGIBLE)
-    documents = agreement.recognise(blocks)
+    documents = _recognised(blocks)
     if not documents:
         raise Unreadable(NO_AGREEMENT)
     return Reading(documents, (*_problems(content, called), *_unread(blocks)), blocks)
+
+
+def _recognised(blocks: Sequence[Block]) -> tuple[Agreement, ...]:
+    """Return the documents in the blocks; what a recogniser stumbles over is a refusal."""
+    try:
+        return tuple(agreement.recognise(blocks))
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as trouble:
+        raise Unforeseen from trouble
 
 
 def _unread(blocks: Sequence[Block]) -> Iterator[str]:

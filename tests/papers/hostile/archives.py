@@ -132,9 +132,7 @@ def _central(name: bytes, sizes: bytes) -> bytes:
 
 def billion_laughs() -> bytes:
     """Return a Word file whose text is an entity of entities: 10 to the 9th words."""
-    laughs = "".join(
-        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)
-    )
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     doctype = f'<!DOCTYPE w [<!ENTITY l0 "ha ">{laughs}]>'
     return document("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", doctype)
 
@@ -143,9 +141,7 @@ def billion_laughs_of_excel() -> bytes:
     """Return a workbook whose sheet has such an entity."""
     doctype = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     sheet = part_of(workbook(), SHEET).decode()
-    return with_parts(
-        workbook(), {SHEET: sheet.replace("?>", f"?>{doctype}", 1).encode()}
-    )
+    return with_parts(workbook(), {SHEET: sheet.replace("?>", f"?>{doctype}", 1).encode()})
 
 
 def doctype_in_utf16() -> bytes:
@@ -219,7 +215,9 @@ def list_far_on() -> bytes:
     )
     listed = changed(word(), BODY, "<w:body>", f"<w:body>{item}")
     return with_relation(
-        with_parts(listed, {"word/numbering.xml": number.encode()}), "numbering", "numbering.xml"
+        with_parts(listed, {"word/numbering.xml": number.encode()}),
+        "numbering",
+        "numbering.xml",
     )
 
 
@@ -236,17 +234,24 @@ def long_paragraph() -> bytes:
 
 def macro_word() -> bytes:
     """Return an agreement as .docm: with macros, and the type of a file that has them."""
-    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    plain = (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    )
     macro = MACRO_TYPE.format("word.document")
-    bomb = with_parts(word(), {"word/vbaProject.bin": b"Sub AutoOpen()\nShell \"calc\"\n"})
+    bomb = with_parts(word(), {"word/vbaProject.bin": b'Sub AutoOpen()\nShell "calc"\n'})
     return changed(bomb, "[Content_Types].xml", plain, macro)
 
 
 def macro_template() -> bytes:
     """Return an agreement as .dotx: a template, which the office may hand in as well."""
-    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    plain = (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    )
     return changed(
-        word(), "[Content_Types].xml", plain, plain.replace("document.main", "template.main")
+        word(),
+        "[Content_Types].xml",
+        plain,
+        plain.replace("document.main", "template.main"),
     )
 
 
@@ -259,17 +264,27 @@ def macro_workbook() -> bytes:
 
 def with_relation(content: bytes, kind: str, target: str, mode: str = "") -> bytes:
     """Return a Word file whose document refers to `target`."""
-    relation = (
-        f'<Relationship Id="rIdX" Type="{RELATION}/{kind}" Target="{target}"{mode}/>'
-    )
+    relation = f'<Relationship Id="rIdX" Type="{RELATION}/{kind}" Target="{target}"{mode}/>'
     return changed(
-        content, "word/_rels/document.xml.rels", "</Relationships>", f"{relation}</Relationships>"
+        content,
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        f"{relation}</Relationships>",
     )
 
 
 def linked(address: str) -> Iterable[bytes]:
     """Yield agreements in Word that refer to a page: picture, template, frame, object."""
-    for kind in ("image", "attachedTemplate", "frame", "oleObject", "hyperlink", "numbering", "footer", "styles"):
+    for kind in (
+        "image",
+        "attachedTemplate",
+        "frame",
+        "oleObject",
+        "hyperlink",
+        "numbering",
+        "footer",
+        "styles",
+    ):
         yield with_relation(word(), kind, address, ' TargetMode="External"')
 
 

@@ -92,7 +92,9 @@ def web_page_with_pdf_head() -> bytes:
 
 def gif_and_jar() -> bytes:
     """Return a picture that is a Java archive from its end."""
-    return picture("GIF") + archives.with_parts(archives.word(), {"Main.class": b"\xca\xfe"})
+    return picture("GIF") + archives.with_parts(
+        archives.word(), {"Main.class": b"\xca\xfe"}
+    )
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (600, 800)) -> bytes:
@@ -136,7 +138,9 @@ def tiff_loop() -> bytes:
     """Return a TIFF whose next page is always the same."""
     entries = ((256, 4, 1, 10), (257, 4, 1, 10), (273, 4, 1, 8), (279, 4, 1, 10))
     body = b"".join(struct.pack("<HHLL", *entry) for entry in entries)
-    return b"II*\0" + struct.pack("<L", 8) + struct.pack("<H", 4) + body + struct.pack("<L", 8)
+    return (
+        b"II*\0" + struct.pack("<L", 8) + struct.pack("<H", 4) + body + struct.pack("<L", 8)
+    )
 
 
 def many_frames(count: int = 400) -> bytes:

@@ -174,7 +174,9 @@ def packed_twice() -> bytes:
     """Return a page whose content is packed three times over: 1 GB from a few kB."""
     data = zlib.compress(zlib.compress(b" " * 1_000_000_000, 9), 9)
     packed = zlib.compress(data, 9)
-    head = b"<< /Length %d /Filter [/FlateDecode /FlateDecode /FlateDecode] >>" % len(packed)
+    head = b"<< /Length %d /Filter [/FlateDecode /FlateDecode /FlateDecode] >>" % len(
+        packed
+    )
     bomb = head + b"\nstream\n" + packed + b"\nendstream"
     return one_page(more={4: bomb})
 
@@ -226,7 +228,7 @@ def strange_boxes() -> list[bytes]:
 
 def scripts(address: str) -> list[bytes]:
     """Return pages that want something run, opened, sent or attached when looked at."""
-    script = b"/OpenAction << /S /JavaScript /JS (app.launchURL\\(\"%s\"\\);) >>"
+    script = b'/OpenAction << /S /JavaScript /JS (app.launchURL\\("%s"\\);) >>'
     launch = b"/OpenAction << /S /Launch /F (/bin/sh) /Win << /F (cmd.exe) >> >>"
     visit = b"/OpenAction << /S /URI /URI (%s) >>" % address.encode()
     send = b"/AA << /O << /S /SubmitForm /F (%s) >> >>" % address.encode()
