@@ -11,25 +11,10 @@ import os
 import sys
 from typing import Any
 
+from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.exchange import to_json
 from jenjang.papers.reading import read
-
-try:
-    import resource
-except ImportError:  # Windows has none: there the parent's clock is the only bound
-    resource = None  # type: ignore[assignment] # a module or nothing
-
-MEGABYTE = 1024 * 1024
-
-
-def bound(cpu_seconds: int, memory_mb: int) -> None:
-    """Let this process use so much CPU time and address space, and no more."""
-    if resource is None:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    memory = memory_mb * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def answer(content: bytes, name: str) -> dict[str, Any]:
@@ -46,7 +31,7 @@ def answer(content: bytes, name: str) -> dict[str, Any]:
 
 def main() -> int:
     """Read stdin under the limits given in the environment."""
-    bound(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    confine(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
     said = answer(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else "")
     sys.stdout.write(json.dumps(said))
     return 0

@@ -42,7 +42,8 @@ class Lists:
             for relation in word.part.rels.values()
             if relation.reltype == RELATIONSHIP_TYPE.NUMBERING
         ]
-        return cls(_levels(parts[0].element) if parts else {})
+        numbering = getattr(parts[0], "element", None) if parts else None
+        return cls({} if numbering is None else _levels(numbering))
 
     def mark(self, element: CT_P, style: BaseStyle | None) -> str | None:
         """Return what Word prints before a list item and count it; None for no item."""
