@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 
 from lxml import etree
@@ -223,7 +224,7 @@ def _dropped(one: Element, _: Element, __: Random) -> None:
 
 
 def _copied(one: Element, other: Element, chance: Random) -> None:
-    twin = etree.fromstring(etree.tostring(one, with_tail=False))
+    twin = deepcopy(one)
     if len(etree.tostring(twin)) < 20_000:
         other.insert(chance.randint(0, len(other)), twin)
 

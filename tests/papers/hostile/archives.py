@@ -343,3 +343,19 @@ def many_strings(count: int = 4_000_000) -> bytes:
         + "</sst>"
     )
     return with_parts(workbook(), {"xl/sharedStrings.xml": strings.encode()})
+
+
+def style_loop() -> bytes:
+    """Return an agreement in Word whose styles are based on one another in a ring."""
+    styles = part_of(word(), "word/styles.xml").decode()
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/>'
+        f'<w:basedOn w:val="{other}"/></w:style>'
+        for one, other in (("Ring1", "Ring2"), ("Ring2", "Ring1"))
+    )
+    looped = with_parts(
+        word(),
+        {"word/styles.xml": styles.replace("</w:styles>", f"{ring}</w:styles>").encode()},
+    )
+    item = '<w:p><w:pPr><w:pStyle w:val="Ring1"/></w:pPr><w:r><w:t>butir</w:t></w:r></w:p>'
+    return changed(looped, BODY, "<w:body>", f"<w:body>{item}")

@@ -61,9 +61,10 @@ def form_feeds(count: int = 2_000_000) -> bytes:
     return b"PERJANJIAN KINERJA\n" + b"\f" * count
 
 
-def marks(kind: bytes, count: int = 200_000) -> bytes:
-    """Return a text of one kind of mark, over and over, never closed."""
-    return b"PERJANJIAN KINERJA " + kind * count
+def marks(kind: bytes, length: int = 19_000, lines: int = 100) -> bytes:
+    """Return a text of one kind of mark, over and over, never closed, in long lines."""
+    line = b"PERJANJIAN KINERJA " + kind * (length // len(kind))
+    return b"\n".join([line] * lines)
 
 
 def bidi_text() -> bytes:

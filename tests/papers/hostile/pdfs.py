@@ -1,7 +1,7 @@
 """PDF files that mean harm, written object by object. Each function returns the bytes."""
 
+import hashlib
 import zlib
-from hashlib import md5
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 TEXT = b"BT /F1 12 Tf 72 700 Td (Perjanjian Kinerja Tahun 2025) Tj ET"
@@ -290,10 +290,10 @@ PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE645
 
 def locked(password: bytes = b"") -> bytes:
     """Return a page locked by RC4 of 40 bits; with an empty password it opens by itself."""
-    owner = _rc4(md5(PAD).digest()[:5], _padded(password))
-    key = md5(_padded(password) + owner + (-4).to_bytes(4, "little", signed=True))
+    owner = _rc4(_md5(PAD).digest()[:5], _padded(password))
+    key = _md5(_padded(password) + owner + (-4).to_bytes(4, "little", signed=True))
     secret = key.digest()[:5]
-    own = md5(secret + (4).to_bytes(3, "little") + b"\0\0").digest()[:10]
+    own = _md5(secret + (4).to_bytes(3, "little") + b"\0\0").digest()[:10]
     packed = _rc4(own, TEXT)
     return pdf(
         {
@@ -308,6 +308,10 @@ def locked(password: bytes = b"") -> bytes:
         },
         b"/Root 1 0 R /Encrypt 6 0 R /ID [<> <>]",
     )
+
+
+def _md5(data: bytes) -> "hashlib._Hash":
+    return hashlib.md5(data, usedforsecurity=False)
 
 
 def _padded(password: bytes) -> bytes:

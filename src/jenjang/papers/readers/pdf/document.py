@@ -223,4 +223,4 @@ def _stretches(
             kind = Stretch if ours else StrangeStretch
             stretch = kind(tuple(run), page, first, width, ours)
             yield stretch
-            first = max(stretch.numbers().values()) + 2
+            first = max(stretch.numbers.values()) + 2
