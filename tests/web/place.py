@@ -34,6 +34,9 @@ from jenjang.apps.plans.models import (
 )
 from jenjang.core.figures import fold
 from jenjang.papers import document as paper
+from jenjang.papers.audit import Finding as Found
+from jenjang.papers.audit import Severity, Spot
+from jenjang.papers.blocks import Place as PaperPlace
 from tests.factories import (
     ActivityFactory,
     AppointmentFactory,
@@ -119,16 +122,15 @@ def furnished_unit(name: str) -> Place:
 def found_in(agreement: Agreement) -> Finding:
     """Return a finding about the agreement."""
     about = About(agreement, agreement.unit_id, YEAR, agreement.document_sha256)
-    found = {
-        "rule": "R01",
-        "severity": "salah hitung",
-        "certain": True,
-        "written": "Rp 31.940.000",
-        "expected": "Rp 17.360.000",
-        "message": "Pagu kegiatan tidak sama dengan jumlah rinciannya.",
-        "places": [{"file": "pk.txt", "page": None, "line": 7, "cell": None}],
-        "cause": "pagu kegiatan",
-    }
+    found = Found(
+        rule="R01",
+        severity=Severity.MISCALCULATED,
+        certain=True,
+        written="Rp 31.940.000",
+        expected="Rp 17.360.000",
+        message="Pagu kegiatan tidak sama dengan jumlah rinciannya.",
+        places=(Spot("pk.txt", PaperPlace(line=7)),),
+    )
     return keep_audit(about=about, findings=[found], by=None).findings.get()
 
 

@@ -127,12 +127,17 @@ MATRIX: dict[str, Expected] = {
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:stop": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:again": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:dismiss": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),

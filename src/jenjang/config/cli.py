@@ -35,6 +35,7 @@ COMMANDS = (
         "demo", "jenjang.config.commands.demo", "memuat kecamatan contoh, lalu melayani"
     ),
     Command("serve", "jenjang.config.commands.serve", "melayani halaman"),
+    Command("worker", "jenjang.config.commands.worker", "membaca berkas yang diunggah"),
     Command("manage", "jenjang.config.commands.manage", "perintah Django (migrate, …)"),
     Command("backup", "jenjang.config.commands.backup", "membuat cadangan data"),
     Command("restore", "jenjang.config.commands.restore", "memulihkan cadangan data"),

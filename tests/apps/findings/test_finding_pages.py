@@ -1,7 +1,6 @@
 """The pages of findings: filtered, settled in place, counted by unit, printed."""
 
 import io
-from typing import Any
 
 import docx
 import pytest
@@ -13,6 +12,8 @@ from python_calamine import CalamineWorkbook
 from jenjang.apps.findings.models import Finding, FindingState
 from jenjang.apps.findings.services import keep_audit
 from jenjang.apps.organisation.models import Role, Unit
+from jenjang.papers.audit import Finding as Found
+from jenjang.papers.audit import Severity
 from tests.apps.findings.test_findings import about, said
 from tests.factories import GovernmentFactory, UnitFactory, granted, opened_year
 
@@ -33,7 +34,7 @@ def operator(client: Client, unit: Unit) -> Client:
     return client
 
 
-def find(unit: Unit, *findings: dict[str, Any]) -> list[Finding]:
+def find(unit: Unit, *findings: Found) -> list[Finding]:
     keep_audit(about=about(unit), findings=findings, by=None)
     return list(Finding.objects.of_subject(unit).order_by("order"))
 
@@ -70,9 +71,9 @@ def test_filters_leave_what_they_say(
 ):
     find(
         unit,
-        said("1", message="hitung", cause=""),
-        said("2", message="tanya saja", certain=False, cause=""),
-        said("3", message="cara tulis", severity="format", rule="R40", cause=""),
+        said("1", message="hitung", group=""),
+        said("2", message="tanya saja", certain=False, group=""),
+        said("3", message="cara tulis", severity=Severity.FORMAT, rule="R40", group=""),
     )
 
     page = listed(operator, **chosen)
@@ -143,7 +144,7 @@ def test_a_finding_of_another_unit_is_not_there(operator: Client):
 
 def test_the_board_counts_open_findings_by_unit(client: Client, unit: Unit):
     client.force_login(granted(Role.PEMBINA))
-    find(unit, said("1"), said("2", severity="format", certain=False))
+    find(unit, said("1"), said("2", severity=Severity.FORMAT, certain=False))
     find(UnitFactory(name="Kecamatan Tirtasari"), said("1"), said("2"))
 
     page = client.get(reverse("findings:board")).content.decode()
@@ -154,7 +155,7 @@ def test_the_board_counts_open_findings_by_unit(client: Client, unit: Unit):
 def test_pages_ask_no_more_questions_for_more_findings(
     operator: Client, unit: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
 ):
-    find(unit, *(said(str(n), cause=str(n)) for n in range(30)))
+    find(unit, *(said(str(n), group=str(n)) for n in range(30)))
 
     with django_assert_max_num_queries(11):
         listed(operator)
@@ -163,7 +164,11 @@ def test_pages_ask_no_more_questions_for_more_findings(
 def test_the_note_is_word_pdf_and_excel_with_the_same_findings(
     operator: Client, unit: Unit
 ):
-    find(unit, said(message="Jumlah rincian berbeda."), said("=1+1", severity="format"))
+    find(
+        unit,
+        said(message="Jumlah rincian berbeda."),
+        said("=1+1", severity=Severity.FORMAT),
+    )
 
     word, pdf, excel = (
         operator.get(reverse("findings:note", args=[ending])).content

@@ -10,31 +10,34 @@ from jenjang.apps.findings.services import About, keep_audit, settle
 from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
+from jenjang.papers.audit import Finding as Found
+from jenjang.papers.audit import Severity, Spot
+from jenjang.papers.blocks import Place
 from tests.factories import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def said(written: str = "Rp 31.940.000", **rest: Any) -> dict[str, Any]:
+def said(written: str = "Rp 31.940.000", **rest: Any) -> Found:
     """Return a finding as the auditor gives it."""
     stated: dict[str, Any] = {
         "rule": "R01",
-        "severity": "salah hitung",
+        "severity": Severity.MISCALCULATED,
         "certain": True,
         "written": written,
         "expected": "Rp 17.360.000",
         "message": "Pagu kegiatan tidak sama dengan jumlah rinciannya.",
-        "places": [{"file": "pk.pdf", "page": 2, "line": 14, "cell": None}],
-        "cause": "pagu kegiatan",
+        "places": (Spot("pk.pdf", Place(page=2, line=14)),),
+        "group": "pagu kegiatan",
     }
-    return stated | rest
+    return Found(**stated | rest)
 
 
 def about(unit: Unit, sha256: str = "a" * 64) -> About:
     return About(unit, unit.pk, 2025, sha256)
 
 
-def audited(unit: Unit, *findings: dict[str, Any]) -> list[Finding]:
+def audited(unit: Unit, *findings: Found) -> list[Finding]:
     """Return the findings about the unit after one more run."""
     keep_audit(about=about(unit), findings=findings, by=None)
     return list(Finding.objects.of_subject(unit).order_by("order"))
@@ -55,7 +58,7 @@ def test_a_run_keeps_what_was_found_with_its_places():
 
 
 def test_the_first_of_a_cause_is_its_root():
-    found = audited(UnitFactory(), said("a"), said("b"), said("c", cause=""))
+    found = audited(UnitFactory(), said("a"), said("b"), said("c", group=""))
 
     assert [one.is_root for one in found] == [True, False, True]
 
@@ -70,10 +73,10 @@ def test_a_dismissed_finding_stays_dismissed_though_it_moved_to_another_line():
         by=user,
     )
 
-    (again,) = audited(unit, said(places=[{"file": "pk.pdf", "page": 3, "line": 2}]))
+    (again,) = audited(unit, said(places=(Spot("pk.pdf", Place(page=3, line=2)),)))
 
     assert (again.pk, again.state) == (finding.pk, FindingState.NOT_AN_ERROR)
-    assert again.places == [{"file": "pk.pdf", "page": 3, "line": 2}]
+    assert [(one["page"], one["line"]) for one in again.places] == [(3, 2)]
     assert again.reason == "Tunjangan tidak termasuk rincian."
 
 
@@ -177,8 +180,8 @@ def test_only_certain_open_findings_of_the_grave_kinds_stop_a_document():
         unit,
         said("a"),
         said("b", certain=False),
-        said("c", severity="format"),
-        said("d", severity="salin-tempel"),
+        said("c", severity=Severity.FORMAT),
+        said("d", severity=Severity.COPIED),
     )
 
     stopping = Finding.objects.of_subject(unit).stopping().order_by("order")

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from jenjang.apps.findings.models import FindingState, Severity
+from jenjang.apps.findings.models import SEVERITIES, FindingState
 
 ALL = ("", "semua")
 
@@ -13,7 +13,7 @@ class FilterForm(forms.Form):
     keadaan = forms.ChoiceField(
         choices=[*FindingState.choices, ("semua", "semua")], required=False
     )
-    jenis = forms.ChoiceField(choices=[ALL, *Severity.choices], required=False)
+    jenis = forms.ChoiceField(choices=[ALL, *SEVERITIES], required=False)
     kepastian = forms.ChoiceField(
         choices=[ALL, ("pasti", "pasti"), ("tanya", "tanya")], required=False
     )

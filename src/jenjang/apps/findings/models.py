@@ -9,16 +9,9 @@ from django.db.models import Q
 
 from jenjang.apps.history.models import subject_type
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
+from jenjang.papers.audit.finding import GRAVE, Severity
 
-
-class Severity(models.TextChoices):
-    """What kind of error it is, the gravest first."""
-
-    MISCOUNTED = "salah hitung", "Salah hitung"
-    INCONSISTENT = "tidak konsisten", "Tidak konsisten"
-    COPIED = "salin-tempel", "Salin-tempel"
-    SUBSTANCE = "substansi", "Substansi"
-    FORMAT = "format", "Format"
+SEVERITIES = [(one.value, one.value.capitalize()) for one in Severity]
 
 
 class FindingState(models.TextChoices):
@@ -31,8 +24,6 @@ class FindingState(models.TextChoices):
 
 
 WITH_REASON = (FindingState.ACCEPTED, FindingState.NOT_AN_ERROR)
-STOPPING = (Severity.MISCOUNTED, Severity.INCONSISTENT, Severity.COPIED)
-"""A certain, open finding of these keeps a document from being signed or frozen."""
 
 
 class Subject(models.Model):
@@ -87,21 +78,21 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def stopping(self) -> Self:
         """Return those that keep a document from being signed or frozen."""
-        return self.open().filter(is_certain=True, severity__in=STOPPING)
+        return self.open().filter(is_certain=True, severity__in=GRAVE)
 
 
 class Finding(Subject):
     """What a rule found in a document, and what somebody decided about it.
 
     `fingerprint` tells the same finding of a later run: the rule, what is written and what
-    is expected, never the line. Findings of one `cause` are one group, its root the one
-    with `is_root`. `places` are those of ``jenjang audit --json``.
+    is expected, never the line. `cause` says why it is wrong; findings of one `group` have
+    one root, the one with `is_root`. `places` are those of ``jenjang audit --json``.
     """
 
     first_run = models.ForeignKey(Audit, models.PROTECT, related_name="+")
     last_run = models.ForeignKey(Audit, models.PROTECT, related_name="findings")
     rule = models.CharField(max_length=8)
-    severity = models.CharField(max_length=16, choices=Severity.choices)
+    severity = models.CharField(max_length=16, choices=SEVERITIES)
     is_certain = models.BooleanField()
     message = models.TextField()
     written = models.TextField(blank=True)
@@ -109,6 +100,7 @@ class Finding(Subject):
     places = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64)
     cause = models.TextField(blank=True)
+    group = models.CharField(max_length=200, blank=True)
     is_root = models.BooleanField(default=True)
     state = models.CharField(
         max_length=12, choices=FindingState.choices, default=FindingState.OPEN

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from jenjang.apps.findings.models import Finding
+from jenjang.apps.organisation.access import unit_rule
 from jenjang.apps.organisation.models import Role, Unit, Visitor
 from jenjang.apps.organisation.permissions import can_see_unit, roles
 
@@ -26,3 +27,6 @@ def can_settle(user: Visitor, finding: Finding, today: dt.date | None = None) ->
 def can_see_finding(user: Visitor, finding: Finding, today: dt.date | None = None) -> bool:
     """Whoever sees the unit; what is of no unit is seen by those who see all."""
     return can_see_unit(user, finding.unit_id, today)
+
+
+SETTLERS = unit_rule("pemutus temuan", can_settle_in)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,12 @@ from jenjang.apps.history.models import subject_type
 from jenjang.apps.history.services import record
 from jenjang.core.figures import fold
 from jenjang.core.values import Refused
-
-Json = Mapping[str, Any]
+from jenjang.papers.audit.exchange import place_json
+from jenjang.papers.audit.finding import Finding as Found
 
 SEEN_AGAIN = (
-    "last_run", "rule", "severity", "is_certain", "message", "places", "cause", "is_root",
-    "order", "state", "subject_label", "unit", "year",
+    "last_run", "rule", "severity", "is_certain", "message", "places", "cause", "group",
+    "is_root", "order", "state", "subject_label", "unit", "year",
 )  # fmt: skip
 
 
@@ -35,8 +35,8 @@ class About:
 
 
 @transaction.atomic
-def keep_audit(*, about: About, findings: Sequence[Json], by: User | None) -> Audit:
-    """Store a run over a document: `findings` as ``jenjang audit --json`` gives them.
+def keep_audit(*, about: About, findings: Sequence[Found], by: User | None) -> Audit:
+    """Store a run over a document: `findings` as the auditor gives them.
 
     A finding known from an earlier run keeps its state; one that was said to be fixed and
     is there again is open again; an open one that is gone is fixed.
@@ -68,42 +68,41 @@ def _subject(about: About) -> dict[str, Any]:
     }
 
 
-def _rows(about: About, run: Audit, findings: Sequence[Json]) -> list[Finding]:
+def _rows(about: About, run: Audit, findings: Sequence[Found]) -> list[Finding]:
     subject = _subject(about)
     del subject["document_sha256"]
     times: Counter[str] = Counter()
-    causes: set[str] = set()
+    groups: set[str] = set()
     rows = []
     for order, one in enumerate(findings):
         said = _said(one)
-        cause = one.get("cause") or ""
         row = Finding(
             **subject,
             first_run=run,
             last_run=run,
-            rule=one["rule"],
-            severity=one["severity"],
-            is_certain=one["certain"],
-            message=one.get("message") or "",
-            written=one.get("written") or "",
-            expected=one.get("expected") or "",
-            places=list(one.get("places") or ()),
+            rule=one.rule,
+            severity=one.severity,
+            is_certain=one.certain,
+            message=one.message,
+            written=one.written,
+            expected=one.expected,
+            places=[place_json(spot) for spot in one.places],
             fingerprint=_fingerprint(said, times[said]),
-            cause=cause,
-            is_root=not cause or cause not in causes,
+            cause=one.cause,
+            group=one.group,
+            is_root=not one.group or one.group not in groups,
             order=order,
         )
         times[said] += 1
-        causes.add(cause)
+        groups.add(one.group)
         rows.append(row)
     return rows
 
 
-def _said(finding: Json) -> str:
+def _said(finding: Found) -> str:
     """Return what makes a finding the same in a later run: never its line."""
-    texts = (finding["rule"], finding.get("written"), finding.get("expected"))
-    said = "\n".join(fold(str(text or "")) for text in texts)
-    return said if finding.get("written") else f"{said}\n{fold(finding['message'])}"
+    said = "\n".join(fold(one) for one in (finding.rule, finding.written, finding.expected))
+    return said if finding.written else f"{said}\n{fold(finding.message)}"
 
 
 def _fingerprint(said: str, times: int) -> str:

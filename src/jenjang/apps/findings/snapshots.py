@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jenjang.apps.findings.models import Finding, FindingState, Severity
+from jenjang.apps.findings.models import SEVERITIES, Finding, FindingState
 from jenjang.apps.organisation.models import Government, Unit
 from jenjang.core.figures import write_date
+from jenjang.papers.audit.finding import Severity
 from jenjang.papers.layouts.review_note import NotedFinding, ReviewNote
 
 SIGNS = {
-    Severity.MISCOUNTED: "merah",
+    Severity.MISCALCULATED: "merah",
     Severity.INCONSISTENT: "merah",
     Severity.COPIED: "kuning",
     Severity.SUBSTANCE: "biru",
@@ -56,12 +57,12 @@ def shown(finding: Finding, *, may_settle: bool, refusal: str = "") -> Shown:
 
 def grouped(found: Iterable[Shown]) -> list[Group]:
     """Return the groups in the order of their first finding."""
-    by_cause: dict[tuple[str, int, str], list[Shown]] = {}
+    groups: dict[tuple[str, int, str], list[Shown]] = {}
     for one in found:
         row = one.finding
-        cause = row.cause or f"only {row.fingerprint}"
-        by_cause.setdefault((row.subject_type, row.subject_id, cause), []).append(one)
-    return [_group(members) for members in by_cause.values()]
+        group = row.group or f"only {row.fingerprint}"
+        groups.setdefault((row.subject_type, row.subject_id, group), []).append(one)
+    return [_group(members) for members in groups.values()]
 
 
 def _group(members: Sequence[Shown]) -> Group:
@@ -98,7 +99,7 @@ def review_note(
         place=(government.seat if government else None) or "",
         date_text=write_date(today),
         reviewer=reviewer,
-        severities=tuple((one.value, one.label) for one in Severity),
+        severities=tuple(SEVERITIES),
         findings=tuple(_noted(group) for group in groups),
     )
 
@@ -111,7 +112,7 @@ def _noted(group: Group) -> NotedFinding:
         rule=row.rule,
         severity=row.severity,
         is_certain=row.is_certain,
-        message=row.message,
+        message=" ".join(filter(None, (row.message, row.cause))),
         state=FindingState(row.state).label,
         reason=row.reason,
         followers=tuple(one.finding.message for one in group.others),

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from jenjang.apps.findings import services
 from jenjang.apps.findings.forms import FilterForm, SettleForm
 from jenjang.apps.findings.models import (
+    SEVERITIES,
     Finding,
     FindingQuerySet,
     FindingState,
-    Severity,
 )
 from jenjang.apps.findings.permissions import can_settle, can_settle_in
 from jenjang.apps.findings.snapshots import grouped, shown
@@ -80,7 +80,7 @@ def _counts(found: FindingQuerySet) -> list[tuple[str, str, int]]:
     """Return (key, label, open findings) of each severity."""
     rows = found.open().order_by().values_list("severity").annotate(Count("pk"))
     by_severity = dict(rows)
-    return [(one.value, one.label, by_severity.get(one.value, 0)) for one in Severity]
+    return [(key, label, by_severity.get(key, 0)) for key, label in SEVERITIES]
 
 
 @allow(READERS)
@@ -155,7 +155,7 @@ def unit_board(request: SignedInRequest) -> HttpResponse:
     lines.sort(key=lambda line: (-line.certain, -line.total, line.unit.name))
     context = {
         "page": Paginator(lines, PAGE_GROUPS).get_page(request.GET.get("hal")),
-        "severities": [one.label for one in Severity],
+        "severities": [label for _, label in SEVERITIES],
     }
     return render(request, "findings/board.html", context)
 
@@ -176,7 +176,7 @@ def _tallies(found: FindingQuerySet) -> defaultdict[int | None, Counter[str]]:
 
 
 def _line(unit: Unit, tally: Counter[str]) -> UnitLine:
-    counts = tuple((one.label, tally[one.value]) for one in Severity)
+    counts = tuple((label, tally[key]) for key, label in SEVERITIES)
     total = sum(count for _, count in counts)
     return UnitLine(unit, counts, tally["certain"], total, tally["settled"])
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
@@ -23,7 +24,11 @@ class UploadState(models.TextChoices):
 
 
 KEPT = (UploadState.READ, UploadState.ADOPTED)
+SETTLED_UNREAD = (UploadState.REFUSED, UploadState.STOPPED)
 UNFINISHED = (UploadState.WAITING, UploadState.READING)
+
+
+LONG_WAIT = dt.timedelta(seconds=60)  # a worker looks every second
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -42,6 +47,19 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Return those that wait for a worker or are being read by one."""
         return self.filter(state__in=UNFINISHED)
 
+    def queue(self) -> list[int]:
+        """Return the ids of those that wait, the next one first."""
+        waiting = self.filter(state=UploadState.WAITING).order_by("queued_at", "pk")
+        return list(waiting.values_list("pk", flat=True))
+
+    def is_nobody_reading(self, now: dt.datetime) -> bool:
+        """Return whether something has waited for long and no worker reads anything."""
+        waits = Q(state=UploadState.WAITING, queued_at__lt=now - LONG_WAIT)
+        return (
+            self.filter(waits).exists()
+            and not self.filter(state=UploadState.READING).exists()
+        )
+
     def for_table(self) -> Self:
         """Return them with unit and uploader, without what was read."""
         return self.select_related("unit", "uploaded_by").defer("reading")
@@ -50,8 +68,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 class Upload(models.Model):
     """One file given for reading; the same bytes again for a unit are the same row.
 
-    Until it is read its bytes lie in the waiting room (`waiting`); once read they are a
-    stored `file`. A refused one keeps its name, its hash and why (`problem`), no bytes.
+    Until it is read its bytes are kept under their hash, without a row; once read they
+    are a stored `file`. A refused one keeps its name, its hash and why (`problem`), and no
+    bytes.
     `reading` is what the reader found, in the shape of ``jenjang read --json``.
 
     While a worker reads, `claim` names its attempt and `seen_at` is its last sign of
@@ -70,6 +89,7 @@ class Upload(models.Model):
     problem = models.TextField(null=True)
     pages_read = models.PositiveIntegerField(default=0)
     pages_total = models.PositiveIntegerField(null=True)
+    queued_at = models.DateTimeField(default=timezone.now, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     claim = models.UUIDField(null=True, editable=False)
     seen_at = models.DateTimeField(null=True, editable=False)
@@ -79,6 +99,8 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    place_in_queue: int | None = None  # 1 is next; a page says so, no row keeps it
 
     objects = UploadQuerySet.as_manager()
 

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from jenjang.apps.intake.views import reviewing, taking_in
+from jenjang.apps.intake.views import adopting, reviewing, taking_in
 
 app_name = "intake"
 urlpatterns = [
     path("dokumen/", taking_in.upload_list, name="list"),
+    path("dokumen/kemajuan/", taking_in.upload_progress, name="progress"),
+    path("dokumen/<int:pk>/hentikan/", taking_in.upload_stop, name="stop"),
+    path("dokumen/<int:pk>/lagi/", taking_in.upload_again, name="again"),
+    path("dokumen/<int:pk>/singkirkan/", taking_in.upload_dismiss, name="dismiss"),
     path("dokumen/<int:pk>/", reviewing.upload_detail, name="detail"),
-    path("dokumen/<int:pk>/perubahan/", taking_in.upload_preview, name="preview"),
-    path("dokumen/<int:pk>/adopsi/", taking_in.upload_adopt, name="adopt"),
-    path("dokumen/<int:pk>/asli/", taking_in.upload_source, name="source"),
+    path("dokumen/<int:pk>/perubahan/", adopting.upload_preview, name="preview"),
+    path("dokumen/<int:pk>/adopsi/", adopting.upload_adopt, name="adopt"),
+    path("dokumen/<int:pk>/asli/", adopting.upload_source, name="source"),
 ]

@@ -7,10 +7,10 @@ konsisten or salin-tempel, or any doubt of the reader, 2 when a file cannot be r
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from jenjang.config.commands.arguments import Arguments
 from jenjang.papers.audit import Finding, Paper, Spot, audit
+from jenjang.papers.audit.exchange import to_json
 from jenjang.papers.reading import Reading, read
 
 DONE, WITH_FINDING = 0, 1
@@ -38,28 +38,8 @@ def _paper(file: str, reading: Reading) -> Paper:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return the findings in the shape that other programs rely on."""
-    whole = {"findings": [_finding(finding) for finding in findings]}
+    whole = {"findings": [to_json(finding) for finding in findings]}
     return json.dumps(whole, ensure_ascii=False, indent=1)
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "certain": finding.certain,
-        "severity": finding.severity.value,
-        "places": [_place(spot) for spot in finding.places],
-        "lines": list(finding.lines),
-        "written": finding.written,
-        "expected": finding.expected,
-        "message": finding.message,
-        "cause": finding.cause,
-        "group": finding.group,
-    }
-
-
-def _place(spot: Spot) -> dict[str, Any]:
-    place = spot.place
-    return {"file": spot.file, "page": place.page, "line": place.line, "cell": place.cell}
 
 
 def as_text(findings: Sequence[Finding]) -> Iterator[str]:

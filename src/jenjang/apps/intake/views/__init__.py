@@ -1,1 +1,1 @@
-"""The pages of papers: `taking_in` brings them in and adopts, `reviewing` looks them over."""
+"""The pages of papers: taking them in, looking them over, adopting what was read."""

@@ -1,25 +1,26 @@
-"""Papers come in: uploaded, previewed, adopted."""
+"""Papers come in: dropped, queued, watched while a worker reads them, stopped."""
 
-from typing import cast
+import hashlib
+from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from jenjang.apps.files.models import StoredFile
-from jenjang.apps.files.services import open_stored
-from jenjang.apps.intake import services
-from jenjang.apps.intake.adoption.changes import AdoptionResult, Change, ChangeKind
-from jenjang.apps.intake.forms import UploadForm
-from jenjang.apps.intake.models import Upload
-from jenjang.apps.intake.views.asked import adoptable
+from jenjang.apps.intake import services, tasks
+from jenjang.apps.intake.forms import Taken, UploadForm
+from jenjang.apps.intake.models import KEPT, UNFINISHED, Upload, UploadState
+from jenjang.apps.intake.views.asked import answerable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.organisation.permissions import can_adopt
-from jenjang.core.values import Refused
-from jenjang.web.files import send_file
 from jenjang.web.forms import attempt_and_say
 from jenjang.web.pages import allow
 
@@ -28,7 +29,7 @@ PAGE_ROWS = 25
 
 @allow(ADOPTERS)
 def upload_list(request: SignedInRequest) -> HttpResponse:
-    """What has come in, and the form for more."""
+    """What has come in and how far it is, and the form for more."""
     form = (
         UploadForm(request.POST, request.FILES)
         if request.method == "POST"
@@ -36,20 +37,17 @@ def upload_list(request: SignedInRequest) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         return _take_in(request, form)
-    uploads = Upload.objects.visible_to(request.user).for_table().order_by("-pk")
-    page = Paginator(uploads, PAGE_ROWS).get_page(request.GET.get("hal"))
+    limit_mb = settings.UPLOAD_LIMIT_BYTES // services.MEGABYTE
+    context = {"form": form, "limit_mb": limit_mb} | _rows(request)
     status = 422 if form.is_bound else 200
-    return render(request, "intake/list.html", {"form": form, "page": page}, status=status)
+    return render(request, "intake/list.html", context, status=status)
 
 
 def _take_in(request: SignedInRequest, form: UploadForm) -> HttpResponse:
-    uploads, refusals = form.read(_unit_for(request), request.user)
-    for sentence in refusals:
-        messages.error(request, sentence)
-    if len(uploads) == 1 and not refusals:
-        return redirect("intake:detail", uploads[0].pk)
-    if uploads:
-        messages.success(request, f"{len(uploads)} berkas terbaca; periksa satu per satu.")
+    taken = form.take(_unit_for(request), request.user)
+    for upload in taken.waiting:
+        tasks.enqueue_after_commit(upload)
+    _say(request, taken)
     return redirect("intake:list")
 
 
@@ -58,50 +56,112 @@ def _unit_for(request: SignedInRequest) -> Unit | None:
     return None if can_adopt(request.user) else scope(request).unit
 
 
+def _say(request: SignedInRequest, taken: Taken) -> None:
+    for sentence in taken.refusals:
+        messages.error(request, sentence)
+    for name, first in taken.known:
+        messages.info(request, _pointing_to(name, first))
+    if taken.waiting:
+        messages.success(
+            request,
+            f"{len(taken.waiting)} berkas diterima; kemajuannya terlihat di bawah ini, dan "
+            "Anda boleh meninggalkan halaman ini.",
+        )
+
+
+def _pointing_to(name: str, first: Upload) -> str:
+    """Return the sentence about a file that was given before, with the way to it."""
+    is_kept = first.state in KEPT
+    url = (
+        reverse("intake:detail", args=[first.pk])
+        if is_kept
+        else f"{reverse('intake:list')}#u{first.pk}"
+    )
+    return format_html(
+        '{}: berkas yang sama sudah diunggah pada {} dengan nama <a href="{}">{}</a>; '
+        "tidak dibaca dua kali.",
+        name,
+        timezone.localtime(first.uploaded_at).strftime("%d-%m-%Y pukul %H.%M"),
+        url,
+        first.name,
+    )
+
+
 @allow(ADOPTERS)
-def upload_preview(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What adopting would change, before anything is."""
-    upload = adoptable(request, pk)
-    context = {"upload": upload, "refusal": "", "result": None, "groups": []}
-    try:
-        result = services.preview_adoption(upload_id=upload.pk, by=request.user)
-    except Refused as why:
-        context["refusal"] = str(why)
-        return render(request, "intake/preview.html", context, status=422)
-    context |= {
-        "result": result,
-        "counts": {kind.value: count for kind, count in result.counts.items()},
-        "changed": [one for one in result.changes if one.kind is ChangeKind.CHANGED],
-        "groups": _new_by_paper(result),
-    }
-    return render(request, "intake/preview.html", context)
-
-
-def _new_by_paper(result: AdoptionResult) -> list[tuple[str, list[Change]]]:
-    """Return what is new, under the paper that says so."""
-    groups: dict[str, list[Change]] = {}
-    for change in result.changes:
-        if change.kind is ChangeKind.NEW:
-            groups.setdefault(change.where, []).append(change)
-    return list(groups.items())
+def upload_progress(request: SignedInRequest) -> HttpResponse:
+    """The table again while something is read; 204 where it says what is shown already."""
+    rows = _rows(request)
+    if request.GET.get("sidik") == rows["fingerprint"]:
+        return HttpResponse(status=204)
+    return render(request, "intake/list.html#rows", rows)
 
 
 @allow(ADOPTERS)
 @require_POST
-def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Adopt what was read: all of it, or nothing."""
-    upload = adoptable(request, pk)
-    is_done = attempt_and_say(
-        request,
-        lambda: services.adopt(upload_id=upload.pk, by=request.user),
-        f"{upload} sudah diadopsi; perjanjiannya berlaku.",
-    )
-    return redirect("agreements:list") if is_done else redirect("intake:preview", pk)
+def upload_stop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Stop an upload that waits or is being read."""
+    return _act(request, pk, services.stop_reading, "{} dihentikan.")
 
 
 @allow(ADOPTERS)
-def upload_source(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The file itself, as it came."""
-    upload = adoptable(request, pk)
-    file = cast("StoredFile", upload.file)  # kept: its file is there
-    return send_file(open_stored(file), upload.name)
+@require_POST
+def upload_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Let a stopped upload be read after all."""
+
+    def act(*, upload_id: int, by: Any) -> None:
+        upload = services.start_again(upload_id=upload_id, by=by)
+        tasks.enqueue_after_commit(upload)
+
+    return _act(request, pk, act, "{} menunggu dibaca lagi.")
+
+
+@allow(ADOPTERS)
+@require_POST
+def upload_dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a refused or stopped upload off the list."""
+    return _act(request, pk, services.dismiss_upload, "{} disingkirkan dari daftar.")
+
+
+def _act(
+    request: SignedInRequest, pk: int, act: Callable[..., object], done: str
+) -> HttpResponse:
+    """Do what a button in a row says; answer with the table, or the page without htmx."""
+    upload = answerable(request, pk)
+    if request.htmx:
+        act(upload_id=upload.pk, by=request.user)
+        return render(request, "intake/list.html#rows", _rows(request))
+    attempt_and_say(
+        request, lambda: act(upload_id=upload.pk, by=request.user), done.format(upload)
+    )
+    return redirect("intake:list")
+
+
+def _rows(request: SignedInRequest) -> dict[str, Any]:
+    """Return what the table shows, and by what its next question can tell a change."""
+    uploads = Upload.objects.visible_to(request.user).for_table().order_by("-pk")
+    page = Paginator(uploads, PAGE_ROWS).get_page(request.GET.get("hal"))
+    queue = _queue(page)
+    for upload in page:
+        upload.place_in_queue = queue.get(upload.pk)
+    is_stuck = bool(queue) and Upload.objects.is_nobody_reading(timezone.now())
+    return {
+        "page": page,
+        "reading": [one for one in page if one.state in UNFINISHED],
+        "is_stuck": is_stuck,
+        "fingerprint": _fingerprint(page, is_stuck=is_stuck),
+    }
+
+
+def _queue(page: "Page[Upload]") -> dict[int, int]:
+    """Return the place in the queue (1 is next) by upload, of all units' waiting ones."""
+    if not any(one.state == UploadState.WAITING for one in page):
+        return {}
+    return {pk: place for place, pk in enumerate(Upload.objects.queue(), start=1)}
+
+
+def _fingerprint(page: "Page[Upload]", *, is_stuck: bool) -> str:
+    told = [
+        (one.pk, one.state, one.pages_read, one.pages_total, one.place_in_queue)
+        for one in page
+    ]
+    return hashlib.sha256(repr((told, is_stuck)).encode()).hexdigest()[:12]

@@ -28,6 +28,7 @@ from jenjang.papers.readers.pdf.lines import (
 from jenjang.papers.readers.pdf.pictured import has_text_behind, is_picture, picture_of
 from jenjang.papers.readers.pdf.strange import StrangeStretch
 from jenjang.papers.readers.pdf.tables import GrowingTable, PageTable, page_table
+from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
 
 BROKEN = "PDF ini rusak atau bukan PDF: simpan ulang berkas aslinya sebagai PDF."
@@ -90,6 +91,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
             if scanned > scan.MOST_SCANNED_PAGES:
                 raise Unreadable(scan.TOO_MANY_PAGES)
             content = scan.content_of_page(picture)
+        page_read(number + 1, pages)
         yield content
 
 

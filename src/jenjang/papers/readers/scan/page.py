@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from jenjang.papers.readers.pdf.content import Content, Rule
 from jenjang.papers.readers.pdf.grids import grids_of
+from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.scan import MOST_SCANNED_PAGES, TOO_MANY_PAGES
 from jenjang.papers.readers.scan.engine import Picture, read_lines
@@ -35,11 +36,18 @@ def contents_of_file(content: bytes) -> list[Content]:
     """Return what stands on the pages of a picture file; its size is held to be A4's."""
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as file:
-            return [content_of_page(picture) for picture in _frames(file)]
+            return list(_contents(file))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(TOO_LARGE) from bomb
     except (OSError, SyntaxError, ValueError) as trouble:
         raise Unreadable(NO_PICTURE) from trouble
+
+
+def _contents(file: Image.Image) -> Iterator[Content]:
+    pages = getattr(file, "n_frames", 1)
+    for number, picture in enumerate(_frames(file), start=1):
+        yield content_of_page(picture)
+        page_read(number, pages)
 
 
 def _frames(file: Image.Image) -> Iterator[Image.Image]:
