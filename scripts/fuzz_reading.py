@@ -2,9 +2,9 @@
 
     python scripts/fuzz_reading.py --papers FOLDER --cases 10000 --seconds 2400
 
-A case must be read or refused with a sentence, within 5 s of CPU and 500 MB. Whatever does
-otherwise is kept in `--keep` with as few changes as still break it, one file for each place
-it broke at, and the exit code is 1. A case comes again by its number: `--first N --cases 1`.
+A case must be read or refused with a sentence, within 5 s of CPU and 500 MB. Whatever
+does otherwise is kept in `--keep` with as few changes as still break it, one file for each
+place it broke at, and the exit code is 1. A case comes again by its number: `--first N --cases 1`.
 """
 
 import argparse
@@ -75,7 +75,8 @@ def run(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
         outcome = reader.outcome((at, number, None))
         tally.add(outcome)
         if outcome.is_bad and outcome.where not in tally.broken:
-            tally.broken[outcome.where] = str(_kept(reader, seeds, at, number, asked.keep))
+            kept = _kept(reader, seeds, at, number, asked.keep)
+            tally.broken[outcome.where] = str(kept)
             print(
                 f"{outcome.what} {outcome.where} ({outcome.cpu_s:.1f} s, case {number})",
                 flush=True,

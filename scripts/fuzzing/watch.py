@@ -15,7 +15,6 @@ from pathlib import Path
 
 from fuzzing.mutations import spoilt
 from fuzzing.seeds import Seed
-
 from jenjang.core.values import Refused
 from jenjang.papers.exchange import to_json
 from jenjang.papers.readers import scan
@@ -144,7 +143,7 @@ def _read(content: bytes) -> tuple[str, str]:
         return "hang", _place(hang)
     except MemoryError as trouble:
         return "memory", _place(trouble)
-    except Exception as trouble:  # noqa: BLE001 - whatever it is, it is what we look for
+    except Exception as trouble:  # whatever it is, it is what we look for
         return "crash", _place(trouble)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterable
 
 import xlsxwriter
+from tests import office
 
 from jenjang.papers.writing import write
-from tests import office
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -5,10 +5,10 @@ import struct
 import zlib
 
 from PIL import Image
-
-from jenjang.papers.writing import write
 from tests import office
 from tests.papers.hostile import archives, pdfs
+
+from jenjang.papers.writing import write
 
 
 def text() -> bytes:

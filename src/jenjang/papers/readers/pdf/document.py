@@ -4,7 +4,7 @@ PDFium may be used by one thread at a time; a lock sees to that.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
