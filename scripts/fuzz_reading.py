@@ -4,7 +4,8 @@
 
 A case must be read or refused with a sentence, within 5 s of CPU and 500 MB. Whatever
 does otherwise is kept in `--keep` with as few changes as still break it, one file for each
-place it broke at, and the exit code is 1. A case comes again by its number: `--first N --cases 1`.
+place it broke at, and the exit code is 1. A case comes again by
+its number: `--first N --cases 1`.
 """
 
 import argparse
@@ -77,10 +78,8 @@ def run(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
         if outcome.is_bad and outcome.where not in tally.broken:
             kept = _kept(reader, seeds, at, number, asked.keep)
             tally.broken[outcome.where] = str(kept)
-            print(
-                f"{outcome.what} {outcome.where} ({outcome.cpu_s:.1f} s, case {number})",
-                flush=True,
-            )
+            took = f"{outcome.cpu_s:.1f} s, case {number}"
+            print(f"{outcome.what} {outcome.where} ({took})", flush=True)
         if tally.cases % EVERY == 0:
             print(tally, flush=True)
         if time.monotonic() > end:

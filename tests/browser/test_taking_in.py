@@ -47,7 +47,7 @@ def test_a_paper_is_adopted_after_its_preview(open_page, place, viewport, script
     page.goto("/dokumen/")
     page.get_by_role("link", name="Periksa pk-camat-2026.docx").click()
     expect(page.get_by_role("heading", name="pk-camat-2026.docx")).to_be_visible()
-    expect(page.get_by_text("Terbaca 1 perjanjian.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Perlu diperiksa")).to_be_visible()
 
     page.get_by_role("link", name="Lihat yang akan berubah").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Yang akan berubah")

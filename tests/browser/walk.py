@@ -15,6 +15,8 @@ NOT_PAGES = {
     "agreements:bundle",
     "agreements:file",
     "agreements:source",
+    "intake:leaf",
+    "intake:picture",
     "intake:source",
     "measurement:workbook",
     "organisation:official_template",

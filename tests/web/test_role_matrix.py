@@ -128,6 +128,9 @@ MATRIX: dict[str, Expected] = {
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
+    "agreements:audit_all": Expected(
+        {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"
+    ),
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
@@ -139,6 +142,14 @@ MATRIX: dict[str, Expected] = {
     "intake:again": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:dismiss": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:leaf": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:picture": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:fact": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:row": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),

@@ -1,13 +1,16 @@
 """The agreements of a unit are held against one another by the auditor's rules."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import audit_agreements
+from jenjang.apps.agreements.tasks import audit_unit
 from jenjang.apps.findings.models import Audit, Finding
 from jenjang.apps.intake.services import adopt_papers
 from jenjang.apps.organisation.models import Role, Unit
@@ -67,3 +70,19 @@ def test_the_button_audits_and_the_paper_shows_what_was_found_in_place(client: C
 
     assert "sudah diperiksa" in answer.content.decode()
     assert "531.000.000</mark>" in page.content.decode()
+
+
+def test_all_units_are_audited_by_the_worker_after_the_request(
+    client: Client, django_capture_on_commit_callbacks: Any
+):
+    unit = adopted(replace(camats(), budget_total_idr=531_000_000))
+    client.force_login(granted(Role.PEMBINA))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(reverse("agreements:audit_all"))
+
+    assert answer["Location"] == reverse("findings:board")
+    (waiting,) = DBTaskResult.objects.ready()
+    assert waiting.args_kwargs["args"][:2] == [unit.pk, 2025]
+    assert audit_unit.call(*waiting.args_kwargs["args"]) > 0
+    assert Finding.objects.filter(unit=unit, rule="R01").exists()

@@ -13,7 +13,7 @@ from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import path_of
 from jenjang.apps.intake import services
 from jenjang.apps.intake.models import Upload, UploadState
-from jenjang.apps.intake.review import papers_read, place_in_words
+from jenjang.apps.intake.review.words import place_in_words
 from jenjang.apps.organisation.models import Role
 from jenjang.papers.writing import write
 from tests.factories import UnitFactory
@@ -91,11 +91,11 @@ def test_a_corrected_paper_shows_what_would_change(operator, place):
     ("name", "content"),
     [
         ("foto.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 200),
-        ("surat.txt", b"Surat undangan rapat koordinasi hari Senin."),
+        ("kosong.txt", b"---"),
         ("rusak.pdf", b"%PDF-1.7\n1 0 obj\n<<>>"),
         ("rusak.docx", b"PK\x03\x04" + b"\x00" * 40),
     ],
-    ids=["a picture", "no agreement", "a broken PDF", "a broken Word file"],
+    ids=["a picture", "no words", "a broken PDF", "a broken Word file"],
 )
 def test_what_cannot_be_read_says_why_in_its_row_until_it_is_dismissed(
     operator, place, name, content
@@ -115,6 +115,18 @@ def test_what_cannot_be_read_says_why_in_its_row_until_it_is_dismissed(
     operator.post(f"/dokumen/{refused.pk}/singkirkan/")
     left = operator.get("/dokumen/").context["page"]
     assert name not in {one.name for one in left}
+
+
+def test_a_paper_that_is_no_agreement_is_read_and_says_that_nothing_is_adopted(
+    operator, place
+):
+    text = b"LAPORAN KINERJA KECAMATAN WANASARI TAHUN 2023\n\nBAB I PENDAHULUAN\n\nUmum."
+    seen = upload(operator, ("lkjip.txt", text))
+
+    page = operator.get(f"/dokumen/{seen.context['upload'].pk}/").content.decode()
+    assert "memuat LKjIP, bukan perjanjian kinerja" in page
+    preview = operator.get(f"/dokumen/{seen.context['upload'].pk}/perubahan/")
+    assert "Tidak ada perjanjian kinerja" in preview.content.decode()
 
 
 def test_an_empty_file_is_refused_at_once_and_the_others_come_in(operator, place):
@@ -193,12 +205,12 @@ def test_the_same_file_again_points_to_the_first(operator, place):
 
 
 def test_a_refused_file_given_again_is_read_again(operator, place):
-    give(operator, ("surat.txt", b"Surat undangan rapat."))
+    give(operator, ("rusak.pdf", b"%PDF-1.7 rusak"))
     read_all()
 
-    give(operator, ("surat.txt", b"Surat undangan rapat."))
+    give(operator, ("rusak.pdf", b"%PDF-1.7 rusak"))
 
-    again = Upload.objects.get(name="surat.txt")
+    again = Upload.objects.get(name="rusak.pdf")
     assert (again.state, again.problem) == (UploadState.WAITING, None)
     assert path_of(again.sha256).exists()
 
@@ -321,23 +333,6 @@ def test_the_original_comes_back_as_it_was(operator, place):
 
     assert response.content == content
     assert response.headers["Content-Disposition"] == 'attachment; filename="pk.txt"'
-
-
-def test_doubts_come_first_with_what_was_read_and_where(operator, place):
-    document = place.agreement.document | {
-        "at": {"objectives[0].indicators[0].target_text": {"page": 2, "line": 14}},
-        "doubts": [
-            {"path": "objectives[0].indicators[0].target_text", "why": "Dua angka."},
-            {"path": "budgets[0].amount", "why": "Jumlahnya tidak cocok."},
-        ],
-    }
-
-    [read] = papers_read({"documents": [document]})
-
-    assert [(one.what, one.read, one.place) for one in read.doubts] == [
-        ("sasaran 1, indikator 1, target", "87,50", "halaman 2, baris 14"),
-        ("anggaran 1, pagu", "Rp 2.347.860.000", ""),
-    ]
 
 
 def test_a_cell_is_found_by_table_row_and_column():

@@ -53,3 +53,34 @@ def findings(rule: str, *contents: str) -> list[Finding]:
 def said(rule: str, *contents: str) -> list[tuple[str, str, bool]]:
     """Return (written, expected, certain) of what one rule says."""
     return [(f.written, f.expected, f.certain) for f in findings(rule, *contents)]
+
+
+def table(level: str, *rows: tuple[str, str, str]) -> str:
+    """Return a table of performance; a row is sasaran, indicator, target."""
+    lines = [
+        f"{n}\t{aim}\t{what}\t{target}" for n, (aim, what, target) in enumerate(rows, 1)
+    ]
+    return "\n".join([f"No\t{level}\tIndikator Kinerja\tTarget", *lines])
+
+
+EXPLAINED = "NO\tURAIAN\tRELEVANSI\tFORMULASI\tSUMBER DATA\n"
+
+
+def explanation(
+    aim: str,
+    indicator: str,
+    formula: str = "Jumlah surat tercatat dibagi jumlah surat masuk dikali 100%",
+    *,
+    meant: str = "",
+    source: str = "Buku agenda",
+    note: str = "",
+) -> str:
+    """Return the annex that explains one indicator."""
+    parts = [
+        "LAMPIRAN 2 PERJANJIAN KINERJA\nPENJELASAN KINERJA",
+        f"Sasaran : {aim}",
+        f"Yang dimaksud dalam sasaran kinerja ini adalah {meant}" if meant else "",
+        f"{EXPLAINED}1.\t{indicator}\tTertib\t{formula}\t{source}",
+        f"NO\tTARGET\tPENJELASAN\n1.\t100\t{note}" if note else "",
+    ]
+    return "\n\n".join(part for part in parts if part)

@@ -15,6 +15,9 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MACRO_TYPE = "application/vnd.ms-{}.macroEnabled.main+xml"
+TYPES = "[Content_Types].xml"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD_TYPE = f"{OFFICE}.wordprocessingml.document.main+xml"
 BODY = "word/document.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -68,10 +71,12 @@ def document(body: str, doctype: str = "") -> bytes:
 def huge_ratio(name: str = BODY) -> bytes:
     """Return a file whose one part unpacks to 600 MB of blanks, a thousandth packed."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        with packed.open(name, "w", force_zip64=True) as stream:
-            for _ in range(600):
-                stream.write(b" " * 1024 * 1024)
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open(name, "w", force_zip64=True) as stream,
+    ):
+        for _ in range(600):
+            stream.write(b" " * 1024 * 1024)
     return out.getvalue()
 
 
@@ -239,7 +244,7 @@ def macro_word() -> bytes:
     )
     macro = MACRO_TYPE.format("word.document")
     bomb = with_parts(word(), {"word/vbaProject.bin": b'Sub AutoOpen()\nShell "calc"\n'})
-    return changed(bomb, "[Content_Types].xml", plain, macro)
+    return changed(bomb, TYPES, WORD_TYPE, macro)
 
 
 def macro_template() -> bytes:
@@ -249,7 +254,7 @@ def macro_template() -> bytes:
     )
     return changed(
         word(),
-        "[Content_Types].xml",
+        TYPES,
         plain,
         plain.replace("document.main", "template.main"),
     )
@@ -259,7 +264,7 @@ def macro_workbook() -> bytes:
     """Return a workbook as .xlsm with macros."""
     plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     bomb = with_parts(workbook(), {"xl/vbaProject.bin": b"Sub Auto_Open()\n"})
-    return changed(bomb, "[Content_Types].xml", plain, MACRO_TYPE.format("excel.sheet"))
+    return changed(bomb, TYPES, plain, MACRO_TYPE.format("excel.sheet"))
 
 
 def with_relation(content: bytes, kind: str, target: str, mode: str = "") -> bytes:

@@ -11,7 +11,7 @@ MOST_CPU_S = 5.0
 MOST_MB = 500
 READ = ""  # no refusal: an agreement was found
 ENDED = "ended"  # by a limit; its starter says that it is too hard
-NONE = "Tidak ada perjanjian kinerja"
+NONE = ""  # no agreement, so what stands there is read as a report
 NO_TEXT = "tidak memuat teks"
 BROKEN = "rusak"
 TOO_MUCH = "jauh lebih"
@@ -150,17 +150,22 @@ MARKS = [
 def test_a_text_of_marks_that_never_close_is_read_in_time(kind):
     reading = read_in_child(others.marks(kind))
 
-    assert reading.sentence not in {ENDED, READ}
+    assert reading.sentence != ENDED
     assert UNUSUAL not in reading.sentence
     assert reading.cpu_s <= MOST_CPU_S
     assert reading.peak_mb <= MOST_MB
 
 
+def facts_in(reading) -> list[dict]:
+    """Return the agreements that were found."""
+    return [each for each in reading.said.get("documents", []) if "first_party" in each]
+
+
 @pytest.mark.parametrize("content", pdfs.broken_fonts())
 def test_letters_of_broken_fonts_give_no_facts(content):
-    assert NONE in read_in_child(content).sentence
+    assert facts_in(read_in_child(content)) == []
 
 
 @pytest.mark.parametrize("content", pdfs.strange_boxes())
 def test_a_page_of_no_size_is_read_or_refused(content):
-    assert read_in_child(content).sentence.endswith(".")
+    assert read_in_child(content).sentence != ENDED

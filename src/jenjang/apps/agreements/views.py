@@ -16,9 +16,14 @@ from django.views.decorators.http import require_POST
 from jenjang.apps.agreements.models import Agreement, AgreementQuerySet
 from jenjang.apps.agreements.services import audit_agreements
 from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.agreements.tasks import audit_after_commit
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.findings.models import Finding, FindingState
-from jenjang.apps.findings.permissions import SETTLERS, can_settle_in
+from jenjang.apps.findings.permissions import (
+    SETTLERS,
+    SETTLERS_OF_ALL,
+    can_settle_in,
+)
 from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Appointment, Unit
@@ -133,6 +138,24 @@ def agreement_audit(request: SignedInRequest) -> HttpResponse:
     said = f"{found} temuan" if found else "tidak ada temuan"
     messages.success(request, f"Perjanjian {unit} {year} sudah diperiksa: {said}.")
     return redirect("findings:list")
+
+
+@allow(SETTLERS_OF_ALL)
+@require_POST
+def agreement_audit_all(request: SignedInRequest) -> HttpResponse:
+    """Have the agreements of every unit audited for the year, one unit after another."""
+    here = scope(request)
+    if here.year is None:
+        raise Http404
+    holding = Agreement.objects.visible_to(request.user).of_year(here.year).in_force()
+    units = sorted(set(holding.values_list("unit_id", flat=True)))
+    audit_after_commit(units, here.year, request.user)
+    messages.success(
+        request,
+        f"Perjanjian {len(units)} unit sedang diperiksa; muat ulang halaman ini untuk "
+        "melihat temuannya.",
+    )
+    return redirect("findings:board")
 
 
 def _readable(request: SignedInRequest, pk: int) -> Agreement:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from jenjang.apps.findings.models import Finding
-from jenjang.apps.organisation.access import unit_rule
+from jenjang.apps.organisation.access import unit_rule, user_rule
 from jenjang.apps.organisation.models import Role, Unit, Visitor
 from jenjang.apps.organisation.permissions import can_see_unit, roles
 
@@ -29,4 +29,10 @@ def can_see_finding(user: Visitor, finding: Finding, today: dt.date | None = Non
     return can_see_unit(user, finding.unit_id, today)
 
 
+def can_settle_everywhere(user: Visitor, today: dt.date | None = None) -> bool:
+    """Bagian Organisasi and Inspektorat."""
+    return can_settle_in(user, None, today)
+
+
+SETTLERS_OF_ALL = user_rule("pemutus temuan semua unit", can_settle_everywhere)
 SETTLERS = unit_rule("pemutus temuan", can_settle_in)

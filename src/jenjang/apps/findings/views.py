@@ -22,7 +22,11 @@ from jenjang.apps.findings.models import (
     FindingQuerySet,
     FindingState,
 )
-from jenjang.apps.findings.permissions import can_settle, can_settle_in
+from jenjang.apps.findings.permissions import (
+    can_settle,
+    can_settle_everywhere,
+    can_settle_in,
+)
 from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.findings.snapshots import review_note as note_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
@@ -155,6 +159,7 @@ def unit_board(request: SignedInRequest) -> HttpResponse:
     lines.sort(key=lambda line: (-line.certain, -line.total, line.unit.name))
     context = {
         "page": Paginator(lines, PAGE_GROUPS).get_page(request.GET.get("hal")),
+        "may_audit": can_settle_everywhere(request.user),
         "severities": [label for _, label in SEVERITIES],
     }
     return render(request, "findings/board.html", context)

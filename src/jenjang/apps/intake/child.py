@@ -10,10 +10,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
+from jenjang.papers.document import Document, Report
 from jenjang.papers.exchange import to_json
 from jenjang.papers.readers.progress import watched_by
 from jenjang.papers.reading import read
@@ -29,8 +31,23 @@ def answer(content: bytes, name: str) -> dict[str, Any]:
         return {"refusal": str(refusal)}
     return {
         "documents": [to_json(document) for document in reading.documents],
-        "problems": list(reading.problems),
+        "problems": [*reading.problems, *not_adopted(reading.documents)],
     }
+
+
+def not_adopted(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield the sentence about papers that are read and kept, but become no rows."""
+    kinds = [each.kind for each in documents if isinstance(each, Report)]
+    if not kinds:
+        return
+    named = ", ".join(dict.fromkeys(kinds))
+    if len(kinds) == len(documents):
+        yield (
+            f"Berkas ini memuat {named}, bukan perjanjian kinerja: isinya dapat dilihat, "
+            "tetapi tidak ada yang diadopsi."
+        )
+    else:
+        yield f"Berkas ini juga memuat {named}: yang diadopsi hanya perjanjiannya."
 
 
 class Speaker:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
+from jenjang.papers.correcting import ChangeKind
 
 
 class UploadState(models.TextChoices):
@@ -146,3 +147,44 @@ class Upload(models.Model):
     def __str__(self) -> str:
         """Return the file's name."""
         return self.name
+
+
+class CorrectionKind(models.TextChoices):
+    """What a person did to a fact or a row of a reading."""
+
+    CONFIRM = ChangeKind.CONFIRM.value, "Dibenarkan"
+    CORRECT = ChangeKind.CORRECT.value, "Dikoreksi"
+    ADD = ChangeKind.ADD.value, "Ditambahkan"
+    REMOVE = ChangeKind.REMOVE.value, "Dihapus"
+
+
+class Correction(models.Model):
+    """What a person made of one fact or row of a reading (koreksi).
+
+    `path` names it (``documents[0].budgets[1].amount``), `was` is what was read there,
+    `value` what stands there now; of a row that was added, the row. `version` counts up
+    with each change, so that two people who look at the same page notice one another.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="corrections")
+    path = models.CharField(max_length=200)
+    kind = models.CharField(max_length=8, choices=CorrectionKind.choices)
+    value = models.JSONField(null=True)
+    was = models.JSONField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["upload", "path"], name="one_correction_a_fact"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return what was done, and to what."""
+        return f"{self.get_kind_display()}: {self.path}"

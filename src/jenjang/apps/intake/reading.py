@@ -78,7 +78,7 @@ def _child(
             stdin=paper,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment(bounds),
+            env=environment(bounds, folder),
             start_new_session=IS_UNIX,
         ) as child:
             try:
@@ -158,11 +158,12 @@ def _lines(said: IO[bytes], lines: "queue.Queue[bytes]") -> None:
     lines.put(b"")
 
 
-def environment(limits: Limits) -> dict[str, str]:
-    """Return what the child may know: how to run, and no secret."""
-    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "HOME")
+def environment(limits: Limits, folder: str) -> dict[str, str]:
+    """Return what a child may know: how to run, a folder of its own, and no secret."""
+    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL")
     passed = {name: os.environ[name] for name in kept if name in os.environ}
     return passed | {
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), folder),
         "PYTHONIOENCODING": "utf-8",
         "JENJANG_READ_CPU": str(limits.cpu_seconds),
         "JENJANG_READ_MB": str(limits.memory_mb),

@@ -38,6 +38,7 @@ class Line:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    is_covered: bool = False  # by a merged cell, which says what stands here
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,21 @@ class Grid:
 
     order: int
     rows: tuple[tuple[Line, ...], ...]
-    covered: frozenset[tuple[int, int]] = frozenset()
 
     def column(self, number: int) -> Iterator[Line]:
         """Yield the cells of a column, from the top."""
         for row in self.rows:
             if number < len(row):
                 yield row[number]
+
+
+def is_prose(line: Line) -> bool:
+    """Return whether a line is a cell or a sentence, and no row of a table read as text.
+
+    Tables without lines reach us as running text with their columns side by side.
+    """
+    text = line.text.rstrip()
+    return line.table is not None or text.endswith((".", ";", ":")) or ". " in text
 
 
 @dataclass(eq=False)
@@ -112,19 +121,18 @@ class Paper:
 
 
 def _grid(paper: Paper, table: Table, order: int, number: int) -> Grid:
-    rows: list[tuple[Line, ...]] = []
-    covered: set[tuple[int, int]] = set()
+    start, rows = order, []
     for r, row in enumerate(table.rows):
-        cells = []
-        for c, cell in enumerate(row):
-            cells.append(Line(order, cell.text, paper.spot(cell.place), number, r, c))
-            order += 1
-            if cell.covered:
-                covered.add((r, c))
-        rows.append(tuple(cells))
-    return Grid(
-        rows[0][0].order if rows and rows[0] else order, tuple(rows), frozenset(covered)
-    )
+        rows.append(
+            tuple(
+                Line(
+                    order + c, cell.text, paper.spot(cell.place), number, r, c, cell.covered
+                )
+                for c, cell in enumerate(row)
+            )
+        )
+        order += len(row)
+    return Grid(start, tuple(rows))
 
 
 def _texts(block: Block) -> Iterable[tuple[str, Place]]:

@@ -95,9 +95,8 @@ def _correct(reading: Json, change: Change, own: set[str]) -> None:
     holder = _holder(reading, change.path)
     if holder is None:
         return
-    name = names[-1]
-    holder[name] = change.value
-    if name in DERIVED:
+    holder[names[-1]] = change.value
+    if follower(change.path):
         _derive(reading, change, own)
 
 
@@ -123,21 +122,36 @@ def _holder(reading: Json, path: str) -> Json | None:
 DERIVED = {"target_text": "target_number", "date": "date_text"}
 
 
+def follower(path: str) -> str:
+    """Return the path of what follows from a fact, '' where nothing does.
+
+    >>> follower("documents[0].date"), follower("documents[0].year")
+    ('documents[0].date_text', '')
+    """
+    names = steps(path)
+    name = DERIVED.get(str(names[-1])) if names else None
+    return joined((*names[:-1], name)) if name else ""
+
+
+def in_document(reading: Json, path: str) -> tuple[Json, str]:
+    """Return the document a path is in, and the path inside it; {} where there is none."""
+    return _document(reading, path) or ({}, "")
+
+
 def _derive(reading: Json, change: Change, own: set[str]) -> None:
     """Set what follows from a corrected fact, where nobody typed it himself."""
-    names = steps(change.path)
-    follower = joined((*names[:-1], DERIVED[str(names[-1])]))
+    names, follows = steps(change.path), follower(change.path)
     holder = at_path(reading, joined(names[:-1]))
-    if follower in own:
+    if follows in own:
         return
-    _settle(reading, follower)
+    _settle(reading, follows)
     if names[-1] == "date":
         holder["date_text"] = write_typed(change.path, change.value) or None
         return
     target = read_target(change.value, holder.get("unit")) if change.value else None
     holder["target_number"] = None
     if isinstance(target, Unknown):
-        _doubt(reading, follower, str(target))
+        _doubt(reading, follows, str(target))
     elif target is not None and target.number is not None:
         holder["target_number"] = json_number(target.number)
 

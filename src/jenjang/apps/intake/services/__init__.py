@@ -11,6 +11,7 @@ from jenjang.apps.history.services import record
 from jenjang.apps.intake.adoption.adopting import adopt_documents
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
 from jenjang.apps.intake.models import Upload, UploadState
+from jenjang.apps.intake.services.corrections import corrected_reading
 from jenjang.apps.intake.services.readings import (
     begin_reading,
     finish_reading,
@@ -28,6 +29,7 @@ from jenjang.apps.intake.services.uploads import (
     give_upload,
     read_upload,
 )
+from jenjang.papers.correcting import is_agreement
 from jenjang.papers.document import Agreement as Document
 from jenjang.papers.exchange import from_json
 
@@ -53,9 +55,9 @@ __all__ = [
 
 
 def documents_of(upload: Upload) -> list[Document]:
-    """Return the agreements that were read in an upload, in the order of the file."""
-    found = upload.reading.get("documents", [])
-    return [from_json(one) for one in found if str(one.get("kind", "")).startswith("PK")]
+    """Return the agreements read in an upload, as people corrected them, in its order."""
+    found = corrected_reading(upload).get("documents", [])
+    return [from_json(one) for one in found if is_agreement(one)]
 
 
 def preview_adoption(*, upload_id: int, by: User | None) -> AdoptionResult:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -10,6 +11,8 @@ from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.intake import services
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Change, ChangeKind
+from jenjang.apps.intake.models import Upload, UploadState
+from jenjang.apps.intake.services.corrections import open_doubts
 from jenjang.apps.intake.views.asked import adoptable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest
 from jenjang.core.values import Refused
@@ -17,12 +20,17 @@ from jenjang.web.files import send_file
 from jenjang.web.forms import attempt_and_say
 from jenjang.web.pages import allow
 
+STILL_DOUBTED = (
+    "Masih ada yang diragukan: periksa dahulu, atau centang bahwa bacaannya tetap diadopsi."
+)
+
 
 @allow(ADOPTERS)
 def upload_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """What adopting would change, before anything is."""
     upload = adoptable(request, pk)
-    context = {"upload": upload, "refusal": "", "result": None, "groups": []}
+    doubts = open_doubts(upload)
+    context = {"upload": upload, "refusal": "", "result": None, "doubt_count": doubts}
     try:
         result = services.preview_adoption(upload_id=upload.pk, by=request.user)
     except Refused as why:
@@ -51,12 +59,20 @@ def _new_by_paper(result: AdoptionResult) -> list[tuple[str, list[Change]]]:
 def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adopt what was read: all of it, or nothing."""
     upload = adoptable(request, pk)
+    if upload.state == UploadState.READ and not _is_meant(request, upload):
+        messages.error(request, STILL_DOUBTED)
+        return redirect("intake:preview", pk)
     is_done = attempt_and_say(
         request,
         lambda: services.adopt(upload_id=upload.pk, by=request.user),
         f"{upload} sudah diadopsi; perjanjiannya berlaku.",
     )
     return redirect("agreements:list") if is_done else redirect("intake:preview", pk)
+
+
+def _is_meant(request: SignedInRequest, upload: Upload) -> bool:
+    """Return whether nothing is in doubt, or the person adopts it all the same."""
+    return "tetap" in request.POST or not open_doubts(upload)
 
 
 @allow(ADOPTERS)

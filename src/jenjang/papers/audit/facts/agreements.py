@@ -106,7 +106,7 @@ def agreements(bundle: Bundle) -> tuple[Signed, ...]:
 
 def _of(paper: Paper) -> Iterator[Signed]:
     begins = [_begin(paper, agreement) for agreement in paper.agreements]
-    ends = [*(max(a, b) for a, b in pairwise(begins)), len(paper.lines)]
+    ends = [max(start, after) for start, after in pairwise([*begins, len(paper.lines)])]
     for agreement, start, end in zip(paper.agreements, begins, ends, strict=True):
         yield Signed(paper, agreement, start, end)
 

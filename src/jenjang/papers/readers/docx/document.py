@@ -62,9 +62,19 @@ def read(content: bytes) -> tuple[Block, ...]:
 
 def _opened(content: bytes) -> WordDocument:
     try:
-        return Document(BytesIO(content))
+        word = Document(BytesIO(content))
+        _look_at_all_parts(word)
     except Exception as trouble:  # a broken file makes the library stumble in many ways
         raise Unreadable(BROKEN) from trouble
+    return word
+
+
+def _look_at_all_parts(word: WordDocument) -> None:
+    """Let the library open what it opens late: body, styles, lists, feet."""
+    list(word.element.body)
+    list(word.styles)
+    Lists.of(word)
+    list(map(_footer_text, word.sections))
 
 
 @dataclass(slots=True)

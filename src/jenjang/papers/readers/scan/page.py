@@ -23,8 +23,8 @@ MOST_PIXELS = 80_000_000
 LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
 LONGEST_STRIP = 12  # times as long as it is wide
 NO_PAGE = (
-    "Gambar ini terlalu tipis untuk sebuah halaman: pindai ulang halamannya seutuhnya, lalu "
-    "unggah lagi."
+    "Gambar ini terlalu tipis untuk sebuah halaman: pindai ulang halamannya seutuhnya, "
+    "lalu unggah lagi."
 )
 MOST_SIDE_PX = 3400  # A3
 

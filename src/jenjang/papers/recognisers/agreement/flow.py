@@ -88,6 +88,11 @@ def flow(blocks: Iterable[Block]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def sources(blocks: Iterable[Block]) -> list[int]:
+    """Return, for each piece of the flow of `blocks`, the index of its block."""
+    return [at for at, block in enumerate(blocks) for _ in _pieces(block)]
+
+
 def without_feet(pieces: Iterable[Piece]) -> Iterator[Line | Grid]:
     """Yield the lines and grids: what stands at the foot of a page parts nothing."""
     return (piece for piece in pieces if not isinstance(piece, Foot))
