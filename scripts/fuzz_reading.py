@@ -89,7 +89,7 @@ def run(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
 
 
 def _chosen(number: int, seeds: list[Seed]) -> int:
-    """Return the place of the piece of a case: its kind first, so that each has its turn."""
+    """Return the place of the piece of a case: its kind first, so each has its turn."""
     chance = Random(number)  # noqa: S311 - the same case must come again
     kind = chance.choice(TURNS)
     places = [n for n, seed in enumerate(seeds) if seed.kind == kind]

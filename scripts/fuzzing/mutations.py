@@ -320,7 +320,7 @@ MUTATIONS: dict[str, tuple[Mutation, ...]] = {
 
 
 def spoilt(content: bytes, kind: str, number: int, most: int | None = None) -> bytes:
-    """Return case `number` of a paper, with only the first `most` of its changes if given."""
+    """Return case `number` of a paper, with only the first `most` of its changes."""
     chance = Random(number)  # noqa: S311 - the same case must come again
     changes = chance.randint(1, 5)
     for _ in range(changes if most is None else min(changes, most)):

@@ -153,7 +153,8 @@ def doctype_in_utf16() -> bytes:
     """Return a Word file whose body, with an entity, is written in UTF-16."""
     xml = (
         '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w [<!ENTITY a "ha">]>'
-        f"<w:document {W}><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"
+        f"<w:document {W}><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body>"
+        "</w:document>"
     )
     return with_parts(word(), {BODY: xml.encode("utf-16")})
 
@@ -191,7 +192,7 @@ def deep_tables(depth: int = 80) -> bytes:
 
 
 def wide_span() -> bytes:
-    """Return a Word file with a cell that says it lies over two thousand million columns."""
+    """Return a Word file with a cell that says it spans two thousand million columns."""
     cell = (
         '<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'
         "<w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
@@ -239,9 +240,6 @@ def long_paragraph() -> bytes:
 
 def macro_word() -> bytes:
     """Return an agreement as .docm: with macros, and the type of a file that has them."""
-    plain = (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    )
     macro = MACRO_TYPE.format("word.document")
     bomb = with_parts(word(), {"word/vbaProject.bin": b'Sub AutoOpen()\nShell "calc"\n'})
     return changed(bomb, TYPES, WORD_TYPE, macro)
@@ -249,20 +247,17 @@ def macro_word() -> bytes:
 
 def macro_template() -> bytes:
     """Return an agreement as .dotx: a template, which the office may hand in as well."""
-    plain = (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    )
     return changed(
         word(),
         TYPES,
-        plain,
-        plain.replace("document.main", "template.main"),
+        WORD_TYPE,
+        WORD_TYPE.replace("document.main", "template.main"),
     )
 
 
 def macro_workbook() -> bytes:
     """Return a workbook as .xlsm with macros."""
-    plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    plain = f"{OFFICE}.spreadsheetml.sheet.main+xml"
     bomb = with_parts(workbook(), {"xl/vbaProject.bin": b"Sub Auto_Open()\n"})
     return changed(bomb, TYPES, plain, MACRO_TYPE.format("excel.sheet"))
 
@@ -301,16 +296,21 @@ def path_trick() -> bytes:
 
 
 def wide_sheet() -> bytes:
-    """Return a workbook with 100,000 rows by four and one row of 16,384 columns."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"constant_memory": True})
-    sheet = book.add_worksheet()
-    for column in range(16_384):
-        sheet.write_number(0, column, column)
-    for row in range(1, 100_000):
-        sheet.write_number(row, 0, row)
-    book.close()
-    return out.getvalue()
+    """Return a workbook with 100,000 rows and, in the last, a cell in column 16,384."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 100_000)
+    )
+    last = '<row r="100000"><c r="XFD100000"><v>1</v></c></row>'
+    return with_rows(rows + last)
+
+
+def with_rows(rows: str) -> bytes:
+    """Return a workbook with these rows, as XML, in its sheet."""
+    sheet = part_of(workbook(), SHEET).decode()
+    head, _, rest = sheet.partition("<sheetData>")
+    tail = rest.partition("</sheetData>")[2]
+    xml = f"{head}<sheetData>{rows}</sheetData>{tail}"
+    return with_parts(workbook(), {SHEET: xml.encode()})
 
 
 def far_cells() -> bytes:
@@ -332,12 +332,7 @@ def merged_far() -> bytes:
 
 def unnamed_cells(rows: int = 400_000) -> bytes:
     """Return a workbook whose cells do not say where they stand."""
-    cells = "<row>" + "<c><v>1</v></c>" * 5 + "</row>"
-    sheet = part_of(workbook(), SHEET).decode()
-    head, _, rest = sheet.partition("<sheetData>")
-    tail = rest.partition("</sheetData>")[2]
-    xml = f"{head}<sheetData>{cells * rows}</sheetData>{tail}"
-    return with_parts(workbook(), {SHEET: xml.encode()})
+    return with_rows(f"<row>{'<c><v>1</v></c>' * 5}</row>" * rows)
 
 
 def many_strings(count: int = 4_000_000) -> bytes:
