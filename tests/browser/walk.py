@@ -17,6 +17,7 @@ NOT_PAGES = {
     "agreements:source",
     "intake:leaf",
     "intake:picture",
+    "intake:progress",
     "intake:source",
     "measurement:workbook",
     "organisation:official_template",

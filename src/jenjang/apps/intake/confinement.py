@@ -21,7 +21,6 @@ except ImportError:  # Windows has none: there the parent's clock is the only bo
     resource = None  # type: ignore[assignment] # a module or nothing
 
 MEGABYTE = 1024 * 1024
-POLITE = 5  # pages are answered before papers are read
 PAPER_MB = 500  # address space until a page must be looked at as a picture
 MOST_FILES = 256
 MOST_FILE_BYTES = 200 * MEGABYTE
@@ -53,7 +52,6 @@ def _bound(cpu_seconds: int, memory_mb: int) -> None:
     """Set the limits that the system has; the memory for pictures is granted later."""
     if resource is None:
         return
-    os.nice(POLITE)
     most = memory_mb * MEGABYTE
     for limit, soft, hard in (
         (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds),

@@ -15,6 +15,7 @@ from docx.exceptions import PythonDocxError
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.styles.style import BaseStyle
 from docx.table import Table as WordTable
@@ -33,7 +34,8 @@ from jenjang.papers.blocks import (
 )
 from jenjang.papers.readers.docx.lists import Lists
 from jenjang.papers.readers.docx.package import without_strangers
-from jenjang.papers.readers.docx.tables import is_ruled, rows_of, text_of
+from jenjang.papers.readers.docx.sides import TAB, beside, untabbed
+from jenjang.papers.readers.docx.tables import boxed, framed, is_ruled, rows_of, text_of
 from jenjang.papers.readers.refusal import Unreadable
 
 BROKEN = (
@@ -55,7 +57,7 @@ def read(content: bytes) -> tuple[Block, ...]:
     """
     word = _opened(without_strangers(content))
     try:
-        return tuple(_Reader(word).blocks())
+        return tuple(beside(_Reader(word).blocks()))
     except (PythonDocxError, KeyError) as trouble:
         raise Unreadable(BROKEN) from trouble
 
@@ -93,14 +95,25 @@ class _Reader:
         section = 0
         yield from self._footer(footers, section)
         for element in self.word.element.body.iterchildren():
-            if isinstance(element, CT_P):
-                yield from self._paragraph(element)
-                if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-                    section += 1
-                    yield self._next_page()
-                    yield from self._footer(footers, section)
-            elif isinstance(element, CT_Tbl):
+            yield from self._element(element)
+            if _ends_section(element):
+                section += 1
+                yield self._next_page()
+                yield from self._footer(footers, section)
+
+    def _element(self, element: BaseOxmlElement) -> Iterator[Block]:
+        if isinstance(element, CT_P):
+            yield from self._paragraph(element)
+        elif isinstance(element, CT_Tbl):
+            frames = framed(element)
+            for child in (child for frame in frames for child in frame.iterchildren()):
+                yield from self._element(child)
+            if not frames:
                 yield self._table(element)
+        elif element.tag == qn("w:sdt"):  # a content control: what it holds counts
+            for content in element.iterchildren(qn("w:sdtContent")):
+                for child in content.iterchildren():
+                    yield from self._element(child)
 
     def _footer(self, footers: list[str], section: int) -> Iterator[Footer]:
         before = footers[section - 1] if section else ""
@@ -110,9 +123,12 @@ class _Reader:
     def _paragraph(self, element: CT_P) -> Iterator[Block]:
         if _breaks_before(element):
             yield self._next_page()
-        text = text_of(element)
-        if text:
+        text = text_of(element, tab=TAB)
+        if text.replace(TAB, ""):
             yield self._said(element, text)
+        for box in boxed(element):
+            for child in box.iterchildren():
+                yield from self._element(child)
         if _breaks_inside(element):
             yield self._next_page()
 
@@ -121,11 +137,11 @@ class _Reader:
         paragraph = WordParagraph(element, self.word)
         mark = self.lists.mark(element, paragraph.style)
         if mark is not None:
-            return Items((text,), (mark,), place=place)
+            return Items((untabbed(text),), (mark,), place=place)
         align = _alignment(element)
         level = _heading_level(paragraph)
         if level is not None:
-            return Heading(text, level, align, place=place)
+            return Heading(untabbed(text), level, align, place=place)
         bold = all(run.bold for run in paragraph.runs if run.text.strip())
         return Paragraph(text, align, bold=bool(paragraph.runs) and bold, place=place)
 
@@ -151,6 +167,10 @@ class _Reader:
 def _footer_text(section: Section) -> str:
     lines = (text_of(line.paragraph_format.element) for line in section.footer.paragraphs)
     return " ".join(filter(None, lines))
+
+
+def _ends_section(element: BaseOxmlElement) -> bool:
+    return element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
 
 
 def _breaks_before(element: CT_P) -> bool:

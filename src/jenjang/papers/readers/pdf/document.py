@@ -81,6 +81,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
     with _ONE_AT_A_TIME:
         pages = len(document)
     scanned = 0
+    page_read(0, pages)
     for number in range(pages):
         with _ONE_AT_A_TIME:
             content, picture = _looked_at(document, number)

@@ -8,6 +8,8 @@ from jenjang.papers.readers.bounds import MOST_CELLS, MOST_RULES, refuse_above
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
+OPEN_SIDE_PT = 12.0  # a rule reaches this far over the last standing one: a column is open
+LEAST_OPEN_RULES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,30 @@ def _meet(one: Rule, other: Rule) -> bool:
 def _grid(rules: Sequence[Rule]) -> Grid | None:
     lying = [rule for rule in rules if rule.is_horizontal]
     standing = [rule for rule in rules if not rule.is_horizontal]
-    xs = _places(rule.left for rule in standing)
+    xs = _with_open_sides(_places(rule.left for rule in standing), lying)
     ys = _places(rule.top for rule in lying)
     if len(xs) < 3 or len(ys) < 2:
         return None
     refuse_above((len(xs) - 1) * (len(ys) - 1), MOST_CELLS)
     return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
+
+
+def _with_open_sides(xs: tuple[float, ...], lying: Sequence[Rule]) -> tuple[float, ...]:
+    """Return `xs` with the outer edges of a table that is open on its sides.
+
+    Its lying rules reach further than the first and the last standing one.
+    """
+    if len(xs) < 2:
+        return xs
+    left = min(rule.left for rule in lying) if lying else xs[0]
+    right = max(rule.right for rule in lying) if lying else xs[-1]
+    lefts = sum(1 for rule in lying if rule.left <= left + SAME_LINE_PT)
+    rights = sum(1 for rule in lying if rule.right >= right - SAME_LINE_PT)
+    if xs[0] - left > OPEN_SIDE_PT and lefts >= LEAST_OPEN_RULES:
+        xs = (left, *xs)
+    if right - xs[-1] > OPEN_SIDE_PT and rights >= LEAST_OPEN_RULES:
+        xs = (*xs, right)
+    return xs
 
 
 def _places(values: Iterable[float]) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ A strange paper may be set wide, so what parts paragraphs is measured on the pag
 that had room for the next word was ended by the writer.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ from jenjang.papers.readers.pdf.sides import (
     signature_gutter,
 )
 
+FIELD = re.compile(r"(?:n\s?a\s?m\s?a|jabatan|nip|pangkat)\b[^:]{0,25}:", re.IGNORECASE)
+FAR_RIGHT = 0.2  # of the page: no first line of a paragraph is set in so far
 BLANK = 0.3  # of the size: a blank between two words
 
 
@@ -67,7 +70,12 @@ class StrangeStretch(Stretch):
         """Yield the lines that hang together: the writer did not end them."""
         run: list[Line] = []
         for line in lines:
-            if run and (MARKED.match(line[0].text) or self._had_room(run[-1], line)):
+            if run and (
+                MARKED.match(line[0].text)
+                or FIELD.match(text_of_line(line))
+                or self._had_room(run[-1], line)
+                or self._is_far_right(run[-1], line)
+            ):
                 yield run
                 run = []
             run.append(line)
@@ -82,6 +90,10 @@ class StrangeStretch(Stretch):
         need = len(word) * letter + BLANK * first.size
         centred = self._is_centred([above])
         return above[-1].right + (need / 2 if centred else need) <= self._right_edge
+
+    def _is_far_right(self, above: Line, below: Line) -> bool:
+        """Return whether a line on the right, as a date, stands over one on the left."""
+        return above[0].left - below[0].left > FAR_RIGHT * self.page_width
 
     @cached_property
     def _right_edge(self) -> float:
