@@ -73,6 +73,8 @@ def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
             for name in dict.fromkeys(packed.namelist()):
                 if name.endswith(KEPT):
                     yield name, _part(packed, name)
+    except Unreadable:
+        raise
     except (
         *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
         *(EOFError, OSError, ValueError),
