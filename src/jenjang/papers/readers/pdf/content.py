@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 THICKEST_RULE = 2.5
+CORNERS = 4
 SHORTEST_RULE = 4.0
 NESTED_FORMS = 4
 ASKED_FOR_TURN = 200  # letters
@@ -194,9 +195,33 @@ def _drawn(path: Any) -> Iterator[Side]:
             (matrix.on_point(*start), matrix.on_point(*end)) for start, end in _sides(path)
         )
     elif filled.value:
-        left, bottom, right, top = path.get_bounds()
-        if min(right - left, top - bottom) <= THICKEST_RULE:
-            yield (left, bottom), (right, top)
+        yield from _filled(path)
+
+
+def _filled(path: Any) -> Iterator[Side]:
+    """Yield the thin bars that a path fills; some writers fill all of them in one path."""
+    left, bottom, right, top = path.get_bounds()
+    if min(right - left, top - bottom) <= THICKEST_RULE:
+        yield (left, bottom), (right, top)
+    elif pdfium.FPDFPath_CountSegments(path) > CORNERS + 1:
+        matrix = path.get_matrix()
+        for bar in _bars(path):
+            points = [matrix.on_point(*point) for point in bar]
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= THICKEST_RULE:
+                yield (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def _bars(path: Any) -> Iterator[list[Point]]:
+    """Yield the corners of each shape of a path: some writers fill all bars in one."""
+    shape: list[Point] = []
+    for start, end in _sides(path):
+        if shape and start != shape[-1]:
+            yield shape
+            shape = []
+        shape += [start, end]
+    if shape:
+        yield shape
 
 
 def _sides(path: Any) -> Iterator[Side]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
+LEAST_ROW_PT = 6.0
+GAP_PT = 1.0  # between the pieces that one line is drawn in
 OPEN_SIDE_PT = 12.0  # a rule reaches this far over the last standing one: a column is open
 LEAST_OPEN_RULES = 3
 
@@ -79,7 +81,32 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     ys = _places(rule.top for rule in lying)
     if len(xs) < 3 or len(ys) < 2:
         return None
+    ys = (*_cut(xs, ys[0], standing, above=True), *ys, *_cut(xs, ys[-1], standing))
     return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
+
+
+def _cut(
+    xs: Sequence[float], edge: float, standing: Sequence[Rule], *, above: bool = False
+) -> tuple[float, ...]:
+    """Return where a row ends that the page cut: rules beside it, and none that ends it."""
+    ends = [
+        max(_reach(rule, edge, above=above) for rule in near)
+        for x in xs
+        if (near := _near(standing, x))
+    ]
+    reaching = [end for end in ends if end >= LEAST_ROW_PT]
+    if len(reaching) < max(len(ends), 1):
+        return ()
+    return (edge - max(reaching),) if above else (edge + max(reaching),)
+
+
+def _reach(rule: Rule, edge: float, *, above: bool) -> float:
+    """Return how far a standing rule goes beyond the last lying one."""
+    return edge - rule.top if above else rule.bottom - edge
+
+
+def _near(standing: Sequence[Rule], x: float) -> list[Rule]:
+    return [rule for rule in standing if abs(rule.left - x) <= SAME_LINE_PT]
 
 
 def _with_open_sides(xs: tuple[float, ...], lying: Sequence[Rule]) -> tuple[float, ...]:
@@ -137,9 +164,9 @@ def _boxes(
 
 def _stands(rules: Sequence[Rule], x: float, y: float) -> bool:
     near = (rule for rule in rules if abs(rule.left - x) <= SAME_LINE_PT)
-    return any(rule.top <= y <= rule.bottom for rule in near)
+    return any(rule.top - GAP_PT <= y <= rule.bottom + GAP_PT for rule in near)
 
 
 def _lies(rules: Sequence[Rule], y: float, x: float) -> bool:
     near = (rule for rule in rules if abs(rule.top - y) <= SAME_LINE_PT)
-    return any(rule.left <= x <= rule.right for rule in near)
+    return any(rule.left - GAP_PT <= x <= rule.right + GAP_PT for rule in near)
