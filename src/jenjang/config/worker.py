@@ -5,6 +5,7 @@ for the next one, so that stopping takes a second and loses nothing.
 """
 
 import logging
+import os
 from threading import Event, Thread
 from types import FrameType
 
@@ -20,6 +21,7 @@ __all__ = ["LEAVING", "work"]
 
 LOOK_SECONDS = 1.0
 LOOK_AROUND_SECONDS = 10.0
+POLITE = 5  # pages are answered before papers are read
 REST_SECONDS = 5.0  # before a database that is gone is asked again
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ class PaperWorker(TaskWorker):
 
 def work() -> None:
     """Carry out tasks until told to go; a database that is gone for a while is awaited."""
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
     Thread(target=_look_around, args=(LEAVING,), daemon=True).start()
     while not LEAVING.is_set():
         try:

@@ -17,6 +17,7 @@ from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.writers.pdf import write as write_pdf
 from tests import office
 
+OURS = f"uji-{os.getpid()}"  # other runs of these tests may read papers too
 NATIONAL = next(layout for layout in LAYOUTS if layout.key == "national")
 
 
@@ -35,7 +36,11 @@ def children() -> set[str]:
             state = (folder / "stat").read_text().rpartition(")")[2].split()[0]
         except (OSError, IndexError):
             continue
-        if b"jenjang.apps.intake.child" in words and b"uji-" in words and state != "Z":
+        if (
+            b"jenjang.apps.intake.child" in words
+            and OURS.encode() in words
+            and state != "Z"
+        ):
             running.add(folder.name)
     return running
 
@@ -48,7 +53,7 @@ def test_the_pages_are_counted_while_they_are_read(monkeypatch):
         seen.append((done, total))
         return True
 
-    said = read_apart(long_pdf(), "uji-panjang.pdf", watch=watch)
+    said = read_apart(long_pdf(), f"{OURS}-panjang.pdf", watch=watch)
 
     assert len(said["documents"]) == 30
     totals = {total for _, total in seen if total is not None}
@@ -62,7 +67,7 @@ def test_a_reading_that_need_not_go_on_is_ended_and_its_process_is_gone(monkeypa
     begun = time.monotonic()
 
     with pytest.raises(Ended):
-        read_apart(long_pdf(), "uji-henti.pdf", watch=lambda done, _total: done == 0)
+        read_apart(long_pdf(), f"{OURS}-henti.pdf", watch=lambda done, _total: done == 0)
 
     assert time.monotonic() - begun < 20
     assert children() == set()
@@ -75,7 +80,7 @@ def test_a_reading_that_need_not_go_on_is_ended_and_its_process_is_gone(monkeypa
 )
 def test_a_reading_beyond_its_limits_is_refused_and_its_process_is_gone(limits):
     with pytest.raises(Refused, match="terlalu rumit untuk dibaca"):
-        read_apart(long_pdf(60), "uji-batas.pdf", limits)
+        read_apart(long_pdf(60), f"{OURS}-batas.pdf", limits)
 
     assert children() == set()
 
@@ -95,7 +100,7 @@ def test_a_child_that_dies_is_one_sentence(child, monkeypatch):
     monkeypatch.setattr(reading.subprocess, "Popen", instead)
 
     with pytest.raises(Refused, match="terlalu rumit untuk dibaca"):
-        read_apart(b"apa pun", "uji-mati.pdf")
+        read_apart(b"apa pun", f"{OURS}-mati.pdf")
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills by group, on Unix")
@@ -116,7 +121,7 @@ def test_what_the_child_started_is_ended_with_it(monkeypatch, tmp_path):
     monkeypatch.setattr(reading, "WATCH_SECONDS", 0.0)
 
     with pytest.raises(Ended):
-        read_apart(b"", "uji-cucu.pdf", watch=lambda *_: not left.exists())
+        read_apart(b"", f"{OURS}-cucu.pdf", watch=lambda *_: not left.exists())
 
     assert is_gone(int(left.read_text()))
 

@@ -38,7 +38,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _leave_with_stdin(leaving: Event) -> None:
     """Interrupt ourselves when whoever started us is gone, and with it our stdin."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):  # unbuffered: nobody waits for us at the end
+        pass
     if not leaving.is_set():
         signal.raise_signal(signal.SIGINT)
 

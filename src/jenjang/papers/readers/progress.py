@@ -1,6 +1,7 @@
 """How far the reading of a file is, told to whoever watches; usually nobody does.
 
-A reader calls `page_read` after each page it has taken in; what runs it may watch:
+A reader calls `page_read` with 0 once it knows how many pages there are, then after each
+page it has taken in; what runs it may watch:
 
 >>> seen = []
 >>> with watched_by(lambda done, total: seen.append((done, total))):

@@ -23,8 +23,8 @@ from jenjang.apps.intake.services.uploads import forget_bytes, keep_reading, let
 from jenjang.core.values import Refused
 
 IN_BACKGROUND = Limits(
-    cpu_seconds=900, wall_seconds=1800, silent_seconds=120, memory_mb=2048
-)
+    cpu_seconds=900, wall_seconds=3600, silent_seconds=300, memory_mb=2048
+)  # the clock's bounds are wide: a scanned page on a busy old laptop takes a minute
 SIGN_OF_LIFE = dt.timedelta(seconds=30)  # a worker gives one every second
 MOST_ATTEMPTS = 3
 

@@ -94,7 +94,7 @@ def read_upload(
     """Read a file at once and keep both; the same bytes again are the same row.
 
     The reading runs in a process of its own, outside any transaction. Raise Refused, with
-    nothing stored, for what is empty, too large, unreadable or no agreement.
+    nothing stored, for what is empty, too large or unreadable.
     """
     check_size(len(content))
     sha256 = sha256_of(content)

@@ -3,7 +3,8 @@
 The way of a paper: blocks become one stream of lines and grids (`flow`), which is cut
 into agreements (`split`); titles (`facts`), parties (`parties`), signatures (`signing`),
 tables (`tables`, `performance`, `ceilings`) and Lampiran 2 (`explanations`) are read into
-a draft (`drafts`), whose figures are held against one another (`checks`). The words that
+a draft (`drafts`), whose figures are held against one another (`checks`) and against what
+was seen unsurely (`misread`). The words that
 papers use stand in `words`.
 """
 
@@ -22,6 +23,7 @@ from jenjang.papers.recognisers.agreement.facts import (
     share_office,
 )
 from jenjang.papers.recognisers.agreement.flow import Line, Piece, flow, sources
+from jenjang.papers.recognisers.agreement.misread import doubt_misread
 from jenjang.papers.recognisers.agreement.parties import Introduced, introductions
 from jenjang.papers.recognisers.agreement.signing import Signed, Signer, signed
 from jenjang.papers.recognisers.agreement.split import Parts, agreements
@@ -77,6 +79,7 @@ def _draft(parts: Parts) -> AgreementDraft:
     read_office(draft, parts)
     explain(parts.explanation, draft.objectives)
     doubt_sums(draft)
+    doubt_misread(draft)
     return draft
 
 

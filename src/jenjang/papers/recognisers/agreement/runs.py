@@ -9,6 +9,7 @@ from jenjang.papers.recognisers.agreement.drafts import Notes
 
 # From high to low; letters over numbers, Roman over Arabic, 1 over 1.1.
 KINDS = ("roman", "letter", "number 0", "number 1", "number 2", "number 3", "small letter")
+NO_LEVEL = ("uraian",)  # headings that say no level
 JOINING = (
     r"(?:dan/atau|dan|atau|yang|di|ke|dari|dengan|untuk|pada|dalam|oleh|serta|terhadap|atas|"
     r"bagi|kepada|sesuai|tentang|antar|per)"
@@ -52,7 +53,7 @@ class Run(Generic[Item]):
 
     def _set_single(self, item: Item) -> None:
         item.level = self.levels[0] if self.levels else self.heading
-        if len(self.levels) > 1:
+        if len(self.levels) > 1 or self.heading in NO_LEVEL:
             item.notes.doubt("level", _which_level(self.heading))
 
 
@@ -77,12 +78,25 @@ def mark_steps(marks: Sequence[str]) -> list[int]:
     >>> mark_steps(["1.", "2.", "3."])
     [0, 0, 0]
     """
-    bare = [re.sub(r"[()\s]|[.)]+$", "", mark) for mark in marks]
+    bare = [_bare(mark) for mark in marks]
     capitals = [mark for mark in bare if mark.isupper()]
     is_roman = "I" in capitals and all(re.fullmatch(r"[IVXL]+", mark) for mark in capitals)
     kinds = [_kind(mark, is_roman=is_roman) for mark in bare]
     ranked = sorted({kind for kind in kinds if kind}, key=KINDS.index)
     return [ranked.index(kind) if kind else 0 for kind in kinds]
+
+
+def mark_kind(mark: str) -> str:
+    """Return what kind of mark stands before a row, alike for 1. and (2), A. and B.
+
+    >>> mark_kind("1.") == mark_kind("(2)"), mark_kind("A.") == mark_kind("1.")
+    (True, False)
+    """
+    return _kind(_bare(mark), is_roman=False)
+
+
+def _bare(mark: str) -> str:
+    return re.sub(r"[()\s]|[.)]+$", "", mark)
 
 
 def _kind(mark: str, *, is_roman: bool) -> str:

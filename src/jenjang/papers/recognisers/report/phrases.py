@@ -50,6 +50,7 @@ CUES: tuple[tuple[str, str], ...] = (
             r"alokasi|dianggarkan|dialokasikan"
         ),
     ),
+    ("weight", r"(?:ber)?bobot"),
     ("efficiency_percent", r"(?:tingkat|nilai|persentase)? ?efisiensi"),
     ("physical_percent", r"(?:realisasi|capaian|progres|kemajuan) fisik"),
     ("target", r"target(?: kinerja)?(?:nya)?|ditargetkan|menargetkan"),
@@ -82,6 +83,15 @@ LINKS = re.compile(
 NEAR = 28  # letters that may part a percentage without such a word from its cue
 NEXT = 10  # the same for a bare number
 NEGATED = re.compile(r"\btidak\b[^,;]{0,40}$", re.IGNORECASE)
+# A change, a condition or a formula states no value.
+CHANGE = re.compile(
+    r"\b(?:kenaikan|peningkatan|penurunan|selisih|naik|turun|meningkat|menurun|bertambah|"
+    r"berkurang)\b(?:(?!menjadi|dari)[^.;]){0,60}?\b(?:sebesar|sebanyak|sejumlah)\s*$|"
+    r"\b(?:melebihi|melampaui) target sebesar\s*$|[≥≤<>]\s*$",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(r"=\s*\(")
+OF_TARGET = re.compile(r"\s*dari (?:total )?target\b(?!\s*\d)", re.IGNORECASE)
 BESIDE = re.compile(r"\s*(?:\(|,?\s*atau(?: sebesar| setara dengan| sekitar)?)\s*")
 SPELLED = re.compile(r"\s*\(\s?[a-z]{3,}")  # 20 (dua puluh): how many there are, no value
 COUNTED = re.compile(
@@ -97,6 +107,9 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 FARTHEST = 260
+COMPARES = re.compile(
+    r"\bdi ?banding|\blebih (?:tinggi|rendah)|\bsebelumnya", re.IGNORECASE
+)
 TO_AND_FRO = re.compile(r"(?:dari|menjadi)\s*$", re.IGNORECASE)
 
 # Numbers that count nothing: laws, dates, tables, marks of lists, years.
@@ -170,7 +183,7 @@ BELANJA = re.compile(
     r"[Tt]idak [Tt]erduga|[Dd]aerah))"
 )
 OPENING = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?"
+    r"^\W*(?:\d+[.)]\s*)?(?:sasaran(?: strategis)?\s*\d*\s*:\s*)?"
     r"(?:(?:pada|untuk|dalam|selama)\s+(?:tahun|ta\.?)(?: anggaran)? 20\d\d,?\s*|"
     r"(?:adapun|sedangkan|sementara(?: itu)?|selanjutnya|dengan demikian|untuk)\s+)*",
     re.IGNORECASE,
@@ -178,7 +191,8 @@ OPENING = re.compile(
 ENDS_OPENING = re.compile(
     r"\b(?:adalah|sebesar|mencapai|memperoleh|tahun|dengan|yaitu|yakni|dapat|telah|sudah|"
     r"mendapat\w*|menunjukkan|diperoleh|terealisasi|meningkat|ditargetkan|mengalami|"
-    r"dianggarkan|dialokasikan|direalisasi\w*|tidak|hanya)\b|[,;:(]",
+    r"dianggarkan|dialokasikan|direalisasi\w*|tidak|hanya)\b|"
+    r",(?=\s*(?:dengan|mendapat|memperoleh|yang|maka|sehingga|untuk|realisasi))|[;:(=<>≥≤]",
     re.IGNORECASE,
 )
 LONGEST_SUBJECT = 160

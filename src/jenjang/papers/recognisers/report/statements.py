@@ -27,6 +27,13 @@ from jenjang.papers.recognisers.report.stating import Stating, figures_in
 
 SHORTEST_NAME = 8
 LEAST_SUBJECT_LEVEL = 2
+OFFICE = re.compile(
+    r"(?:kota|kabupaten|provinsi|kecamatan|kelurahan|dinas|badan|sekretariat|bagian|biro|"
+    r"inspektorat|rsud|upt|bidang|seksi)\b"
+)
+LEADING = re.compile(
+    r"(?:dari|dalam|berdasarkan|pada|dengan|untuk|sesuai|sehubungan|terdapat)\b", re.I
+)
 JOINING_END = re.compile(r"\s+(?:yang|dan|pada|di|oleh|untuk|dengan|dari|serta)$")
 SPELLED = (("presentase", "persentase"), ("prosentase", "persentase"))
 CONTRADICTS = "Kalimat ini menyebut {} tetapi angkanya tidak; periksa arahnya."
@@ -70,7 +77,7 @@ def statements_of(
 def known_names(tables: Sequence[FactTable]) -> tuple[str, ...]:
     """Return the names of indicators and budget lines in `tables`, the longest first."""
     names = {spelled(name) for table in tables for name in _names(table)}
-    fit = (name for name in names if len(name) >= SHORTEST_NAME)
+    fit = (name for name in names if len(name) >= SHORTEST_NAME and not OFFICE.match(name))
     return tuple(sorted(fit, key=lambda name: (-len(name), name)))
 
 
@@ -117,8 +124,8 @@ def read_sentence(
     for subject, of_it in _shared_out(sentence, figures, subjects):
         if any(subject == named.name for named in subjects):
             yield _stated(sentence, subject, of_it, figures, place)
-        elif _speaks_for_itself(of_it):
-            is_generic = GENERIC.fullmatch(subject or "") is not None
+        elif _speaks_for_itself(sentence, of_it):
+            is_generic = not subject or GENERIC.fullmatch(subject) is not None
             about = title if is_generic else subject
             yield _doubted(_stated(sentence, about, of_it, figures, place))
 
@@ -183,12 +190,15 @@ def _opening(sentence: str, end: int) -> str | None:
     start = begun.end() if begun else 0
     stop = ENDS_OPENING.search(sentence, start)
     name = sentence[start : min(stop.start() if stop else end, end)].strip(" -,:“”\"'")
+    if LEADING.match(name):
+        return None  # "Berdasarkan hasil evaluasi" says nothing of what was measured
     return name if SHORTEST_NAME <= len(name) <= LONGEST_SUBJECT else None
 
 
-def _speaks_for_itself(figures: Sequence[Stating]) -> bool:
+def _speaks_for_itself(sentence: str, figures: Sequence[Stating]) -> bool:
     """Return whether figures whose subject is not named are called what they are."""
-    return any(not figure.is_weak for figure in figures)
+    is_rated = RATING.search(sentence) is not None
+    return is_rated or any(not figure.is_weak for figure in figures)
 
 
 def _span(

@@ -11,15 +11,19 @@ from jenjang.papers.document import Figure
 from jenjang.papers.recognisers.report.phrases import (
     BARE_YEAR,
     BESIDE,
+    CHANGE,
+    COMPARES,
     COUNTED,
     CUES,
     FARTHEST,
     FIGURE,
+    FORMULA,
     LINKS,
     NEAR,
     NEGATED,
     NEXT,
     NO_FIGURES,
+    OF_TARGET,
     QUARTER,
     SCALES,
     SPELLED,
@@ -36,7 +40,7 @@ MONEYS = {
     "target": "ceiling_idr",
     "actual": "spent_idr",
     "absorption_percent": "spent_idr",
-    "achievement_percent": "spent_idr",
+    "achievement_percent": "",
     "efficiency_percent": "remaining_idr",
     "score": "ceiling_idr",
 }
@@ -53,6 +57,7 @@ NUMBERS = {
     "remaining_idr": "",
     "absorption_percent": "",
 }
+PROMISES = ("target", "renstra_target", "standard")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NOT_SURE_WHAT = (
     "“{}” disebut capaian tanpa tanda persen; periksa apakah ini realisasi atau persentase "
@@ -88,6 +93,8 @@ def figures_in(sentence: str, year: int | None) -> tuple[Stating, ...]:
     [('target', '73'), ('actual', '84.82'), ('achievement_percent', '116.19')]
     """
     masked = _masked(sentence)
+    if FORMULA.search(masked):
+        return ()
     read = _Sentence(sentence, masked, tuple(_cues(masked)), year)
     found: list[Stating] = []
     for match in FIGURE.finditer(masked):
@@ -123,6 +130,8 @@ def _stating(
 ) -> Stating | None:
     kind = match.lastgroup or "number"
     if kind == "number" and _only_counts(read.masked, match):
+        return None
+    if CHANGE.search(read.masked[: match.start()]):
         return None
     cue = _cue_of(read, match, before)
     what = _what(read.masked, match, kind, cue, before)
@@ -160,6 +169,9 @@ def _what(
         return _to_and_fro(masked, match, last, kind)
     if not _is_tied(masked, cue, match, kind):
         return ""
+    of_target = kind == "percent" and OF_TARGET.match(masked, match.end())
+    if of_target and cue.what in {"actual", "score", "target"}:
+        return "achievement_percent"
     return _as_kind(cue.what, kind, last)
 
 
@@ -187,8 +199,11 @@ def _cue_of(
     start, end = before[-1].end if before else 0, match.start()
     between = [cue for cue in read.cues if start <= cue.start and cue.end <= end]
     strong = [cue for cue in between if not cue.is_weak]
-    chosen = (strong or between)[-1:] or None
-    if chosen is None or end - chosen[0].end > FARTHEST:
+    chosen = (strong or between)[-1:]
+    reached = [cue for cue in between if cue.is_weak and cue.what == "actual"]
+    if strong and reached and strong[-1].what in PROMISES:
+        chosen = [cue for cue in reached if cue.start > strong[-1].end][-1:] or chosen
+    if not chosen or end - chosen[0].end > FARTHEST:
         return None
     return chosen[0]
 
@@ -209,11 +224,17 @@ def _is_tied(masked: str, cue: _Cue, match: re.Match[str], kind: str) -> bool:
 
 
 def _to_and_fro(masked: str, match: re.Match[str], last: Stating | None, kind: str) -> str:
-    """Return what the second figure of "dari 80% menjadi 90%" is: what the first is."""
+    """Return what the second figure of "dari 80% menjadi 90%" is: what the first is.
+
+    The same goes for "92% dibandingkan tahun 2023 yaitu sebesar 88%".
+    """
     if last is None or last.kind != kind:
         return ""
     between = masked[last.end : match.start()]
-    is_tied = TO_AND_FRO.search(between) and len(between) <= NEAR
+    if COMPARES.search(between):
+        is_tied = LINKS.search(between) is not None and len(between) <= 4 * NEAR
+    else:
+        is_tied = TO_AND_FRO.search(between) is not None and len(between) <= NEAR
     return last.figure.what if is_tied else ""
 
 

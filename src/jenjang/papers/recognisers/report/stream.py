@@ -109,9 +109,9 @@ def undigited(text: str) -> str:
     """Return a line without what changes from page to page: numbers, in any digits.
 
     >>> undigited("Laporan Kinerja 2016 | III - 2")
-    'laporan kinerja |-'
+    'laporan kinerja | -'
     """
-    return NUMBERS.sub("", fold(text)).replace(" ", " ").strip()
+    return " ".join(NUMBERS.sub("", fold(text)).split())
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The rows under a heading, laid under its columns: what each prints, and what it carries."""
+"""The rows under a heading, laid under its columns: what each prints and carries."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from jenjang.papers.blocks import NOWHERE, Place
 from jenjang.papers.recognisers.agreement.marks import is_mark
 from jenjang.papers.recognisers.tables.aligning import MISFIT, fit, laid, sort_of
 from jenjang.papers.recognisers.tables.column import Column
-from jenjang.papers.recognisers.tables.grid import Row, Slot, cells, is_numbering, texts
+from jenjang.papers.recognisers.tables.grid import Row, cells, is_numbering, texts
 from jenjang.papers.recognisers.tables.heading import Heading, find_heading
 from jenjang.papers.recognisers.tables.words import Field
 
@@ -98,7 +98,7 @@ def _printed(row: Row, at: int, columns: Sequence[Column]) -> Printed:
 
 
 def _spread(row: Row, at: int, columns: Sequence[Column]) -> dict[tuple[int, int], int]:
-    """Return the one column each cell over several columns belongs to: the one it fits best.
+    """Return the one column that each cell over several columns fits best.
 
     "105,37%" over satuan, realisasi and capaian is the capaian; a text goes to the first.
     """
@@ -137,9 +137,3 @@ def named(pieces: Sequence[Piece]) -> tuple[str, Piece | None]:
 
 def _is_number(text: str) -> bool:
     return is_mark(text) or text.replace(".", "").isdigit()
-
-
-def slots_of(rows: Sequence[Row]) -> Iterator[Slot]:
-    """Yield every slot of some rows."""
-    for row in rows:
-        yield from row
