@@ -76,6 +76,7 @@ def _unequal(
             f"rinciannya berjumlah {write_rupiah(int(found))}."
         ),
         cause=f"Selisih {write_rupiah(abs(int(stated - found)))}.",
+        certain=not any(each.report.is_doubted(each.path) for each in (row, *below)),
         group=f"{what} {activity_key(row.name)}",
     )
 

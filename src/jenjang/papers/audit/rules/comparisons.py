@@ -32,6 +32,7 @@ COMPARED = {
     "spent_idr": "realisasi anggaran",
     "absorption_percent": "serapan",
 }
+MEASURED = ("target", "actual", "achievement_percent")
 SHIFTED = ("perbandingan renstra", "perbandingan standar", "evaluasi", "survei")
 
 Key = tuple[str, str, str]
@@ -45,6 +46,8 @@ def in_tables(bundle: Bundle) -> dict[Key, list[Told]]:
         row = each.row
         if row is None or each.is_doubted or each.what not in COMPARED:
             continue
+        if isinstance(row.row, BudgetRow) and each.what in MEASURED:
+            continue  # what a budget row reached is of its own month or kind
         if row.table.kind not in SHIFTED and not _is_share_of_target(each, row):
             found[_key(bundle, each)].append(each)
     return {key: _one_a_table(same) for key, same in found.items()}
