@@ -15,6 +15,7 @@ FIELD = re.compile(
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
 CLOSES = re.compile(r"selanjutnya|selaku|dalam hal ini|pihak |kami\b|atasan ")
+RUNS_ON = re.compile(r"[\s,;]+(?=(?:selaku atasan|(?:yang )?selanjutnya disebut)\b)", re.I)
 
 
 @dataclass(slots=True)
@@ -59,7 +60,9 @@ class _Reader:
                 found["key"] or found["bare"],
                 found["value"] or found["text"] or "",
             )
-            self._field(_key(key), value.strip(), line)
+            value, *called = RUNS_ON.split(value.strip(), maxsplit=1)
+            self._field(_key(key), value, line)
+            self._call(fold(" ".join(called)))
         elif CLOSES.match(fold(line.text)):
             self.open_key = None
             self._call(fold(line.text))
