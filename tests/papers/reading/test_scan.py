@@ -165,6 +165,17 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked():
         read_blocks(file.getvalue())
 
 
+def test_a_picture_of_too_many_pixels_in_a_pdf_is_refused_before_it_is_unpacked():
+    huge = Image.new("1", (10_000, 10_000), 1)
+    with pytest.raises(Unreadable, match="terlalu besar"):
+        read_blocks(saved([huge], "PDF"))
+
+
+def test_a_picture_of_one_row_is_read_in_no_time():
+    blocks = read_blocks(saved([Image.new("L", (9_000, 4), "white")], "PNG"))
+    assert not said(blocks).strip()
+
+
 def test_a_file_of_too_many_scanned_pages_is_refused(monkeypatch):
     monkeypatch.setattr(scan, "MOST_SCANNED_PAGES", 0)
     monkeypatch.setattr(scan, "content_of_page", lambda _: pytest.fail("read too many"))

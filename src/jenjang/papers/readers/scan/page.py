@@ -11,7 +11,12 @@ from PIL import Image, ImageOps, ImageSequence
 from jenjang.papers.readers.pdf.content import Content, Rule
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
 from jenjang.papers.readers.refusal import Unreadable
-from jenjang.papers.readers.scan import MOST_SCANNED_PAGES, TOO_MANY_PAGES
+from jenjang.papers.readers.scan import (
+    MOST_PIXELS,
+    MOST_SCANNED_PAGES,
+    TOO_LARGE,
+    TOO_MANY_PAGES,
+)
 from jenjang.papers.readers.scan.engine import Picture, TextLine, read_lines
 from jenjang.papers.readers.scan.letters import words_of
 from jenjang.papers.readers.scan.overlooked import overlooked
@@ -20,7 +25,6 @@ from jenjang.papers.readers.scan.ruling import Stroke, ink_of, ruling
 from jenjang.papers.readers.scan.straight import straightened
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
-MOST_PIXELS = 80_000_000
 LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
 MOST_SIDE_PX = 3400  # A3
 
@@ -28,10 +32,6 @@ UNSURE = 0.6  # how sure a letter is that was overlooked at first
 
 NO_PICTURE = (
     "Gambar ini rusak atau terpotong: simpan ulang sebagai JPEG atau PNG, lalu unggah lagi."
-)
-TOO_LARGE = (
-    "Gambar ini terlalu besar untuk dibaca: pindai ulang dengan 200-300 titik per inci, "
-    "lalu unggah lagi."
 )
 
 
