@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from jenjang.apps.agreements.models import Agreement
+from jenjang.apps.intake import services
+from jenjang.apps.intake.models import Upload
 from jenjang.apps.organisation.models import Role
 from jenjang.papers.writing import write
 from tests.browser.conftest import DESK, PHONE
@@ -23,6 +25,12 @@ def paper(place: Place) -> dict[str, object]:
     }
 
 
+def read_all() -> None:
+    """Do what a worker does."""
+    for upload_id in Upload.objects.queue():
+        services.read_waiting(upload_id=upload_id)
+
+
 @pytest.mark.parametrize(
     ("viewport", "script"),
     [(DESK, True), (PHONE, True), (DESK, False)],
@@ -34,8 +42,12 @@ def test_a_paper_is_adopted_after_its_preview(open_page, place, viewport, script
     page.goto("/dokumen/")
     page.get_by_label("Berkas Perjanjian Kinerja").set_input_files([paper(place)])
     page.get_by_role("button", name="Baca berkas").click()
+    expect(page.get_by_text("Menunggu, giliran ke-1")).to_be_visible()
+    read_all()
+    page.goto("/dokumen/")
+    page.get_by_role("link", name="Periksa pk-camat-2026.docx").click()
     expect(page.get_by_role("heading", name="pk-camat-2026.docx")).to_be_visible()
-    expect(page.get_by_text("Terbaca 1 perjanjian.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Perlu diperiksa")).to_be_visible()
 
     page.get_by_role("link", name="Lihat yang akan berubah").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Yang akan berubah")
@@ -60,5 +72,7 @@ def test_a_file_that_is_no_agreement_is_refused_in_one_sentence(open_page, place
     page.get_by_label("Berkas Perjanjian Kinerja").set_input_files([picture])
     page.get_by_role("button", name="Baca berkas").click()
 
-    expect(page.get_by_role("status")).to_contain_text("foto.jpg: ")
-    expect(page.locator(".message")).to_have_count(1)
+    read_all()
+    page.goto("/dokumen/")
+    refused = page.locator("#masuk tbody tr", has_text="foto.jpg")
+    expect(refused).to_contain_text("Ditolak. ")

@@ -24,7 +24,7 @@ PLANTED = {
     "The order of the apps": ("apps/history/models.py", "jenjang.apps.intake.models"),
     "Inside an app": ("apps/files/models.py", "jenjang.apps.files.services"),
     "An app's views are reached by addresses alone": (
-        "apps/intake/services.py",
+        "apps/intake/services/__init__.py",
         "jenjang.apps.organisation.views",
     ),
     "An app's forms serve its views": ("config/wsgi.py", "jenjang.apps.accounts.forms"),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from urllib.error import URLError
 
 import pytest
@@ -47,7 +48,7 @@ def answer(url, patience_seconds=30):
         try:
             with urllib.request.urlopen(url, timeout=5) as response:
                 return response.status
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
@@ -72,6 +73,48 @@ def test_a_migrated_office_answers_and_stops_when_told(migrated_office, address)
         finally:
             server.send_signal(signal.SIGINT)
         assert server.wait(timeout=30) == 0
+
+
+def workers(data):
+    """Return the ids of the workers that run on a data folder."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            own = (folder / "environ").read_bytes().split(b"\0")
+        except OSError:  # it is gone, or not ours
+            continue
+        if b"worker" in words and f"JENJANG_DATA={data}".encode() in own:
+            found.append(int(folder.name))
+    return found
+
+
+def until(condition, patience_seconds=30):
+    end = time.monotonic() + patience_seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["told", "killed"])
+def test_a_worker_comes_with_the_server_and_goes_with_it(migrated_office, address, how):
+    data = migrated_office["JENJANG_DATA"]
+    with subprocess.Popen([*JENJANG, "serve"], env=migrated_office) as server:
+        try:
+            assert answer(f"http://{address}/healthz") == 200
+            until(lambda: len(workers(data)) == 1)
+        finally:
+            server.send_signal(how)
+    until(lambda: workers(data) == [])
+
+
+def test_a_worker_of_an_office_that_is_not_set_up_says_what_to_run(office):
+    done = subprocess.run(
+        [*JENJANG, "worker"], check=False, env=office, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith("Jalankan: jenjang manage migrate\n")
 
 
 @pytest.mark.parametrize("words", [by_gunicorn, by_waitress], ids=["gunicorn", "waitress"])

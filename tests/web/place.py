@@ -9,6 +9,8 @@ from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force
 from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import store
+from jenjang.apps.findings.models import Finding
+from jenjang.apps.findings.services import About, keep_audit
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.organisation.models import (
     Appointment,
@@ -32,6 +34,9 @@ from jenjang.apps.plans.models import (
 )
 from jenjang.core.figures import fold
 from jenjang.papers import document as paper
+from jenjang.papers.audit import Finding as Found
+from jenjang.papers.audit import Severity, Spot
+from jenjang.papers.blocks import Place as PaperPlace
 from tests.factories import (
     ActivityFactory,
     AppointmentFactory,
@@ -59,6 +64,7 @@ class Place:
     quarter: Period
     grant: Grant
     upload: Upload
+    finding: Finding
 
     @property
     def source(self) -> StoredFile:
@@ -98,14 +104,34 @@ def furnished_unit(name: str) -> Place:
     )
     quarter = Period.objects.get(year=YEAR, kind=PeriodKind.QUARTER, n=1)
     upload = Upload.objects.create(
+        name="pk.txt",
+        sha256=agreement.source.sha256,
+        size_bytes=agreement.source.size_bytes,
         file=agreement.source,
         unit=unit,
         state=UploadState.READ,
         reading={"documents": [agreement.document | {"at": {}, "doubts": []}]},
+        finished_at=dt.datetime(2025, 1, 16, 9, tzinfo=dt.UTC),
     )
     return Place(
-        unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload
+        unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload,
+        found_in(agreement),
+    )  # fmt: skip
+
+
+def found_in(agreement: Agreement) -> Finding:
+    """Return a finding about the agreement."""
+    about = About(agreement, agreement.unit_id, YEAR, agreement.document_sha256)
+    found = Found(
+        rule="R01",
+        severity=Severity.MISCALCULATED,
+        certain=True,
+        written="Rp 31.940.000",
+        expected="Rp 17.360.000",
+        message="Pagu kegiatan tidak sama dengan jumlah rinciannya.",
+        places=(Spot("pk.txt", PaperPlace(line=7)),),
     )
+    return keep_audit(about=about, findings=[found], by=None).findings.get()
 
 
 def _promise(unit: Unit, camat: Position) -> tuple[Objective, Indicator]:

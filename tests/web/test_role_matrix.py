@@ -30,6 +30,7 @@ EVERYBODY = EVERY_ROLE | {UMUM}
 HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
+SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 SPENDERS = OFFICE | {Role.KEUANGAN}
 NOBODY: frozenset[str] = frozenset()
 
@@ -62,6 +63,10 @@ def agreement(place: Place) -> dict[str, Any]:
 
 def upload(place: Place) -> dict[str, Any]:
     return {"pk": place.upload.pk}
+
+
+def finding(place: Place) -> dict[str, Any]:
+    return {"pk": place.finding.pk}
 
 
 def result(place: Place) -> dict[str, Any]:
@@ -116,15 +121,35 @@ MATRIX: dict[str, Expected] = {
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+    "findings:list": Expected(EVERY_ROLE, PEMDA),
+    "findings:board": Expected(EVERY_ROLE, PEMDA),
+    "findings:note": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "xlsx"}),
+    "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
+    "agreements:audit_all": Expected(
+        {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"
+    ),
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:stop": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:again": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:dismiss": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:detail": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "intake:leaf": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:picture": Expected(
+        ADOPTERS, {Role.PEMBINA}, lambda place: upload(place) | {"number": 1}
+    ),
+    "intake:fact": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
+    "intake:row": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),

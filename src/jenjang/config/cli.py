@@ -27,11 +27,15 @@ class Command:
 
 COMMANDS = (
     Command("read", "jenjang.config.commands.read", "membaca dokumen dan menyebut isinya"),
+    Command(
+        "audit", "jenjang.config.commands.audit", "memeriksa dokumen: apa yang tidak cocok"
+    ),
     Command("write", "jenjang.config.commands.write", "menulis dokumen dari berkas JSON"),
     Command(
         "demo", "jenjang.config.commands.demo", "memuat kecamatan contoh, lalu melayani"
     ),
     Command("serve", "jenjang.config.commands.serve", "melayani halaman"),
+    Command("worker", "jenjang.config.commands.worker", "membaca berkas yang diunggah"),
     Command("manage", "jenjang.config.commands.manage", "perintah Django (migrate, …)"),
     Command("backup", "jenjang.config.commands.backup", "membuat cadangan data"),
     Command("restore", "jenjang.config.commands.restore", "memulihkan cadangan data"),

@@ -33,8 +33,11 @@ DEBUG = Setting(
 )
 HTTPS = Setting("JENJANG_HTTPS", "0", "1: dilayani lewat HTTPS (kuki aman, HSTS)")
 UPLOAD_MB = Setting("JENJANG_UPLOAD_MB", "50", "ukuran unggahan terbesar, megabita")
+QUOTA_MB = Setting(
+    "JENJANG_QUOTA_MB", "2000", "jumlah unggahan terbesar satu unit, megabita"
+)
 
-SETTINGS = (DATA, BIND, DATABASE, HOSTS, DEBUG, HTTPS, UPLOAD_MB)
+SETTINGS = (DATA, BIND, DATABASE, HOSTS, DEBUG, HTTPS, UPLOAD_MB, QUOTA_MB)
 
 
 def data_folder() -> Path:

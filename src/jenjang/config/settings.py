@@ -75,11 +75,14 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "allauth",
     "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
     "jenjang.web",
     "jenjang.apps.history",
     "jenjang.apps.files",
     "jenjang.apps.accounts",
     "jenjang.apps.organisation",
+    "jenjang.apps.findings",
     "jenjang.apps.plans",
     "jenjang.apps.agreements",
     "jenjang.apps.measurement",
@@ -202,11 +205,17 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # the form refuses far fewer, and says how many
 UPLOAD_LIMIT_BYTES = int(environment.UPLOAD_MB.value) * 1024 * 1024
+UPLOAD_QUOTA_BYTES = int(environment.QUOTA_MB.value) * 1024 * 1024
+
+# Queued in the database itself; `jenjang worker` carries them out (docs/decisions).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it tells of every Ctrl+C
 }

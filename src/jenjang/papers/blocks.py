@@ -76,7 +76,11 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `covered` stands for a place that a merged cell takes up."""
+    """One cell of a table; `covered` stands for a place that a merged cell takes up.
+
+    `lines` are those it is printed on, where a reader of pages knows them: several short
+    things may be stacked in a cell with nothing but the end of a line between them.
+    """
 
     text: str = ""
     colspan: int = 1
@@ -85,6 +89,7 @@ class Cell:
     bold: bool = False
     covered: bool = False
     place: Place = field(default=NOWHERE, compare=False)
+    lines: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,13 +133,17 @@ class Figure:
     """One figure of a row or a sentence, as `printed`, with its value where it has one.
 
     `what` is one of `FIGURES`; `when` the year or period it is of: ``2023``, ``2023-TW2``,
-    ``2023-06``, ``2021-2026``. Percentages are whole (97.46 for 97,46%), amounts rupiah.
+    ``2023-TW1..TW2`` (to date), ``2023-S1``, ``2023-06``, ``2021-2026``; without the year
+    where the paper prints none. Percentages are whole (97.46 for 97,46%), amounts rupiah.
+    `of` names whose figure it is, where columns are parted by source of funds, service or
+    unit (APBD, PPSU).
     """
 
     what: str
     printed: str
     number: Decimal | None = None
     when: str | None = None
+    of: str | None = None
 
 
 FIGURES = (
@@ -150,15 +154,25 @@ FIGURES = (
     "actual",
     "achievement_percent",
     "progress_percent",
+    "change",
+    "activity_target",
+    "activity_actual",
+    "activity_achievement_percent",
+    "initial_ceiling_idr",
     "ceiling_idr",
+    "change_idr",
     "spent_idr",
     "remaining_idr",
+    "remaining_percent",
     "absorption_percent",
     "efficiency_percent",
     "physical_percent",
     "weight",
     "score",
+    "weighted_score",
     "count",
+    "share_percent",
+    "forward_idr",
 )
 
 
@@ -167,7 +181,8 @@ class IndicatorRow:
     """A row that speaks of an indicator: what it promises, reached or compares.
 
     `objective` is what the indicator stands under (also where a merged cell says so),
-    `activity` the program, kegiatan or sub kegiatan beside it.
+    `activity` the program, kegiatan or sub kegiatan beside it, which may have an indicator
+    of its own. `level` is ``total`` or ``rata-rata`` for a row that sums the others up.
     """
 
     indicator: str
@@ -183,6 +198,8 @@ class IndicatorRow:
     responsible: str | None = None
     activity: str | None = None
     note: str | None = None
+    activity_indicator: str | None = None
+    activity_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +284,15 @@ TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table whose columns say nothing we know: its cells as printed, row by row."""
+
+    cells: tuple[tuple[str, ...], ...]
+    number: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that states figures about an indicator or a budget line (`subject`).
 
@@ -294,10 +320,9 @@ class Chapter:
 class Report:
     """Any other paper of the year: its chapters, its tables, what its sentences state.
 
-    `kind` is LKjIP, Keputusan IKU, Rencana Aksi, Laporan Triwulan, Realisasi Anggaran,
-    Renstra, Renja, Hasil SKM, Evaluasi, or Dokumen where its tables are known and the
-    paper is not. `period` is ``2023-TW1``, ``2017-2021``, ... where it is not one year;
-    `decree_number` and `date` are as an agreement's.
+    `kind` is one of `REPORTS`; Dokumen where nothing says what paper it is. `period` is
+    ``2023-TW1``, ``2017-2021``, ... where it is not one year; `decree_number` is as
+    printed, `date` as an agreement's. `others` are the tables that are not understood.
     """
 
     kind: str
@@ -311,8 +336,23 @@ class Report:
     chapters: tuple[Chapter, ...] = ()
     tables: tuple[FactTable, ...] = ()
     statements: tuple[Statement, ...] = ()
+    others: tuple[PlainTable, ...] = ()
     at: Mapping[str, Place] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 
+
+REPORTS = (
+    "LKjIP",
+    "Keputusan IKU",
+    "Rencana Aksi",
+    "Laporan Triwulan",
+    "Realisasi Anggaran",
+    "Renstra",
+    "Renja",
+    "Hasil SKM",
+    "Evaluasi",
+    "IKI",
+    "Dokumen",
+)
 
 Document = Agreement | Report

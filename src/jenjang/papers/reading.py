@@ -1,22 +1,18 @@
 """A file -> what it says: the one way in for the command line, the web and the sample."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jenjang.papers.blocks import Block, Paragraph
-from jenjang.papers.document import Agreement
+from jenjang.papers.document import Agreement, Document
 from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
-from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 from jenjang.papers.readers.scan import UNREAD_PAGE
-from jenjang.papers.recognisers import agreement
+from jenjang.papers.recognisers import agreement, report
 
 __all__ = ["Reading", "Unreadable", "read"]
 
-NO_AGREEMENT = (
-    "Tidak ada perjanjian kinerja dalam berkas ini: pilih berkas yang memuat halaman "
-    "pernyataan perjanjian kinerja dan lampirannya."
-)
 ILLEGIBLE = (
     "Berkas ini tidak memuat teks yang dapat dibaca: bila hasil pindaian, unggah PDF atau "
     "Word aslinya."
@@ -26,10 +22,19 @@ NOT_THERE = "Berkas tidak ditemukan atau tidak boleh dibuka: periksa nama dan le
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says: its documents, and Indonesian sentences about it as a whole."""
+    """What a file says: its documents, and Indonesian sentences about it as a whole.
 
-    documents: tuple[Agreement, ...]
+    `blocks` are what stands on its pages, whether it was understood or not.
+    """
+
+    documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Return the agreements among the documents."""
+        return tuple(each for each in self.documents if isinstance(each, Agreement))
 
     @property
     def is_doubtful(self) -> bool:
@@ -48,10 +53,42 @@ def read(source: Path | str | bytes, name: str = "") -> Reading:
     blocks = read_blocks(content)
     if not blocks:
         raise Unreadable(ILLEGIBLE)
-    documents = agreement.recognise(blocks)
+    documents = _recognised(blocks)
     if not documents:
-        raise Unreadable(NO_AGREEMENT)
-    return Reading(documents, (*_problems(content, called), *_unread(blocks)))
+        raise Unreadable(ILLEGIBLE)
+    return Reading(documents, (*_problems(content, called), *_unread(blocks)), blocks)
+
+
+def _recognised(blocks: Sequence[Block]) -> tuple[Document, ...]:
+    """Return the documents in the blocks; what a recogniser stumbles over is a refusal."""
+    try:
+        return recognise(blocks)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as trouble:
+        raise Unforeseen from trouble
+
+
+def recognise(blocks: Sequence[Block]) -> tuple[Document, ...]:
+    """Return the documents among `blocks` in their order: agreements, and all else.
+
+    What is bound together with agreements is a document of its own where it states
+    anything: a report whose annex they are, a rencana aksi behind them.
+    """
+    found = agreement.found_in(blocks)
+    rest = [at for at in range(len(blocks)) if at not in found.taken]
+    reports = report.recognise(blocks[at] for at in rest if not is_unread(blocks[at]))
+    if not found.agreements:
+        return reports
+    telling = tuple(each for each in reports if report.says_anything(each))
+    if rest and found.taken and rest[0] < min(found.taken):
+        return (*telling, *found.agreements)
+    return (*found.agreements, *telling)
+
+
+def is_unread(block: Block) -> bool:
+    """Return whether a block only stands for a scanned page that nobody read."""
+    return isinstance(block, Paragraph) and block.text == UNREAD_PAGE
 
 
 def _unread(blocks: Sequence[Block]) -> Iterator[str]:
@@ -59,7 +96,7 @@ def _unread(blocks: Sequence[Block]) -> Iterator[str]:
     pages = [
         str(block.place.page)
         for block in blocks
-        if isinstance(block, Paragraph) and block.text == UNREAD_PAGE
+        if isinstance(block, Paragraph) and is_unread(block)
     ]
     if pages:
         which = ", ".join(pages)

@@ -1,4 +1,4 @@
-"""Agreements -> a file: the one way out for the command line, the web and the sample."""
+"""Documents -> a file: the one way out for the command line, the web and the sample."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,17 @@ from jenjang.core.values import Refused
 from jenjang.papers.blocks import Block, PageBreak
 from jenjang.papers.document import Agreement
 from jenjang.papers.layouts import LAYOUTS, Layout
-from jenjang.papers.writers import docx, html, pdf, text
+from jenjang.papers.writers import docx, html, pdf, text, xlsx
 
-__all__ = ["WRITERS", "CannotWrite", "Writer", "layout_named", "write", "write_each"]
+__all__ = [
+    "WRITERS",
+    "CannotWrite",
+    "Writer",
+    "layout_named",
+    "write",
+    "write_blocks",
+    "write_each",
+]
 
 
 class CannotWrite(Refused):
@@ -34,6 +42,11 @@ WRITERS = (
     ),
     Writer("html", "text/html; charset=utf-8", html.write),
     Writer("txt", "text/plain; charset=utf-8", text.write),
+    Writer(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx.write,
+    ),
 )
 
 
@@ -42,11 +55,16 @@ def write(
 ) -> bytes:
     """Return one file with one agreement or several, each beginning a new page.
 
-    `to` is the format (pdf, docx, html, txt), `layout` the key of a layout.
+    `to` is the format (pdf, docx, html, txt, xlsx), `layout` the key of a layout.
     """
     papers = (agreements,) if isinstance(agreements, Agreement) else tuple(agreements)
     drawn = layout_named(layout)
     return _writer_named(to).write(_bundle(papers, drawn), _title(papers))
+
+
+def write_blocks(blocks: Iterable[Block], to: str, title: str) -> bytes:
+    """Return a paper that is no agreement (a review note, a report) as a file."""
+    return _writer_named(to).write(blocks, title)
 
 
 def write_each(

@@ -90,6 +90,7 @@ MENU = (
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Realisasi", "measurement:summary"),
     Entry("Dokumen", "intake:list"),
+    Entry("Temuan", "findings:list"),
     Entry("Pejabat", "organisation:officials"),
     Entry("Unit kerja", "organisation:units"),
     Entry("Pengguna", "organisation:users"),

@@ -17,7 +17,7 @@ from jenjang.papers.document import (
     Objective,
     Party,
 )
-from jenjang.papers.exchange import NotAnAgreement, from_json, to_json
+from jenjang.papers.exchange import NotADocument, from_json, to_json
 
 texts = st.text(min_size=1, max_size=20)
 maybe = st.none() | texts
@@ -84,7 +84,7 @@ def test_an_agreement_written_as_json_and_read_again_is_itself(agreement):
 def test_places_and_doubts_come_back_too():
     agreement = Agreement(
         kind="PK",
-        at={"year": Place(1, 2, "1.2.3")},
+        at={"year": Place(1, 2, "1.2.3"), "unit": Place(1, box=(70.5, 80, 210, 92.25))},
         doubts=(Doubt("year", "Isi tahunnya."),),
     )
     again = from_json(json.loads(json.dumps(to_json(agreement))))
@@ -124,6 +124,7 @@ def test_the_shape_is_that_of_the_corpus():
             {"kind": "PK", "budgets": [{"level": "a", "name": "b", "amount": 1.5}]},
             "“amount”",
         ),
+        ({"kind": "PK", "at": {"year": {"box": [1, 2, 3]}}}, "“box”"),
         ({"kind": "PK", "first_party": "X"}, "“first_party” dalam JSON salah: harus objek"),
     ],
 )
@@ -131,5 +132,5 @@ def test_json_of_another_shape_is_refused_with_the_part_that_is_wrong(data, sent
     if sentence is None:
         assert from_json(data).objectives == ()
         return
-    with pytest.raises(NotAnAgreement, match=sentence):
+    with pytest.raises(NotADocument, match=sentence):
         from_json(data)

@@ -171,11 +171,6 @@ def test_a_picture_of_too_many_pixels_in_a_pdf_is_refused_before_it_is_unpacked(
         read_blocks(saved([huge], "PDF"))
 
 
-def test_a_picture_of_one_row_is_read_in_no_time():
-    blocks = read_blocks(saved([Image.new("L", (9_000, 4), "white")], "PNG"))
-    assert not said(blocks).strip()
-
-
 def test_a_file_of_too_many_scanned_pages_is_refused(monkeypatch):
     monkeypatch.setattr(scan, "MOST_SCANNED_PAGES", 0)
     monkeypatch.setattr(scan, "content_of_page", lambda _: pytest.fail("read too many"))

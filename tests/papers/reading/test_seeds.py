@@ -32,7 +32,7 @@ def scored(scorer: ModuleType, seed: str) -> dict[str, Counter[str]]:
         (CORPUS / "seeds" / f"{seed}.truth.json").read_text(encoding="utf-8")
     )
     found = [
-        to_json(document) for document in read(CORPUS / "seeds" / f"{seed}.txt").documents
+        to_json(document) for document in read(CORPUS / "seeds" / f"{seed}.txt").agreements
     ]
     return scorer.score(scorer.documents(truths), json.loads(json.dumps(found)), least=0.95)
 
@@ -52,5 +52,5 @@ def test_a_seed_is_read_right_and_what_is_wrong_is_doubted(scorer, seed):
 
 @pytest.mark.corpus
 def test_the_seeds_hold_nineteen_agreements():
-    counts = [len(read(CORPUS / "seeds" / f"{seed}.txt").documents) for seed in SEEDS]
+    counts = [len(read(CORPUS / "seeds" / f"{seed}.txt").agreements) for seed in SEEDS]
     assert counts == [1, 8, 10]

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.papers.reading.invented import OBJECTIVES, OPENING, TITLE, agreements, paper
 
-from jenjang.papers import reading
 from jenjang.papers.reading import Unreadable, read
 
 REPORT = f"""KATA PENGANTAR
@@ -52,7 +51,6 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
     [
         (b"", "Berkas ini kosong"),
         (b" \n\n", "Berkas ini kosong"),
-        (REPORT.encode(), "Tidak ada perjanjian kinerja"),
         (b"\x00\x01\x02", "bukan PDF, Word, Excel, gambar, atau teks"),
         (b"\x89PNG\r\n\x1a\n", "Gambar ini rusak"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "terkunci kata sandi"),
@@ -69,6 +67,34 @@ def test_what_cannot_be_read_gets_one_sentence_saying_what_to_do(content, senten
     assert "\n" not in str(refusal.value)
     assert str(refusal.value).endswith(".")
     assert str(refusal.value).count(". ") == 0
+
+
+TITLED = "LAPORAN KINERJA KECAMATAN WANASARI\n\nTAHUN 2023\n\n"
+
+
+def test_a_file_without_agreements_is_the_paper_that_it_is():
+    (found,) = read(f"{TITLED}{REPORT}".encode()).documents
+    assert (found.kind, found.year) == ("LKjIP", 2023)
+    assert [(t.kind, t.number) for t in found.tables] == [("capaian", "2.2")]
+    assert found.chapters[0].title == "KATA PENGANTAR"
+
+
+def test_agreements_bound_into_a_report_stand_beside_it():
+    report, agreement = read(f"{TITLED}{REPORT}\n\n{paper()}".encode()).documents
+    assert (report.kind, agreement.kind) == ("LKjIP", "PK")
+
+
+def test_what_stands_behind_an_agreement_is_a_paper_of_its_own():
+    table = "No\tRencana Aksi\tIndikator\tTW I\tTW II\n1\tRapat\tJumlah rapat\t1\t2"
+    found = read(f"{paper()}\n\nRENCANA AKSI TAHUN 2024\n\n{table}".encode()).documents
+    assert [document.kind for document in found] == ["PK", "Rencana Aksi"]
+
+
+def test_a_text_that_is_no_known_paper_is_a_document_that_says_so():
+    reading = read(b"Undangan\n\nMohon hadir pada rapat hari Senin di ruang rapat kantor.")
+    (found,) = reading.documents
+    assert (found.kind, found.chapters[0].paragraphs[-1][:11]) == ("Dokumen", "Mohon hadir")
+    assert {doubt.path for doubt in found.doubts} == {"kind", "year"}
 
 
 def test_a_file_of_100_mb_is_refused_without_being_opened(tmp_path: Path):
@@ -99,7 +125,7 @@ def test_the_format_is_told_by_the_content_and_a_wrong_name_is_said():
 def test_a_sound_file_has_no_problem():
     found = read(paper().encode(), "pk-2024.txt")
     assert not found.is_doubtful
-    assert found == reading.Reading(found.documents)
+    assert found.problems == ()
 
 
 PIECES = paper().split("\n")

@@ -1,6 +1,7 @@
 """Acts on agreements: put in force with a frozen document, replaced by later ones."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,14 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement, Allotment, Commitment, State
-from jenjang.apps.agreements.snapshots import frozen
+from jenjang.apps.agreements.snapshots import frozen, in_force_with_parties, named_papers
 from jenjang.apps.files.models import StoredFile
+from jenjang.apps.findings.services import About, keep_audit
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Appointment, Unit
 from jenjang.apps.plans.models import Indicator, Objective
 from jenjang.papers import document as paper
+from jenjang.papers.audit import Finding, audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,23 @@ def latest_of_revision(
         unit=unit, year=year, position=position_id, revision=revision
     )
     return found.order_by("-edition").first()
+
+
+@transaction.atomic
+def audit_agreements(*, unit: Unit, year: int, by: User | None) -> int:
+    """Audit a unit's agreements in force, held against one another; return how many fall.
+
+    Each finding is kept with the agreement its root stands in.
+    """
+    agreements = list(in_force_with_parties(unit.pk, year))
+    papers = named_papers(agreements)
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in audit(list(papers)):
+        found[finding.places[0].file].append(finding)
+    for agreement, one in zip(agreements, papers, strict=True):
+        about = About(agreement, unit.pk, year, agreement.document_sha256)
+        keep_audit(about=about, findings=found[one.file], by=by)
+    return sum(map(len, found.values()))
 
 
 def _keep_promises(agreement: Agreement, promised: Promised) -> None:

@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from jenjang.apps.agreements.models import Agreement, State
+from jenjang.apps.agreements.models import Agreement, AgreementQuerySet, State
 from jenjang.apps.plans.models import Objective
 from jenjang.core.values import Refused
 from jenjang.papers import document as paper
+from jenjang.papers.audit import Paper
 from jenjang.papers.exchange import from_json, to_json
+from jenjang.papers.reviewing import own_paper
 
 
 def frozen(document: paper.Agreement) -> tuple[dict[str, Any], str]:
@@ -54,6 +58,28 @@ def objectives_in_force(unit_id: int, year: int) -> list[Objective]:
         if row.pk in kept and row.parent_id is not None:
             kept.add(row.parent_id)
     return [row for row in rows if row.pk in kept]
+
+
+def in_force_with_parties(unit_id: int, year: int) -> AgreementQuerySet:
+    """Return a unit's agreements of a year that hold, from the head down."""
+    return (
+        Agreement.objects.filter(unit=unit_id, year=year)
+        .in_force()
+        .select_related("position", "first_party__official")
+        .order_by("position__path")
+    )
+
+
+def named_papers(agreements: Iterable[Agreement]) -> list[Paper]:
+    """Return the agreements as the auditor sees papers, each under a name of its own."""
+    names: Counter[str] = Counter()
+    papers = []
+    for agreement in agreements:
+        name = str(agreement)
+        names[name] += 1
+        called = f"{name} ({names[name]})" if names[name] > 1 else name
+        papers.append(own_paper(called, document_of(agreement), agreement.layout))
+    return papers
 
 
 def _canonical(as_json: dict[str, Any]) -> str:

@@ -3,22 +3,36 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, F
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.views.decorators.http import require_POST
 
 from jenjang.apps.agreements.models import Agreement, AgreementQuerySet
+from jenjang.apps.agreements.services import audit_agreements
 from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.agreements.tasks import audit_after_commit
 from jenjang.apps.files.services import open_stored
+from jenjang.apps.findings.models import Finding, FindingState
+from jenjang.apps.findings.permissions import (
+    SETTLERS,
+    SETTLERS_OF_ALL,
+    can_settle_in,
+)
+from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Appointment, Unit
 from jenjang.apps.organisation.permissions import can_adopt
+from jenjang.papers.blocks import Place
 from jenjang.papers.layouts import LAYOUTS
-from jenjang.papers.writing import write
+from jenjang.papers.reviewing import with_places
+from jenjang.papers.writers import html
+from jenjang.papers.writing import layout_named, write
 from jenjang.web.files import send_file
 from jenjang.web.pages import allow
 
@@ -42,6 +56,7 @@ def agreement_list(request: SignedInRequest) -> HttpResponse:
         "missing": _without_agreement(here.unit, here.year),
         "replaced": replaced,
         "may_adopt": can_adopt(request.user, here.unit),
+        "may_audit": can_settle_in(request.user, here.unit),
     }
     return render(request, "agreements/list.html", context)
 
@@ -98,14 +113,49 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     agreement = _readable(request, pk)
     layout = _layout(request, agreement)
     chain = _of(agreement.unit, agreement.year_id).filter(position=agreement.position_id)
+    may_settle = can_settle_in(request.user, agreement.unit_id)
+    found = list(Finding.objects.of_subject(agreement).select_related("decided_by"))
     context = {
         "agreement": agreement,
-        "paper": _on_screen(agreement, layout),
+        "paper": _on_screen(agreement, layout, found),
+        "groups": grouped(shown(one, may_settle=may_settle) for one in found),
         "layouts": [(one.key, one.name, one.key == layout) for one in LAYOUTS],
         "layout": layout,
         "chain": chain.defer("document").order_by("-revision", "-edition"),
     }
     return render(request, "agreements/detail.html", context)
+
+
+@allow(SETTLERS)
+@require_POST
+def agreement_audit(request: SignedInRequest) -> HttpResponse:
+    """Audit the unit's agreements of the year, then show what was found."""
+    here = scope(request)
+    if here.unit is None or here.year is None:
+        raise Http404
+    unit, year = here.unit, here.year
+    found = audit_agreements(unit=unit, year=year, by=request.user)
+    said = f"{found} temuan" if found else "tidak ada temuan"
+    messages.success(request, f"Perjanjian {unit} {year} sudah diperiksa: {said}.")
+    return redirect("findings:list")
+
+
+@allow(SETTLERS_OF_ALL)
+@require_POST
+def agreement_audit_all(request: SignedInRequest) -> HttpResponse:
+    """Have the agreements of every unit audited for the year, one unit after another."""
+    here = scope(request)
+    if here.year is None:
+        raise Http404
+    holding = Agreement.objects.visible_to(request.user).of_year(here.year).in_force()
+    units = sorted(set(holding.values_list("unit_id", flat=True)))
+    audit_after_commit(units, here.year, request.user)
+    messages.success(
+        request,
+        f"Perjanjian {len(units)} unit sedang diperiksa; muat ulang halaman ini untuk "
+        "melihat temuannya.",
+    )
+    return redirect("findings:board")
 
 
 def _readable(request: SignedInRequest, pk: int) -> Agreement:
@@ -121,9 +171,20 @@ def _layout(request: SignedInRequest, agreement: Agreement) -> str:
     return asked if asked in {one.key for one in LAYOUTS} else agreement.layout
 
 
-def _on_screen(agreement: Agreement, layout: str) -> SafeString:
-    html: str = write(document_of(agreement), to="html", layout=layout).decode()
-    return mark_safe(html)  # noqa: S308  the writer escapes every text of the paper
+def _on_screen(
+    agreement: Agreement, layout: str, findings: Iterable[Finding] = ()
+) -> SafeString:
+    """Return the paper with what open findings speak of lit, where they were seen."""
+    blocks = with_places(layout_named(layout).blocks(document_of(agreement)))
+    places = {
+        Place(line=place["line"], cell=place["cell"])
+        for finding in findings
+        if finding.state == FindingState.OPEN and layout == agreement.layout
+        for place in finding.places
+        if place["file"] == str(agreement)
+    }
+    article = html.write(html.marked(blocks, places), str(agreement)).decode()
+    return mark_safe(article)  # noqa: S308  the writer escapes every text of the paper
 
 
 @allow(READERS)

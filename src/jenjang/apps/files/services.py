@@ -48,7 +48,7 @@ def store(
             "size_bytes": len(content),
             "media_type": media_type,
             "kind": kind,
-            "original_name": _plain_name(name),
+            "original_name": plain_name(name),
             "stored_by_id": None if by is None else by.pk,
         },
     )
@@ -79,6 +79,28 @@ def open_stored(file: StoredFile) -> bytes:
     return content
 
 
+def keep_bytes(content: bytes) -> str:
+    """Write bytes that have no row yet and return their hash; `store` may follow."""
+    sha256 = sha256_of(content)
+    _write_once(path_of(sha256), content)
+    return sha256
+
+
+def bytes_kept(sha256: str) -> bytes | None:
+    """Return the bytes of a hash, None where they are gone or not the same any more."""
+    try:
+        content = path_of(sha256).read_bytes()
+    except FileNotFoundError:
+        return None
+    return content if sha256_of(content) == sha256 else None
+
+
+def drop_bytes(sha256: str) -> None:
+    """Remove bytes that never got a row; those of a stored file stay."""
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)
+
+
 def _write_once(path: Path, content: bytes) -> None:
     """Write the bytes where no reader ever sees half of them."""
     if path.exists() and path.stat().st_size == len(content):
@@ -92,7 +114,7 @@ def _write_once(path: Path, content: bytes) -> None:
     Path(draft).replace(path)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return the name without the folders some browsers send, at most what a row holds."""
     plain = PurePath(name.replace("\\", "/")).name.replace("\x00", "").strip()
     return (plain or "tanpa nama")[-NAME_LENGTH:]

@@ -1,15 +1,20 @@
 """The form that takes papers in, several at once."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.core.files.base import File
 
 from jenjang.apps.accounts.models import User
+from jenjang.apps.files.services import sha256_of
 from jenjang.apps.intake.models import Upload
-from jenjang.apps.intake.services import check_size, read_upload
+from jenjang.apps.intake.services import check_size, give_upload
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
+
+MOST_FILES = 50
+READABLE = ".pdf,.docx,.doc,.xlsx,.xls,.txt,.jpg,.jpeg,.png,.tif,.tiff,.webp"
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -24,15 +29,53 @@ class ManyFilesField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Offer what can be read; the content decides, not the name."""
-        accept = {"accept": ".pdf,.docx,.txt"}
-        super().__init__(widget=ManyFilesInput(attrs=accept), **kwargs)
+        super().__init__(widget=ManyFilesInput(attrs={"accept": READABLE}), **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
         """Return the files, whatever they hold."""
-        files = [one for one in data or [] if one]
+        files = [one for one in data or [] if one is not None]
         if not files:
             raise forms.ValidationError("Pilih dahulu satu berkas atau lebih.")
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(
+                f"Ada {len(files)} berkas; paling banyak {MOST_FILES} sekali unggah. Pilih "
+                "sebagian dahulu, sisanya sesudah itu."
+            )
         return files
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the files of one drop."""
+
+    unit: Unit | None
+    by: User
+    waiting: list[Upload] = field(default_factory=list)
+    known: list[tuple[str, Upload]] = field(default_factory=list)  # name now, first upload
+    refusals: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # by the hash of the content
+
+    def take(self, file: File[bytes]) -> None:
+        """Take one file in, or keep the sentence why not."""
+        name = file.name or "tanpa nama"
+        try:
+            self._take(file, name)
+        except Refused as why:
+            self.refusals.append(f"{name}: {why}")
+
+    def _take(self, file: File[bytes], name: str) -> None:
+        check_size(file.size)
+        content = file.read()
+        sha256 = sha256_of(content)
+        if sha256 in self.names:
+            twin = self.names[sha256]
+            raise Refused(f"isinya sama persis dengan {twin}; cukup satu yang dibaca.")
+        self.names[sha256] = name
+        upload, waits = give_upload(content=content, name=name, by=self.by, unit=self.unit)
+        if waits:
+            self.waiting.append(upload)
+        else:
+            self.known.append((name, upload))
 
 
 class UploadForm(forms.Form):
@@ -40,20 +83,13 @@ class UploadForm(forms.Form):
 
     papers = ManyFilesField(
         label="Berkas Perjanjian Kinerja",
-        help_text="PDF, Word (.docx) atau teks; boleh beberapa sekaligus, dan satu berkas "
-        "boleh memuat banyak perjanjian.",
+        help_text="PDF, Word, Excel, teks, atau hasil pindaian. Satu berkas boleh memuat "
+        f"banyak perjanjian; paling banyak {MOST_FILES} berkas sekali unggah.",
     )
 
-    def read(self, unit: Unit | None, by: User) -> tuple[list[Upload], list[str]]:
-        """Return what was read, and one sentence for each file that was refused."""
-        uploads: list[Upload] = []
-        refusals: list[str] = []
+    def take(self, unit: Unit | None, by: User) -> Taken:
+        """Take every file in, or say in one sentence why not."""
+        taken = Taken(unit, by)
         for file in self.cleaned_data["papers"]:
-            name = file.name or "tanpa nama"
-            try:
-                check_size(file.size)
-                content = file.read()
-                uploads.append(read_upload(content=content, name=name, by=by, unit=unit))
-            except Refused as why:
-                refusals.append(f"{name}: {why}")
-        return uploads, refusals
+            taken.take(file)
+        return taken

@@ -1,11 +1,19 @@
 """Reading a stranger's file where it can do no harm: another process, with limits."""
 
+import contextlib
 import json
 import os
+import queue
+import signal
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from threading import Thread
+from typing import IO, Any
 
 from jenjang.core.values import Refused
 
@@ -13,45 +21,149 @@ TOO_HARD = (
     "Berkas ini terlalu rumit untuk dibaca: pecah menjadi beberapa berkas yang lebih "
     "kecil, atau unggah PDF atau Word aslinya."
 )
+WATCH_SECONDS = 1.0
+LOOK_SECONDS = 0.25
+LONGEST_ANSWER = 64 * 1024 * 1024
+IS_UNIX = hasattr(os, "killpg")
+
+Watch = Callable[[int, int | None], bool]
+
+
+class Ended(Exception):
+    """Whoever watched said that the reading need not go on; the child is gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one reading may use."""
+    """How much one reading may use; `silent_seconds` is the longest time without a page."""
 
     cpu_seconds: int = 60
     wall_seconds: int = 90
     memory_mb: int = 2048
+    silent_seconds: int = 90
 
 
-def read_apart(content: bytes, name: str, limits: Limits | None = None) -> dict[str, Any]:
+def read_apart(
+    content: bytes, name: str, limits: Limits | None = None, watch: Watch | None = None
+) -> dict[str, Any]:
     """Return {"documents", "problems"} of a file, read in a process of its own.
 
-    Raise Refused with one sentence where it cannot be read or asks for too much.
+    `watch` is told once a second how many pages are read, of how many (None: unknown);
+    where it answers False the child is ended and Ended raised. Raise Refused with one
+    sentence where the file cannot be read or asks for too much.
     """
     bounds = limits or Limits()
-    try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "jenjang.apps.intake.child", name],
-            input=content,
-            capture_output=True,
-            timeout=bounds.wall_seconds,
-            env=_environment(bounds),
-            check=True,
-        )
-        said: dict[str, Any] = json.loads(child.stdout)
-    except (subprocess.SubprocessError, ValueError):
-        raise Refused(TOO_HARD) from None
+    with _child(content, name, bounds) as child:
+        said = _Listener(child, bounds, watch).answer()
     if "refusal" in said:
         raise Refused(said["refusal"])
     return said
 
 
-def _environment(limits: Limits) -> dict[str, str]:
-    """Return what the child may know: how to run, and no secret."""
-    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "HOME")
+@contextmanager
+def _child(
+    content: bytes, name: str, bounds: Limits
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start the child on the bytes; it, what it started and wrote are gone at the end."""
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="jenjang-baca-", ignore_cleanup_errors=True
+        ) as folder,
+        tempfile.TemporaryFile() as paper,
+    ):
+        paper.write(content)
+        paper.seek(0)
+        with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "jenjang.apps.intake.child", name],
+            stdin=paper,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(bounds, folder),
+            start_new_session=IS_UNIX,
+        ) as child:
+            try:
+                yield child
+            finally:
+                _end(child)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """Kill the child and its own children; nobody has waited for it, so the id is its."""
+    if IS_UNIX:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+    else:
+        child.kill()
+    child.wait()
+
+
+class _Listener:
+    """Hears a child to its answer, within the limits, telling who watches."""
+
+    def __init__(
+        self, child: "subprocess.Popen[bytes]", bounds: Limits, watch: Watch | None
+    ) -> None:
+        self.lines: queue.Queue[bytes] = queue.Queue()
+        self.bounds, self.watch = bounds, watch
+        self.pages: tuple[int, int | None] = (0, None)
+        self.started = self.heard_at = self.watched_at = time.monotonic()
+        listen = Thread(target=_lines, args=(child.stdout, self.lines), daemon=True)
+        listen.start()
+
+    def answer(self) -> dict[str, Any]:
+        """Return the child's last word."""
+        while True:
+            said = self._next()
+            if said is not None and ("documents" in said or "refusal" in said):
+                return said
+            if said is not None and "page" in said:
+                self.pages = (said["page"], said["of"])
+                self.heard_at = time.monotonic()
+            self._look_at_the_clock()
+            self._tell()
+
+    def _next(self) -> dict[str, Any] | None:
+        """Return the next line, None where none came for a moment."""
+        try:
+            line = self.lines.get(timeout=LOOK_SECONDS)
+        except queue.Empty:
+            return None
+        try:
+            said = json.loads(line)
+        except ValueError:  # the child is gone, or says what is no JSON
+            raise Refused(TOO_HARD) from None
+        return said if isinstance(said, dict) else None
+
+    def _look_at_the_clock(self) -> None:
+        now = time.monotonic()
+        is_late = now - self.started > self.bounds.wall_seconds
+        is_silent = now - self.heard_at > self.bounds.silent_seconds
+        if is_late or is_silent:
+            raise Refused(TOO_HARD)
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if self.watch is None or now - self.watched_at < WATCH_SECONDS:
+            return
+        self.watched_at = now
+        if not self.watch(*self.pages):
+            raise Ended
+
+
+def _lines(said: IO[bytes], lines: "queue.Queue[bytes]") -> None:
+    """Pass on what the child says, and an empty line when it is gone."""
+    with contextlib.suppress(ValueError):  # closed while we listened: nobody asks any more
+        while line := said.readline(LONGEST_ANSWER):
+            lines.put(line)
+    lines.put(b"")
+
+
+def environment(limits: Limits, folder: str) -> dict[str, str]:
+    """Return what a child may know: how to run, a folder of its own, and no secret."""
+    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL")
     passed = {name: os.environ[name] for name in kept if name in os.environ}
     return passed | {
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), folder),
         "PYTHONIOENCODING": "utf-8",
         "JENJANG_READ_CPU": str(limits.cpu_seconds),
         "JENJANG_READ_MB": str(limits.memory_mb),

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from jenjang.config.commands.arguments import Arguments
+from jenjang.config.commands.report_lines import report_lines
 from jenjang.core.figures import write_rupiah
 from jenjang.core.values import Refused
-from jenjang.papers.document import Agreement, Budget, Indicator, Party
+from jenjang.papers.document import Agreement, Budget, Document, Indicator, Party
 from jenjang.papers.exchange import to_json
 from jenjang.papers.reading import Reading, read
 
@@ -20,7 +21,9 @@ DONE, WITH_DOUBT, UNREADABLE = 0, 1, 2
 def run(words: Sequence[str]) -> int:
     """Print what the file says and return the exit code."""
     parser = Arguments("jenjang read", "membaca dokumen dan menyebut isinya")
-    parser.add_argument("file", metavar="FILE", help="berkas PDF, Word, atau teks")
+    parser.add_argument(
+        "file", metavar="FILE", help="berkas PDF, Word, Excel, gambar, atau teks"
+    )
     parser.add_argument("--json", action="store_true", help="cetak sebagai JSON")
     args = parser.parse_args(words)
     reading = read(args.file)
@@ -39,13 +42,19 @@ def as_json(reading: Reading) -> str:
 
 
 def as_text(reading: Reading) -> Iterator[str]:
-    """Yield the lines a person reads: each agreement, then what to look at again."""
-    for number, agreement in enumerate(reading.documents, start=1):
+    """Yield the lines a person reads: each document, then what to look at again."""
+    for number, document in enumerate(reading.documents, start=1):
         if number > 1:
             yield ""
-        yield from _agreement(agreement)
+        yield from _document(document)
     for problem in reading.problems:
         yield f"! {problem}"
+
+
+def _document(document: Document) -> Iterator[str]:
+    if isinstance(document, Agreement):
+        return _agreement(document)
+    return report_lines(document)
 
 
 def _agreement(agreement: Agreement) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`jenjang serve`: answers at JENJANG_BIND, by gunicorn, or waitress where that cannot run.
 
-The database is looked at, never changed: where a migration is missing the command says
+A worker that reads what is uploaded runs beside the server and ends with it. The
+database is looked at, never changed: where a migration is missing the command says
 what to run. Two processes of four threads served a page as fast as any other way tried
 (docs/decisions).
 """
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from jenjang.config import environment
 from jenjang.config.commands.arguments import Arguments, WrongUse
 from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.worker import start_beside
 
 PROCESSES, THREADS = 2, 4
 APPLICATION = "jenjang.config.wsgi:application"
@@ -44,11 +46,15 @@ def checked(address: str) -> str:
 
 
 def serve(address: str) -> int:
-    """Answer until stopped; on Unix this process becomes the server."""
+    """Answer until stopped, with a worker beside; on Unix this process is the server."""
     print(f"Jenjang melayani di http://{address} (berhenti: Ctrl+C)", flush=True)
+    worker = start_beside()
     if importlib.util.find_spec("fcntl") and importlib.util.find_spec("gunicorn"):
         os.execv(sys.executable, by_gunicorn(address))  # noqa: S606 - our own program
-    return subprocess.call(by_waitress(address))  # noqa: S603 - our own program
+    try:
+        return subprocess.call(by_waitress(address))  # noqa: S603 - our own program
+    finally:
+        worker.communicate()  # closes its stdin, at which it leaves
 
 
 def by_gunicorn(address: str) -> list[str]:

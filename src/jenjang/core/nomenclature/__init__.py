@@ -1,4 +1,6 @@
-"""Nomenclature of urusan, program, kegiatan and sub kegiatan: the kecamatan's share.
+"""Nomenclature of urusan, program, kegiatan and sub kegiatan.
+
+The kecamatan's share at hand (`find`), the national lists whole (`national`, `judge`).
 
 Facts of the annexes to Kepmendagri 900.1.15.5-1317/2023 and its later updates, as SIPD-RI
 exported them on 23 January 2026; aliases are the names of Permendagri 90/2019.
@@ -20,19 +22,39 @@ from jenjang.core.nomenclature.lists import (
     read_aliases,
     read_entries,
 )
+from jenjang.core.nomenclature.national import (
+    PROVINCE,
+    REGENCY,
+    RELEASES,
+    Release,
+    national,
+    of_bidang,
+    release_of,
+)
+from jenjang.core.nomenclature.verdicts import Judged, Verdict, judge
 from jenjang.core.values import Unknown
 
 __all__ = [
     "LEVELS",
+    "PROVINCE",
+    "REGENCY",
+    "RELEASES",
     "Entry",
+    "Judged",
     "Nomenclature",
+    "Release",
+    "Verdict",
     "entry",
     "find",
     "is_for_regencies",
+    "judge",
     "kecamatan",
     "level_of",
+    "national",
+    "of_bidang",
     "parent_code",
     "read_code",
+    "release_of",
     "suggest",
 ]
 

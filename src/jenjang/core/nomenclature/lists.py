@@ -53,6 +53,10 @@ class Nomenclature:
             found[_key(name)].append(self.by_code[code])
         return dict(found)
 
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Return every line with a name, however a paper writes it; of any level."""
+        return tuple(self._by_key.get(_key(name), ()))
+
     def entry(self, code: str) -> Entry | Unknown:
         """Return the line of a code, in its present form or an older one."""
         read = read_code(code)

@@ -3,8 +3,10 @@
 All classes begin with ``paper``; the style sheet of the page says how they look.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 from jenjang.papers.blocks import (
     Align,
@@ -16,10 +18,14 @@ from jenjang.papers.blocks import (
     KeyValues,
     PageBreak,
     Paragraph,
+    Place,
     Signature,
     Signatures,
     Table,
 )
+
+MARK, UNMARK = "\ue000", "\ue001"  # of the private use area: in no paper's text
+Lit = TypeVar("Lit", Heading, Paragraph, Cell)
 
 PAGE = """<!doctype html>
 <html lang="id">
@@ -75,8 +81,31 @@ def _composed(block: KeyValues | Items | Table | Signatures) -> Iterator[str]:
             yield _signatures(left, right)
 
 
+def marked(blocks: Iterable[Block], places: Container[Place]) -> Iterator[Block]:
+    """Yield the blocks; what stands in one of `places` is written as ``<mark>``."""
+    for block in blocks:
+        match block:
+            case Table(rows=rows):
+                lit = tuple(tuple(_lit(cell, places) for cell in row) for row in rows)
+                yield replace(block, rows=lit)
+            case Heading():
+                yield _lit(block, places)
+            case Paragraph():
+                yield _lit(block, places)
+            case _:
+                yield block
+
+
+def _lit(holder: Lit, places: Container[Place]) -> Lit:
+    """Return a block or cell with the marks around its text where it is to be lit."""
+    plain = holder.text.replace(MARK, "").replace(UNMARK, "")
+    is_lit = bool(plain) and holder.place in places
+    return replace(holder, text=f"{MARK}{plain}{UNMARK}" if is_lit else plain)
+
+
 def _inline(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    inside = escape(text).replace("\n", "<br>")
+    return inside.replace(MARK, "<mark>").replace(UNMARK, "</mark>")
 
 
 def _classes(align: Align, *more: str) -> str:

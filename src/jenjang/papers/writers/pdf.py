@@ -30,7 +30,12 @@ from jenjang.papers.blocks import (
     Signatures,
     Table,
 )
-from jenjang.papers.writers.binding import bound, width_pt
+from jenjang.papers.writers.binding import (
+    INVISIBLE,
+    NO_BREAK_SPACE,
+    bound,
+    width_pt,
+)
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
@@ -46,6 +51,7 @@ ROW_PADDING_PT = 9.0
 # The signatures take along the last row of a table, and a few more where all are low.
 KEPT_ROWS = 6
 KEPT_PT = 140.0
+PEN_HEIGHT_PT = 1.6 * 28.35
 
 Data = dict[str, Any]
 
@@ -72,6 +78,35 @@ def write(blocks: Iterable[Block], title: str) -> bytes:
             format="pdf", sys_inputs={"paper": json.dumps(data, ensure_ascii=False)}
         )
     return cast("bytes", pdf)  # one file for the format pdf, a list only for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """The room for one signature: whose name stands under it, page from 1, its box.
+
+    `box` is (left, top, right, bottom) in points from the top left of the page; `name` is
+    empty on a side where nobody signs.
+    """
+
+    name: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+def pens(blocks: Iterable[Block], title: str) -> tuple[bytes, tuple[Pen, ...]]:
+    """Return the paper as PDF, and where each signature is to stand, in its order."""
+    data = {"title": title, "sections": list(_sections(list(blocks)))}
+    inputs = {"paper": json.dumps(data, ensure_ascii=False)}
+    with _ONE_AT_A_TIME:
+        pdf = _compiler().compile(format="pdf", sys_inputs=inputs)
+        found = json.loads(_compiler().query("<pen>", field="value"))
+    return cast("bytes", pdf), tuple(map(_pen, found))
+
+
+def _pen(said: Data) -> Pen:
+    left, top, width = said["points"]
+    name = INVISIBLE.sub("", said["name"]).replace(NO_BREAK_SPACE, " ")
+    return Pen(name, said["page"], (left, top, left + width, top + PEN_HEIGHT_PT))
 
 
 @cache

@@ -1,16 +1,27 @@
 """The tables of a Word document: merged cells spread out, paragraphs in a cell stacked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import BaseStyle
 
 from jenjang.papers.blocks import Align, Cell, Place
+from jenjang.papers.readers.docx.lists import based_on
+from jenjang.papers.readers.refusal import Unreadable
 
+MOST_COLUMNS = 63  # Word's own limit
+MOST_CELLS = 200_000  # of one table
+TOO_LARGE = (
+    "Sebuah tabel dalam berkas Word ini terlalu panjang untuk dibaca: salin bagian yang "
+    "diperlukan ke berkas baru, lalu unggah lagi."
+)
 NO_BORDER = {"nil", "none"}
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+WIDE = re.compile(r" {4,}")
 # What stands in a run beside its text.
 SIGNS = {
     qn("w:tab"): " ",
@@ -28,24 +39,49 @@ class _Spread:
     goes_on: bool
 
 
-def text_of(paragraph: BaseOxmlElement) -> str:
+def text_of(paragraph: BaseOxmlElement, *, tab: str = " ") -> str:
     """Return the text of a paragraph: deleted words left out, blanks collapsed.
 
-    Text boxes and fields count as far as they show text.
+    Fields count as far as they show text; a text box is read apart (`boxed`). A `tab` that
+    is no blank stays, and stands for wide room too.
     """
     parts: list[str] = []
     for element in paragraph.iter(qn("w:t"), *SIGNS):
+        if _holder(element) is not paragraph:
+            continue
         if element.tag == qn("w:t"):
             parts.append(element.text or "")
         elif element.getparent().tag == qn("w:r"):
-            parts.append(SIGNS[element.tag])
-    return " ".join("".join(parts).split())
+            parts.append(tab if element.tag == qn("w:tab") else SIGNS[element.tag])
+    text = "".join(parts)
+    if not tab.isspace():
+        text = WIDE.sub(tab, text.replace("\n", " "))
+    return " ".join(text.split())
+
+
+def _holder(element: BaseOxmlElement) -> BaseOxmlElement:
+    """Return the paragraph that an element stands in, the innermost one."""
+    holder: BaseOxmlElement = next(element.iterancestors(qn("w:p")))
+    return holder
+
+
+def boxed(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield the text boxes at a paragraph: Word writes each twice, it counts once."""
+    for box in paragraph.iter(qn("w:txbxContent")):
+        is_second = any(True for _ in box.iterancestors(FALLBACK))
+        if _holder(box) is paragraph and not is_second:
+            yield box
 
 
 def rows_of(table: CT_Tbl, *, page: int, number: int) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows, all of one length; `number` counts the tables of the file."""
+    """Return the rows, all of one length; `number` counts the tables of the file.
+
+    Raise `Unreadable` where there are more cells than a paper can have.
+    """
     spread = [list(_spread(row)) for row in table.iterchildren(qn("w:tr"))]
     width = max((len(row) for row in spread), default=0)
+    if width * len(spread) > MOST_CELLS:
+        raise Unreadable(TOO_LARGE)
     full = [
         [*row, *[_Spread(Cell(), goes_on=False)] * (width - len(row))] for row in spread
     ]
@@ -98,7 +134,12 @@ def _reaching_down(rows: list[list[_Spread]], r: int, c: int) -> Cell:
 
 
 def _cell_text(element: BaseOxmlElement) -> str:
-    texts = (text_of(paragraph) for paragraph in element.iter(qn("w:p")))
+    paragraphs = (
+        paragraph
+        for paragraph in element.iter(qn("w:p"))
+        if not any(True for _ in paragraph.iterancestors(FALLBACK))
+    )
+    texts = (text_of(paragraph) for paragraph in paragraphs)
     return "\n".join(text for text in texts if text)
 
 
@@ -110,7 +151,23 @@ def _align(element: BaseOxmlElement) -> Align:
 
 def _number(element: BaseOxmlElement | None) -> int | None:
     value = None if element is None else element.get(qn("w:val"))
-    return int(value) if value and value.isdigit() else None
+    if not value or not re.fullmatch(r"[0-9]{1,9}", value):
+        return None
+    return min(int(value), MOST_COLUMNS)
+
+
+def framed(table: CT_Tbl) -> list[BaseOxmlElement]:
+    """Return the cells of a table that is only a frame, none where it is a table.
+
+    They stand one under the other, with more in them than a cell of figures has.
+    """
+    rows = list(table.iterchildren(qn("w:tr")))
+    cells = [list(row.iterchildren(qn("w:tc"))) for row in rows]
+    if not cells or any(len(row) != 1 for row in cells):
+        return []
+    alone = [row[0] for row in cells]
+    paragraphs = sum(1 for cell in alone for _ in cell.iterchildren(qn("w:p")))
+    return alone if paragraphs > len(alone) else []
 
 
 def is_ruled(element: CT_Tbl, style: BaseStyle | None) -> bool:
@@ -126,11 +183,10 @@ def _a_cell_draws(element: CT_Tbl) -> bool:
 
 
 def _style_draws(style: BaseStyle | None) -> bool:
-    while isinstance(style, ParagraphStyle):
-        borders = style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    for each in based_on(style):
+        borders = each.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
         if borders is not None:
             return _draws(borders)
-        style = style.base_style
     return False
 
 

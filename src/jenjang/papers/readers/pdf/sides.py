@@ -27,13 +27,14 @@ SIGNS = re.compile(
 FORM = re.compile(r"\s*(?:nama|jabatan)\b[^:]{0,20}:", re.IGNORECASE)
 MARKED = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)])(?:\s|$)")
 TOTAL = re.compile(r"\s*(?:jumlah|total)\b", re.IGNORECASE)
-FIGURE = re.compile(r"(?:Rp\b\.?\s*)?\d[\d.,\s]*-?", re.IGNORECASE)
+FIGURE = re.compile(r"(?:Rp(?![a-z])\.?\s*)?\d[\d.,\s]*-?", re.IGNORECASE)
 
 DATED = re.compile(
     r",\s*(?:\d{1,2}|[.…_]*)\s*(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
     r"september|oktober|nopember|november|desember)\s+\d{4}$",
     re.IGNORECASE,
 )
+AMOUNT = re.compile(r"\bRp(?![a-z])[\s.:]*\d{1,3}[.,]\d{3}", re.IGNORECASE)
 CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 
 Gap = tuple[float, float]
@@ -68,6 +69,8 @@ def _is_signature(lines: Sequence[Line], gutter: float) -> bool:
     texts = [text_of_line(line) for line in lines]
     if not lines or lines[0][-1].left < gutter or any(map(FORM.match, texts)):
         return False
+    if any(map(AMOUNT.search, texts)):
+        return False  # a list of programs with their ceilings stands above it
     rights = sum(line[-1].left > gutter for line in lines)
     return rights >= 2 and any(map(SIGNS.search, texts))
 
@@ -191,6 +194,8 @@ def _begins(row: Sequence[Sequence[Line]], cells: Sequence[Line], *, marked: boo
     """Return whether a line begins a row: a mark, a total, or a second figure."""
     first = next((cell for cell in cells if cell), None)
     text = text_of_line(first) if first else ""
+    if any(text_of_line(cell) == ":" for cell in cells if cell):
+        return True  # a line of a form
     if TOTAL.match(text) or (marked and cells[0] and MARKED.match(text)):
         return True
     return any(

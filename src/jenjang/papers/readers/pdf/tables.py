@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from jenjang.papers.blocks import Cell, Place, Table
+from jenjang.papers.readers.pdf.cells import cell_paragraphs
 from jenjang.papers.readers.pdf.content import LINE_END_HYPHEN, Glyph
 from jenjang.papers.readers.pdf.grids import Box, Grid
 from jenjang.papers.readers.pdf.lines import (
@@ -37,6 +38,7 @@ class Filled:
     width: float
     bottom: float
     place: Place
+    printed: tuple[str, ...] = ()
     begins: bool = False
 
     @property
@@ -91,7 +93,9 @@ def _filled(
     top, bottom = grid.ys[box.row], grid.ys[box.row + box.rowspan]
     texts = (
         joined([text_of_line(line) for line in paragraph], ours=ours)
-        for paragraph in paragraphs(lines, pitch)
+        for paragraph in (
+            paragraphs(lines) if ours else cell_paragraphs(lines, pitch, right - left)
+        )
     )
     return Filled(
         box,
@@ -104,6 +108,7 @@ def _filled(
             box=rounded((left, top, right, bottom)),
             unsure=unsure_words(lines),
         ),
+        tuple(joined([text_of_line(line)], ours=ours) for line in lines),
     )
 
 
@@ -229,7 +234,7 @@ def _cell(filled: Filled | None, at: str) -> Cell:
         return Cell(covered=True, place=Place(cell=at))
     box = filled.box
     place = replace(filled.place, cell=at)
-    return Cell(filled.text, box.colspan, box.rowspan, place=place)
+    return Cell(filled.text, box.colspan, box.rowspan, place=place, lines=filled.printed)
 
 
 def _repeated(first: PageTable, part: PageTable) -> int:
@@ -286,4 +291,10 @@ def _joined_cell(above: Filled, below: Filled, *, ours: bool) -> Filled:
         )
     else:
         text = f"{above.text} {below.text}"
-    return replace(above, text=text, lines=below.lines, bottom=below.bottom)
+    return replace(
+        above,
+        text=text,
+        lines=below.lines,
+        bottom=below.bottom,
+        printed=(*above.printed, *below.printed),
+    )

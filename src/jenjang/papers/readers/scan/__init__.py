@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
 from jenjang.papers.readers.pdf.content import Content
 from jenjang.papers.readers.refusal import Unreadable
 
@@ -50,7 +51,18 @@ def contents_of_file(content: bytes) -> list[Content]:
     return contents
 
 
+def upright(picture: Any) -> Any:
+    """Return the picture (PIL) of a page as it is read: turned and straightened."""
+    return _page().upright(picture)
+
+
+def picture_of_frame(content: bytes, number: int) -> Any:
+    """Return the picture (PIL) of a page of a picture file, from 1, as it is read."""
+    return _page().picture_of_frame(content, number)
+
+
 def _page() -> ModuleType:
+    grant_memory_for_pictures()
     try:
         return import_module("jenjang.papers.readers.scan.page")
     except ImportError as missing:

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from jenjang.papers.readers.pdf.content import Content, Rule
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
+from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.scan import (
     MOST_PIXELS,
@@ -22,10 +23,15 @@ from jenjang.papers.readers.scan.letters import words_of
 from jenjang.papers.readers.scan.overlooked import overlooked
 from jenjang.papers.readers.scan.rows import POINTS, Edges, glyphs_of
 from jenjang.papers.readers.scan.ruling import Stroke, ink_of, ruling
-from jenjang.papers.readers.scan.straight import straightened
+from jenjang.papers.readers.scan.straight import Straight, straightened
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
+LONGEST_STRIP = 12  # times as long as it is wide
+NO_PAGE = (
+    "Gambar ini terlalu tipis untuk sebuah halaman: pindai ulang halamannya seutuhnya, "
+    "lalu unggah lagi."
+)
 MOST_SIDE_PX = 3400  # A3
 
 UNSURE = 0.6  # how sure a letter is that was overlooked at first
@@ -39,11 +45,18 @@ def contents_of_file(content: bytes) -> list[Content]:
     """Return what stands on the pages of a picture file; its size is held to be A4's."""
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as file:
-            return [content_of_page(picture) for picture in _frames(file)]
+            return list(_contents(file))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(TOO_LARGE) from bomb
     except (OSError, SyntaxError, ValueError) as trouble:
         raise Unreadable(NO_PICTURE) from trouble
+
+
+def _contents(file: Image.Image) -> Iterator[Content]:
+    pages = getattr(file, "n_frames", 1)
+    for number, picture in enumerate(_frames(file), start=1):
+        yield content_of_page(picture)
+        page_read(number, pages)
 
 
 def _frames(file: Image.Image) -> Iterator[Image.Image]:
@@ -62,10 +75,13 @@ def _of_page_size(picture: Image.Image) -> Image.Image:
 
 
 def content_of_page(picture: Image.Image) -> Content:
-    """Return what stands on a page whose picture has 200 dots an inch."""
-    if max(picture.size) > MOST_SIDE_PX:
-        picture = picture.resize([round(side * _fit(picture)) for side in picture.size])
-    page = straightened(_grey(picture))
+    """Return what stands on a page whose picture has 200 dots an inch.
+
+    Raise `Unreadable` where it is a strip: what finds lines would blow it up to a page.
+    """
+    if max(picture.size) > LONGEST_STRIP * min(picture.size):
+        raise Unreadable(NO_PAGE)
+    page = _straight(picture)
     strokes, ink = ruling(ink_of(page.picture))
     rules = tuple(_rule(stroke) for stroke in strokes)
     grids = grids_of(rules)
@@ -90,6 +106,27 @@ def _overlooked(
 def _in_pixels(edges: Edges) -> Edges:
     left, top, right, bottom = (edge / POINTS for edge in edges)
     return left, top, right, bottom
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Return a page as it is read: its facts' boxes lie on this picture."""
+    return Image.fromarray(_straight(picture).picture)
+
+
+def picture_of_frame(content: bytes, number: int) -> Image.Image:
+    """Return a page of a picture file, counted from 1, as it is read."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as file:
+            file.seek(number - 1)
+            return upright(_of_page_size(ImageOps.exif_transpose(file)))
+    except (EOFError, OSError, SyntaxError, ValueError) as trouble:
+        raise Unreadable(NO_PICTURE) from trouble
+
+
+def _straight(picture: Image.Image) -> Straight:
+    if max(picture.size) > MOST_SIDE_PX:
+        picture = picture.resize([round(side * _fit(picture)) for side in picture.size])
+    return straightened(_grey(picture))
 
 
 def _fit(picture: Image.Image) -> float:

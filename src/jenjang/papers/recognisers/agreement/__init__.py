@@ -3,11 +3,13 @@
 The way of a paper: blocks become one stream of lines and grids (`flow`), which is cut
 into agreements (`split`); titles (`facts`), parties (`parties`), signatures (`signing`),
 tables (`tables`, `performance`, `ceilings`) and Lampiran 2 (`explanations`) are read into
-a draft (`drafts`), whose figures are held against one another (`checks`). The words that
+a draft (`drafts`), whose figures are held against one another (`checks`) and against what
+was seen unsurely (`misread`). The words that
 papers use stand in `words`.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
 from jenjang.papers.document import Agreement, Annex, Party
@@ -20,7 +22,8 @@ from jenjang.papers.recognisers.agreement.facts import (
     read_title,
     share_office,
 )
-from jenjang.papers.recognisers.agreement.flow import Line, flow
+from jenjang.papers.recognisers.agreement.flow import Line, Piece, flow, sources
+from jenjang.papers.recognisers.agreement.misread import doubt_misread
 from jenjang.papers.recognisers.agreement.parties import Introduced, introductions
 from jenjang.papers.recognisers.agreement.signing import Signed, Signer, signed
 from jenjang.papers.recognisers.agreement.split import Parts, agreements
@@ -32,9 +35,39 @@ NO_DATE = "Tanggal perjanjian tidak lengkap tercetak; isi tanggalnya bila diketa
 
 def recognise(blocks: Iterable[Block]) -> tuple[Agreement, ...]:
     """Return every agreement among `blocks`; none where the file holds none."""
-    drafts = [_draft(parts) for parts in agreements(flow(blocks))]
+    return found_in(tuple(blocks)).agreements
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The agreements of a file, and the indices of the blocks that are part of one."""
+
+    agreements: tuple[Agreement, ...]
+    taken: frozenset[int]
+
+
+def found_in(blocks: Sequence[Block]) -> Found:
+    """Return every agreement among `blocks`, and which blocks they take up."""
+    pieces = flow(blocks)
+    found = agreements(pieces)
+    drafts = [_draft(parts) for parts in found]
     share_office(drafts)
-    return tuple(draft.freeze() for draft in drafts)
+    return Found(
+        tuple(draft.freeze() for draft in drafts), _taken(found, pieces, sources(blocks))
+    )
+
+
+def _taken(
+    found: Iterable[Parts], pieces: Sequence[Piece], blocks: Sequence[int]
+) -> frozenset[int]:
+    """Return the blocks from the first to the last piece of each agreement."""
+    block_of = {id(piece): block for piece, block in zip(pieces, blocks, strict=True)}
+    taken: set[int] = set()
+    for parts in found:
+        held = (*parts.headings, *parts.statement, *parts.annex, *parts.explanation)
+        its = [block_of[id(piece)] for piece in held if id(piece) in block_of]
+        taken.update(range(min(its), max(its) + 1) if its else ())
+    return frozenset(taken)
 
 
 def _draft(parts: Parts) -> AgreementDraft:
@@ -46,6 +79,7 @@ def _draft(parts: Parts) -> AgreementDraft:
     read_office(draft, parts)
     explain(parts.explanation, draft.objectives)
     doubt_sums(draft)
+    doubt_misread(draft)
     return draft
 
 

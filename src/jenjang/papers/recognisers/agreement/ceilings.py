@@ -25,6 +25,7 @@ from jenjang.papers.recognisers.agreement.words import (
 )
 
 CODE = re.compile(r"(?P<code>(?:\d{1,2}|X)(?:\.(?:\d{1,4}|X{1,2}))*\.\d{2,4})\.?\s+(?=\D)")
+CODED = re.compile(r"(?:\d{1,2}|X)(?:\.(?:\d{1,4}|X{1,2}))+\.?")
 OF_CODE_LENGTH = {3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 MULTIPLIED = re.compile(r"\b(?:ribu|ribuan|juta|jutaan|000)\b")
 NEGATIVE = "Pagu “{}” kurang dari nol; periksa angkanya."
@@ -83,7 +84,10 @@ class Ceilings:
         draft = self._add(mark, name, activity.place)
         set_amount(draft, one_line(amount.text), amount.place, columns.heading(Role.AMOUNT))
         draft.source = one_line(columns.find(row, Role.SOURCE).text) or None
-        draft.code = one_line(columns.find(row, Role.CODE).text) or draft.code
+        code = re.sub(r"\s", "", columns.find(row, Role.CODE).text)
+        draft.code = code or draft.code
+        if draft.code is None and mark.count(".") > 1 and CODED.fullmatch(mark):
+            draft.code, draft.mark = mark, ""  # codes in the column of numbers
 
     def take_without_heading(self, row: Row) -> bool:
         """Take a row of a list that has no heading; return whether it is one."""
@@ -163,6 +167,7 @@ class Ceilings:
     def set_levels(self) -> None:
         """Give every line its level and its parent, now that its whole table is known."""
         for run in self.runs:
+            _set_coded_levels(run)
             run.set_levels()
             self._set_parents(run)
 
@@ -175,6 +180,26 @@ class Ceilings:
                         n for n, budget in enumerate(self.budgets) if budget is above
                     )
                     break
+
+
+def _set_coded_levels(run: Run[BudgetDraft]) -> None:
+    """Give the lines of a table with codes the levels their codes say.
+
+    Codes of the national list say it by their length (Permendagri 90/2019: a program has
+    three parts, a kegiatan five, a sub kegiatan six); older ones by how many lengths there
+    are, where the heading names as many levels.
+    """
+    lengths = [len(re.findall(r"[^.]+", item.code or "")) for item in run.items]
+    if len(run.levels) < 2 or not all(lengths):
+        return
+    steps = sorted(set(lengths))
+    by_length = {length: OF_CODE_LENGTH.get(length, "") for length in steps}
+    if not set(by_length.values()) <= set(run.levels):
+        by_length = dict(zip(steps, run.levels, strict=False))
+        if len(steps) != len(run.levels):
+            return
+    for item, length in zip(run.items, lengths, strict=True):
+        item.level = item.level or by_length[length]
 
 
 def _depth(draft: BudgetDraft) -> int:

@@ -1,10 +1,12 @@
 """What stands in cells: several things stacked in one, Rp in a column of its own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jenjang.papers.recognisers.agreement.columns import Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
+from jenjang.papers.recognisers.agreement.words import Role
 
 SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 RP = re.compile(r"rp\s*[.:]?", re.IGNORECASE)
@@ -28,21 +30,23 @@ def closed_up(text: str) -> str:
     return SPACED.sub(lambda word: word[0].replace(" ", ""), text)
 
 
-def with_joined_rp(row: Row, width: int) -> Row:
+def with_joined_rp(row: Row, roles: Sequence[Role | None]) -> Row:
     """Return `row` with a lone "Rp" joined to the figure after it.
 
-    Where that makes the row too long for its heading of `width` columns, the column of
-    the Rp goes; else the figure's own place is left empty.
+    Where that makes the row too long for the `roles` of its heading, the column of the Rp
+    goes; else the two stand in the column of amounts, and the other one is left empty.
     """
+    width = max((at + 1 for at, role in enumerate(roles) if role), default=0)
     filled = max((at + 1 for at, cell in enumerate(row) if cell.text.strip()), default=0)
     for at, cell in enumerate(row[:-1]):
         if RP.fullmatch(cell.text.strip()):
             figure = row[at + 1]
             joined = replace(figure, text=f"{cell.text.strip()} {figure.text.strip()}")
-            rest = row[at + 2 :]
+            empty, rest = replace(figure, text=""), row[at + 2 :]
             if filled > width:
-                return (*row[:at], joined, *rest, replace(figure, text=""))
-            return (*row[:at], joined, replace(figure, text=""), *rest)
+                return (*row[:at], joined, *rest, empty)
+            pair = (empty, joined) if roles[at : at + 1] == (None,) else (joined, empty)
+            return (*row[:at], *pair, *rest)
     return row
 
 

@@ -1,7 +1,7 @@
 """Columns found by the words that head them, never by where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -30,10 +30,11 @@ BUDGET_KEYS = {Role.ACTIVITY, Role.AMOUNT}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of one column in one row, and where it stands."""
+    """The text of one column in one row, where it stands, and its lines where known."""
 
     text: str = ""
     place: Place = NOWHERE
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class Columns:
         ]
         if not cells:
             return Found(place=row[0].place if row else NOWHERE)
-        return Found(" ".join(cell.text.strip() for cell in cells), cells[0].place)
+        lines = cells[0].lines if len(cells) == 1 else ()
+        return Found(" ".join(cell.text.strip() for cell in cells), cells[0].place, lines)
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -120,7 +122,9 @@ def columns_of(row: Row) -> Columns | None:
     filled = [text for text in texts if text]
     if not filled or any(len(text) > LONGEST_HEADING for text in filled):
         return None
-    roles = tuple(heading_role(text) if text else None for text in texts)
+    roles = _by_company(
+        tuple(heading_role(text) if text else None for text in texts), texts
+    )
     known = {role for role in roles if role}
     strangers = sum(1 for text, role in zip(texts, roles, strict=True) if text and not role)
     if len(known - {Role.NUMBER}) < 2 or strangers > len(known):
@@ -128,12 +132,35 @@ def columns_of(row: Row) -> Columns | None:
     return Columns(roles, tuple(texts))
 
 
+def _by_company(
+    roles: tuple[Role | None, ...], texts: Sequence[str]
+) -> tuple[Role | None, ...]:
+    """Return `roles` with a bare "Uraian" as what its neighbours make of it.
+
+    Beside an indicator it is the objective, beside an amount the activity.
+    """
+    if "uraian" not in texts:
+        return roles
+    at = list(texts).index("uraian")
+    meant: Role | None = roles[at]
+    if Role.INDICATOR in roles[at:] and Role.OBJECTIVE not in roles:
+        meant = Role.OBJECTIVE
+    elif Role.AMOUNT in roles and not {Role.ACTIVITY, Role.INDICATOR} & set(roles):
+        meant = Role.ACTIVITY
+    return (*roles[:at], meant, *roles[at + 1 :])
+
+
 def _spanned(row: Row) -> list[str]:
     """Return the texts of `row`, a merged cell's text over all its columns."""
     texts: list[str] = []
+    over = 0  # columns that the last cell still reaches over; others are covered from above
     for cell in row:
-        covered = cell.covered and texts
-        texts.append(texts[-1] if covered and not cell.text.strip() else fold(cell.text))
+        if cell.covered and not cell.text.strip():
+            texts.append(texts[-1] if over > 0 else "")
+            over -= 1
+        else:
+            texts.append(fold(cell.text))
+            over = cell.colspan - 1
     return texts
 
 
@@ -146,9 +173,10 @@ def heading_role(folded: str) -> Role | None:
     >>> heading_role("program penunjang urusan pemerintahan daerah") is None
     True
     """
-    for role, pattern in HEADINGS:
-        if re.fullmatch(pattern, folded):
-            return role
+    for text in (folded, folded.replace(" ", "")):  # a narrow column breaks its word
+        for role, pattern in HEADINGS:
+            if re.fullmatch(pattern, text):
+                return role
     for stem in HEADING_STEMS:
         if SequenceMatcher(None, folded, stem).ratio() >= LEAST_LIKENESS:
             return heading_role(stem)
@@ -208,8 +236,8 @@ def objective_levels(heading: str) -> tuple[str, ...]:
     >>> objective_levels("tujuan/sasaran"), objective_levels("sasaran strategis skpd")
     (('tujuan/sasaran',), ('sasaran strategis',))
     """
-    folded = fold(heading)
-    parts = _parts(folded.removeprefix("uraian ").removeprefix("sasaran "))
+    folded = fold(heading).removeprefix("uraian ")
+    parts = _parts(folded.removeprefix("sasaran "))
     if len(parts) > 1 and set(parts) <= set(ACTIVITY_LEVELS):
         return tuple(f"sasaran {part}" for part in parts)
     known = sorted(OBJECTIVE_LEVELS, key=len, reverse=True)

@@ -26,7 +26,10 @@ from jenjang.papers.recognisers.agreement.columns import columns_of
 from jenjang.papers.recognisers.agreement.words import AMOUNT_AT_END
 
 SIGNED = re.compile(r"\bNIP\b|\bpihak (?:pertama|kesatu|kedua)\b", re.IGNORECASE)
-FORM_KEYS = re.compile(r"(?:nama|jabatan|nip|pangkat|golongan|unit kerja|alamat)\b", re.I)
+FORM_KEYS = re.compile(
+    r"(?:\d[.)]\s*)?(?:n\s?a\s?m\s?a|jabatan|nip|pangkat|golongan|unit kerja|alamat)\b",
+    re.I,
+)
 MOST_SIGNATURE_COLUMNS = 4
 
 # A statement that a program has run together into one paragraph is parted here again.
@@ -88,6 +91,11 @@ def flow(blocks: Iterable[Block]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def sources(blocks: Iterable[Block]) -> list[int]:
+    """Return, for each piece of the flow of `blocks`, the index of its block."""
+    return [at for at, block in enumerate(blocks) for _ in _pieces(block)]
+
+
 def without_feet(pieces: Iterable[Piece]) -> Iterator[Line | Grid]:
     """Yield the lines and grids: what stands at the foot of a page parts nothing."""
     return (piece for piece in pieces if not isinstance(piece, Foot))
@@ -147,8 +155,8 @@ def _stack(texts: Iterable[tuple[str, Place]]) -> Iterator[Line]:
 
 def _table(table: Table) -> Iterator[Piece]:
     if is_form(table):
-        for row in table.rows:
-            key, *rest = [cell.text for cell in row if cell.text.strip(" :")]
+        for row, texts in _form_rows(table):
+            key, *rest = [text for text in texts if text.strip(" :")]
             value = " ".join(rest).strip(" :")
             yield Line(" ".join(f"{key.strip(' :')} : {value}".split()), row[0].place)
     elif is_side_by_side(table):
@@ -158,9 +166,21 @@ def _table(table: Table) -> Iterator[Piece]:
         yield Grid(table.rows, table.place)
 
 
+def _form_rows(table: Table) -> Iterator[tuple[tuple[Cell, ...], list[str]]]:
+    """Yield each row with its texts; a row that only goes on with a value is no row."""
+    found: list[tuple[tuple[Cell, ...], list[str]]] = []
+    for row in table.rows:
+        texts = [cell.text.strip() for cell in row if cell.text.strip()]
+        if found and texts and not row[0].text.strip() and len(texts) == 1:
+            found[-1][1][-1] += f" {texts[0]}"
+        else:
+            found.append((row, texts))
+    yield from found
+
+
 def is_form(table: Table) -> bool:
     """Return whether a table only holds "Nama : X" with the colon in a column."""
-    rows = [[cell.text.strip() for cell in row if cell.text.strip()] for row in table.rows]
+    rows = [texts for _, texts in _form_rows(table)]
     return (
         all(rows)
         and any(FORM_KEYS.match(row[0]) for row in rows)

@@ -33,7 +33,7 @@ BARE_NUMBER = re.compile(
     rf"(?P<number>\d{{1,2}})\s+(?={ACTIVITY_NAME.pattern})", re.IGNORECASE
 )
 NUMBER = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]?\s+(?=[^\W\d])")
-AMOUNT = re.compile(r"\bRp\b\.?\s*\d")
+AMOUNT = re.compile(r"\bRp(?![a-z])\.?\s*\d")
 LONGEST_REST = 100
 MOST_TAIL = 2
 

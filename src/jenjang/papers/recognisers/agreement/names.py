@@ -23,12 +23,19 @@ DISTRICT = re.compile(
     rf"((?!kabupaten\b|kota\b|tahun\b|dan\b|di\b|yang\b)[^\W\d].*?){END_OF_NAME}",
     re.IGNORECASE,
 )
-OFFICE = re.compile(
-    r"\b((?:dinas|badan|inspektorat(?: daerah)?|sekretariat (?:daerah|dprd)|"
-    r"satuan polisi pamong praja|rumah sakit|kelurahan|kantor (?!camat|kecamatan)|biro)\b"
-    rf"(?:\s+[^\W\d].*?)?){END_OF_NAME}",
+VILLAGE = re.compile(
+    r"(?<!dan )(?<!/)\b(?:lurah|kelurahan)\s+(?:kelurahan\s+)?"
+    r"((?!kecamatan\b|kabupaten\b|kota\b|tahun\b|dan\b|di\b|yang\b)[^\W\d].*?)"
+    r"(?=\s*(?:$|[,;:()/]|\btahun\b|\bkecamatan\b|\bkabupaten\b|\bkota\b|\bprovinsi\b))",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    r"\b((?:dinas|badan|inspektorat(?: daerah)?|sekretariat (?:daerah|dprd|dewan)|"
+    r"satuan polisi pamong praja|rumah sakit|rsud|rsj|kantor (?!camat|kecamatan)|biro)\b"
+    rf"(?:\s+[^\W\d].*?)??){END_OF_NAME}",
+    re.IGNORECASE,
+)
+SECRETARY = re.compile(r"\bsekretaris daerah\b", re.IGNORECASE)
 REGENCY = re.compile(
     r"\b(kabupaten|kota|provinsi)\s+(?!/|dan\b|atau\b)([^\W\d][^\d,;:()/]*?)"
     r"(?=\s*(?:$|[,;:()/]|\btahun\b|\bkecamatan\b|\bt\.?a\b))",
@@ -70,10 +77,14 @@ def unit_in(text: str) -> str | None:
     >>> unit_in("Kepala Dinas Kesehatan Kabupaten Suka"), unit_in("SEKRETARIS CAMAT")
     ('Dinas Kesehatan', None)
     """
+    if found := VILLAGE.search(text):
+        return f"Kelurahan {as_name(found[1].strip())}"
     if found := DISTRICT.search(text):
         return f"Kecamatan {as_name(found[1].strip())}"
     if found := OFFICE.search(text):
         return as_name(found[1].strip())
+    if SECRETARY.search(text):
+        return "Sekretariat Daerah"
     return None
 
 

@@ -9,12 +9,22 @@ from jenjang.papers.blocks import Place
 from jenjang.papers.recognisers.agreement.flow import Line
 
 FIELD = re.compile(
-    r"\W*(?P<key>n\s?a\s?m\s?a|jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
+    r"\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?"
+    r"(?P<key>n\s?a\s?m\s?a(?:\s+(?:lengkap|pejabat|pegawai))?|"
+    r"jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
     r"(?::\s*|\.\s+(?=\d))(?P<value>.*)|(?P<bare>nama|jabatan)\s+(?P<text>(?-i:[A-Z]).*)",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
-CLOSES = re.compile(r"selanjutnya|selaku|dalam hal ini|pihak |kami\b|atasan ")
+OTHER_FIELD = re.compile(
+    r"\W*(?:unit (?:kerja|organisasi)|instansi|alamat|skpd|opd|perangkat daerah|"
+    r"satuan kerja|eselon|nik|telepon)\b[^:]{0,20}:.*",
+    re.IGNORECASE,
+)
+CLOSES = re.compile(
+    r"\W*(?:(?:untuk|yang|dan) )?(?:selanjutnya|selaku|sebagai (?:atasan|pihak)|"
+    r"dalam hal ini|disebut|pihak |kami\b|atasan )"
+)
 RUNS_ON = re.compile(r"[\s,;]+(?=(?:selaku atasan|(?:yang )?selanjutnya disebut)\b)", re.I)
 
 
@@ -63,6 +73,8 @@ class _Reader:
             value, *called = RUNS_ON.split(value.strip(), maxsplit=1)
             self._field(_key(key), value, line)
             self._call(fold(" ".join(called)))
+        elif OTHER_FIELD.fullmatch(line.text):
+            self.open_key = None
         elif CLOSES.match(fold(line.text)):
             self.open_key = None
             self._call(fold(line.text))
@@ -110,5 +122,6 @@ class _Reader:
 
 def _key(printed: str) -> str:
     word = re.sub(r"\s", "", printed.casefold())
-    keys = {"nama": "name", "jabatan": "title", "nip": "nip"}
-    return keys.get(word, "rank")
+    if word.startswith("nama"):
+        return "name"
+    return {"jabatan": "title", "nip": "nip"}.get(word, "rank")

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from jenjang.core.figures import fold, is_blank, read_target
+from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Place
-from jenjang.papers.recognisers.agreement.cells import one_line, stacked
+from jenjang.papers.recognisers.agreement.cells import one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
     Found,
@@ -15,7 +15,8 @@ from jenjang.papers.recognisers.agreement.columns import (
 )
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
-from jenjang.papers.recognisers.agreement.runs import Run, runs_on
+from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
+from jenjang.papers.recognisers.agreement.stacks import mended_unit, parted, quarters
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -35,6 +36,7 @@ LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{words})\s*:)" for key, words in LABELS.items()),
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\((?P<unit>[^()]{1,20})\)\s*$")
 NO_OBJECTIVE = "Indikator ini tidak punya sasaran di atasnya; pilih sasarannya."
 NO_TARGET = "Target indikator ini tidak tercetak; isi targetnya bila memang ada."
 MANY_INDICATORS = (
@@ -129,7 +131,7 @@ class Performance:
             return False
         last = self.objectives[-1]
         return (
-            mark in {"", last.mark}
+            (mark in {"", last.mark} or mark_kind(mark) == mark_kind(last.mark))
             and fold(last.text) == fold(text)
             and last.level
             in {
@@ -150,19 +152,17 @@ class Performance:
         if not self.objectives:
             self._add_objective("", "", indicator.place)
             self.objectives[-1].notes.doubt("text", NO_OBJECTIVE)
-        target = columns.find(row, Role.TARGET)
-        names, targets = stacked(indicator.text), stacked(target.text)
-        units = stacked(columns.find(row, Role.UNIT).text)
-        are_many = len(targets) > 1 and len(names) == len(targets)
-        if not are_many:
-            names, targets = [one_line(indicator.text)], [one_line(target.text)]
-            units = [one_line(" ".join(units))]
-        units = units if len(units) == len(names) else [" ".join(units)] * len(names)
-        for name, unit, printed in zip(names, units, targets, strict=True):
-            draft = IndicatorDraft(split_mark(name)[1])
+        for one in parted(row, columns):
+            draft = IndicatorDraft(split_mark(one.name)[1])
             draft.notes.put("text", indicator.place)
-            set_target(draft, printed, unit, target.place, has_column=_has_targets(columns))
-            draft.quarter_targets = quarters(row, columns)
+            place = columns.find(row, Role.TARGET).place
+            has_column = Role.TARGET in columns
+            set_target(draft, one.target, one.unit, place, has_column=has_column)
+            draft.notes.put("unit", columns.find(row, Role.UNIT).place)
+            if one.is_open:
+                draft.notes.doubt("target_number", MANY_INDICATORS)
+                draft.notes.doubt("unit", MANY_INDICATORS)
+            draft.quarter_targets = one.quarters
             explain(draft, row, columns)
             self.objectives[-1].indicators.append(draft)
 
@@ -178,15 +178,11 @@ class Performance:
             indicators[-1].notes.doubt("target_number", MANY_INDICATORS)
 
 
-def _has_targets(columns: Columns) -> bool:
-    return Role.TARGET in columns
-
-
 def set_target(
     draft: IndicatorDraft, printed: str, unit: str, place: Place, *, has_column: bool
 ) -> None:
     """Set target and unit; what cannot be read one way is doubted and has no number."""
-    draft.unit = unit or None
+    draft.unit = None if is_blank(unit) else mended_unit(unit)
     if not printed:
         if has_column:
             draft.notes.doubt("target_number", NO_TARGET)
@@ -194,25 +190,35 @@ def set_target(
     draft.target_text = printed
     draft.notes.put("target_text", place)
     draft.notes.put("target_number", place)
-    target = read_target(printed, unit or None)
+    bracketed = _bracketed_unit(draft.text)
+    target = read_target(printed, draft.unit or bracketed)
     if isinstance(target, Unknown):
         if not is_blank(printed):
             draft.notes.doubt("target_number", str(target))
         return
     draft.target_number = target.number
-    draft.unit = draft.unit or target.unit
+    draft.unit = (
+        draft.unit
+        or mended_unit(target.unit or "")
+        or (bracketed if target.number is not None else None)
+    )
     if target.number is not None and target.number < 0:
         draft.notes.doubt(
             "target_number", f"Target “{printed}” kurang dari nol; periksa angkanya."
         )
 
 
-def quarters(row: Row, columns: Columns) -> tuple[str, ...]:
-    """Return the targets of TW I to IV as printed; nothing where there are no columns."""
-    if not columns.has_quarters:
-        return ()
-    texts = tuple(one_line(columns.find(row, role).text) for role in QUARTERS)
-    return texts if any(texts) else ()
+def _bracketed_unit(text: str) -> str | None:
+    """Return the unit in brackets after an indicator, None where they hold no unit.
+
+    >>> _bracketed_unit("Desa yang dibina (Desa)"), _bracketed_unit("Indeks (IKM)")
+    ('Desa', None)
+    """
+    found = BRACKETED.search(text)
+    if found is None:
+        return None
+    unit = read_unit(found["unit"])
+    return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
 
 
 def explain(draft: IndicatorDraft, row: Row, columns: Columns) -> None:

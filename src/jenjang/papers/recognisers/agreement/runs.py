@@ -77,12 +77,25 @@ def mark_steps(marks: Sequence[str]) -> list[int]:
     >>> mark_steps(["1.", "2.", "3."])
     [0, 0, 0]
     """
-    bare = [re.sub(r"[()\s]|[.)]+$", "", mark) for mark in marks]
+    bare = [_bare(mark) for mark in marks]
     capitals = [mark for mark in bare if mark.isupper()]
     is_roman = "I" in capitals and all(re.fullmatch(r"[IVXL]+", mark) for mark in capitals)
     kinds = [_kind(mark, is_roman=is_roman) for mark in bare]
     ranked = sorted({kind for kind in kinds if kind}, key=KINDS.index)
     return [ranked.index(kind) if kind else 0 for kind in kinds]
+
+
+def mark_kind(mark: str) -> str:
+    """Return what kind of mark stands before a row, alike for 1. and (2), A. and B.
+
+    >>> mark_kind("1.") == mark_kind("(2)"), mark_kind("A.") == mark_kind("1.")
+    (True, False)
+    """
+    return _kind(_bare(mark), is_roman=False)
+
+
+def _bare(mark: str) -> str:
+    return re.sub(r"[()\s]|[.)]+$", "", mark)
 
 
 def _kind(mark: str, *, is_roman: bool) -> str:

@@ -22,7 +22,7 @@ NAMED_FIRST = re.compile(r"disebut (?:sebagai )?pihak (?:pertama|kesatu)")
 TITLE = re.compile(
     r"(?:pernyataan |dokumen |naskah |formulir |"
     r"lamp\w*\b[\s.:]*(?:\d{1,2}|[ivx]{1,4})?[\s.:-]*(?:penjelasan )?)?"
-    r"(?:perubahan )?(?:perjanjian|penetapan) ?kinerja\b(?! ini\b).{0,80}"
+    r"(?:perubahan )?(?:perjanjian|penetapan) ?(?:perubahan )?kinerja\b(?! ini\b).{0,80}"
 )
 ANNEX = re.compile(r"lamp(?:iran|ogan|iram|iren)\b.{0,90}")
 EXPLANATION = re.compile(
@@ -43,7 +43,7 @@ OFFICE = re.compile(
 LONGEST_TITLE = 120
 FARTHEST_TITLE = 14
 ENDS_HEADINGS = re.compile(
-    r"\bnip\b|\bpihak (?:pertama|kesatu|kedua)\b|\brp\b|^\w[\w .]{2,40}, .*\d{4}$"
+    r"\bnip\b|\bpihak (?:pertama|kesatu|kedua)\b|\brp(?![a-z])|^\w[\w .]{2,40}, .*\d{4}$"
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from jenjang.papers.recognisers.agreement.ceilings import Ceilings
+from jenjang.papers.recognisers.agreement.ceilings import Ceilings, headless
 from jenjang.papers.recognisers.agreement.cells import with_joined_rp
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
@@ -59,6 +59,8 @@ class Tables:
                     around[-1].append(piece)
 
     def _grid(self, grid: Grid) -> None:
+        if self.columns and not self.columns.holds_budgets and _lists_budgets(grid):
+            self.columns = None  # a list without heading, under a table of objectives
         for row in grid.rows:
             if not (is_empty(row) or is_column_numbers(row)):
                 self._row(row)
@@ -70,9 +72,9 @@ class Tables:
         elif columns := columns_of(row):
             self._begin(columns)
         elif self.columns is None:
-            self.ceilings.take_without_heading(with_joined_rp(row, 0))
+            self.ceilings.take_without_heading(with_joined_rp(row, ()))
         elif not self._is_section(row, self.columns):
-            self._take(with_joined_rp(row, self.columns.width), self.columns)
+            self._take(with_joined_rp(row, self.columns.roles), self.columns)
 
     def _finer(self, row: Row, columns: Columns) -> Columns | None:
         """Return the columns as a second heading row makes them: it begins empty."""
@@ -100,6 +102,13 @@ class Tables:
             self.performance.take(row, columns)
         if columns.holds_budgets:
             self.ceilings.take(row, columns)
+
+
+def _lists_budgets(grid: Grid) -> bool:
+    """Return whether the first row of a table is an activity with its ceiling."""
+    rows = (row for row in grid.rows if not (is_empty(row) or is_column_numbers(row)))
+    first = next(rows, None)
+    return first is not None and headless(with_joined_rp(first, ())) is not None
 
 
 def _activity_section(row: Row) -> str | None:

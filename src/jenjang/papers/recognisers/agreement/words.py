@@ -38,7 +38,8 @@ class Role(StrEnum):
 QUARTERS = (Role.QUARTER_1, Role.QUARTER_2, Role.QUARTER_3, Role.QUARTER_4)
 
 LEVEL_WORDS = (
-    r"(?:strategis|program|kegiatan|sub ?kegiatan|kinerja|utama|pd|skpd|opd|dan|/|\s)*"
+    r"(?:strategis|program|kegiatan|sub ?kegiatan|kinerja|utama|perangkat daerah|pd|skpd|"
+    r"opd|unit kerja|kecamatan|dinas|badan|daerah|khusus|operasional|dan|/|,|\s)*"
 )
 
 # The first pattern that matches the whole heading decides.
@@ -58,11 +59,17 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.INDICATOR,
-        r"indikator\b.{0,60}|ukuran (?:kinerja|keberhasilan)|tolok ukur.{0,20}",
+        (
+            r"indikator\b.{0,60}|ik[uikps]k?(?: .{0,30})?|"
+            r"ukuran (?:kinerja|keberhasilan).{0,20}|tol[ao]k ukur.{0,20}"
+        ),
     ),
     (Role.RESULT, r"(?:realisasi|capaian|% capaian)\b.{0,30}"),
     (Role.TARGET, r"target\b.{0,30}|volume|vol\.?|rencana tingkat capaian|kuantitas"),
-    (Role.UNIT, r"satuan(?: ukuran?| target)?"),
+    (
+        Role.UNIT,
+        r"sat(?:uan)?\.?(?: (?:ukur(?:an)?|target|kinerja|indikator|pengukuran))?",
+    ),
     (
         Role.AMOUNT,
         (
@@ -77,7 +84,8 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
         Role.OBJECTIVE,
         (
             rf"(?:uraian )?(?:tujuan|sasaran)\b{LEVEL_WORDS}(?:tujuan|sasaran)?"
-            rf"{LEVEL_WORDS}|kinerja(?: utama)?|(?:rencana )?hasil kerja|outcome"
+            rf"{LEVEL_WORDS}|kinerja(?: utama)?|(?:rencana )?hasil kerja|outcome|"
+            r"tugas pokok dan fungsi|tupoksi|uraian tugas|rencana kinerja"
         ),
     ),
     (
@@ -136,12 +144,15 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 AMOUNT_AT_END = re.compile(
-    r"(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d[\d.,\s]*(?:,-|\.-|-)?\)?)\s*$", re.IGNORECASE
+    r"(?P<amount>\bRp(?![a-z])\s*[.:]?\s*[-(]?\s*\d[\d.,\s]*(?:,-|\.-|-)?\)?)\s*$",
+    re.IGNORECASE,
 )
 AMOUNT_IN_LINE = re.compile(
-    r"(?P<name>.*?)(?P<amount>\bRp\b\s*[.:]?\s*[-(]?\s*\d(?:[\d.,]|\s(?=[.,]))*(?:\s?-)?\)?)"
+    r"(?P<name>.*?)(?P<amount>\bRp(?![a-z])\s*[.:]?\s*[-(]?\s*\d(?:[\d.,]|\s(?=[.,]))*(?:\s?-)?\)?)"
     r"(?:\s+(?P<source>(?:APB[DN]|DAU|DAK|DBH|PAD|BLUD|BOK|Dana Desa)\b(?:\s*\([^)]*\)|"
     r"\s+(?:Provinsi|Kabupaten|Kota|Murni|Perubahan)\b.*)?))?(?P<rest>(?:\s+[^\W\d].*)?)",
     re.IGNORECASE,
 )
-MONEY = re.compile(r"\s*[-(]?(?:Rp\b\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE)
+MONEY = re.compile(
+    r"\s*[-(]?(?:Rp(?![a-z])\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE
+)

@@ -5,6 +5,7 @@ pages cut. Columns are found by the words that head them, and what a table is ab
 columns: the caption only helps, and decides nothing that the columns say.
 """
 
-from jenjang.papers.recognisers.tables.read import ReadTable, joined, read_table
+from jenjang.papers.recognisers.tables.joining import joined
+from jenjang.papers.recognisers.tables.read import ReadTable, read_table
 
 __all__ = ["ReadTable", "joined", "read_table"]

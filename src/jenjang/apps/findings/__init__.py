@@ -1,0 +1,1 @@
+"""Findings of the auditor over any document, and what people decided about each."""

@@ -1,0 +1,117 @@
+"""Papers come in: given, read, stopped, looked at, adopted. All or nothing."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.agreements.models import Agreement
+from jenjang.apps.files.models import StoredFile
+from jenjang.apps.history.services import record
+from jenjang.apps.intake.adoption.adopting import adopt_documents
+from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
+from jenjang.apps.intake.models import Upload, UploadState
+from jenjang.apps.intake.services.corrections import corrected_reading
+from jenjang.apps.intake.services.readings import (
+    begin_reading,
+    finish_reading,
+    note_progress,
+    put_back,
+    read_waiting,
+    release_dead,
+    start_again,
+    stop_reading,
+)
+from jenjang.apps.intake.services.uploads import (
+    MEGABYTE,
+    check_size,
+    dismiss_upload,
+    give_upload,
+    read_upload,
+)
+from jenjang.papers.correcting import is_agreement
+from jenjang.papers.document import Agreement as Document
+from jenjang.papers.exchange import from_json
+
+__all__ = [
+    "MEGABYTE",
+    "adopt",
+    "adopt_papers",
+    "begin_reading",
+    "check_size",
+    "dismiss_upload",
+    "documents_of",
+    "finish_reading",
+    "give_upload",
+    "note_progress",
+    "preview_adoption",
+    "put_back",
+    "read_upload",
+    "read_waiting",
+    "release_dead",
+    "start_again",
+    "stop_reading",
+]
+
+
+def documents_of(upload: Upload) -> list[Document]:
+    """Return the agreements read in an upload, as people corrected them, in its order."""
+    found = corrected_reading(upload).get("documents", [])
+    return [from_json(one) for one in found if is_agreement(one)]
+
+
+def preview_adoption(*, upload_id: int, by: User | None) -> AdoptionResult:
+    """Return what adopting would do: the very same run, rolled back."""
+    with transaction.atomic():
+        result = _adopt(upload_id, by)
+        transaction.set_rollback(True)
+    return result
+
+
+@transaction.atomic
+def adopt(*, upload_id: int, by: User | None) -> AdoptionResult:
+    """Turn what was read into rows: all, or nothing and Refused with one sentence.
+
+    Adopting again what is there changes nothing and leaves no trace in the history.
+    """
+    result = _adopt(upload_id, by)
+    upload = Upload.objects.get(pk=upload_id)
+    if upload.state != UploadState.ADOPTED:
+        upload.state = UploadState.ADOPTED
+        upload.unit_id = upload.unit_id or _only_unit(upload, result)
+        upload.save(update_fields=["state", "unit"])
+        counts = {kind.value: count for kind, count in result.counts.items()}
+        record(actor=by, action="upload.adopted", subject=upload, after=counts)
+    return result
+
+
+@transaction.atomic
+def adopt_papers(
+    documents: Sequence[Document],
+    *,
+    by: User | None,
+    source: StoredFile | None = None,
+    unit_id: int | None = None,
+) -> AdoptionResult:
+    """Adopt documents that are at hand (the demo, a command), as `adopt` does."""
+    changes = Changes()
+    agreements = adopt_documents(
+        documents, by=by, changes=changes, source=source, unit_id=unit_id
+    )
+    return AdoptionResult(tuple(changes.made), tuple(changes.remarks), tuple(agreements))
+
+
+def _adopt(upload_id: int, by: User | None) -> AdoptionResult:
+    upload = Upload.objects.kept().select_related("file").get(pk=upload_id)
+    return adopt_papers(
+        documents_of(upload), by=by, source=upload.file, unit_id=upload.unit_id
+    )
+
+
+def _only_unit(upload: Upload, result: AdoptionResult) -> int | None:
+    """Return the unit all its agreements are of, so that the unit sees its own paper."""
+    adopted = Agreement.objects.filter(pk__in=result.agreement_ids)
+    units = set(adopted.values_list("unit_id", flat=True))
+    same = Upload.objects.filter(sha256=upload.sha256)
+    taken = set(same.values_list("unit_id", flat=True))
+    return units.pop() if len(units) == 1 and not units & taken else None

@@ -1,0 +1,1 @@
+"""The pages of papers: taking them in, looking them over, adopting what was read."""

@@ -1,0 +1,84 @@
+"""Budgets in versions, and their ceilings."""
+
+from django.db import models
+from django.db.models import Q
+
+from jenjang.apps.files.models import StoredFile
+from jenjang.apps.organisation.models import Position, Unit, Year
+from jenjang.apps.plans.models.activities import Activity
+
+
+class BudgetKind(models.TextChoices):
+    """Which document a budget version comes from."""
+
+    FROM_AGREEMENTS = "dari_pk", "Dari perjanjian"
+    RKA = "rka", "RKA"
+    DPA = "dpa", "DPA"
+    SHIFT = "pergeseran", "Pergeseran"
+    DPPA = "dppa", "DPPA"
+
+
+BUDGETS_LATEST_FIRST = ("dppa", "pergeseran", "dpa", "rka", "dari_pk")
+"""Which kind of version holds where a unit's year has several."""
+
+
+class SpendingKind(models.TextChoices):
+    """Kinds of belanja: the first two figures of the rekening (PP 12/2019)."""
+
+    OPERATING = "5.1", "Belanja operasi"
+    CAPITAL = "5.2", "Belanja modal"
+    UNFORESEEN = "5.3", "Belanja tidak terduga"
+    TRANSFER = "5.4", "Belanja transfer"
+
+
+class BudgetVersion(models.Model):
+    """One version of a unit's budget of a year; `source` is the file it came from."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="budget_versions")
+    year = models.ForeignKey(Year, models.PROTECT, related_name="budget_versions")
+    kind = models.CharField(max_length=12, choices=BudgetKind.choices)
+    revision = models.PositiveSmallIntegerField(default=0)
+    document_number = models.CharField(max_length=80, blank=True)
+    document_date = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="budget_versions"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "kind", "revision"], name="one_budget_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return kind and year."""
+        return f"{self.get_kind_display()} {self.year_id}"
+
+
+class BudgetLine(models.Model):
+    """A ceiling at the level its source states; whole rupiah."""
+
+    version = models.ForeignKey(BudgetVersion, models.CASCADE, related_name="lines")
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="budget_lines")
+    fund_source = models.CharField(max_length=60, default="")
+    spending_kind = models.CharField(
+        max_length=3, choices=SpendingKind.choices, blank=True, default=""
+    )
+    amount_idr = models.BigIntegerField()
+    stated_by = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "activity", "fund_source", "spending_kind"],
+                name="one_budget_line",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_idr__gte=0), name="ceiling_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return activity and amount."""
+        return f"{self.activity}: {self.amount_idr}"

@@ -1,0 +1,125 @@
+"""What is measured, its wording in a plan, and its targets."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+
+from jenjang.apps.organisation.models import Period, PeriodKind, Position, Unit
+from jenjang.apps.plans.fields import ExactField
+from jenjang.apps.plans.models.objectives import Objective
+from jenjang.apps.plans.models.plans import Plan
+from jenjang.core.values import Accumulation, Polarity
+
+
+class Series(models.Model):
+    """What is measured, for ever: outlives versions of plans, years, renames."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="series")
+    frequency = models.CharField(
+        max_length=8, choices=PeriodKind.choices, default=PeriodKind.QUARTER
+    )
+    lineage = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        """Return the lineage: the wording belongs to the indicator."""
+        return str(self.lineage)
+
+
+class Indicator(models.Model):
+    """The wording and rules of a series in one plan.
+
+    Where numerator and denominator are worded, both are entered and the value is
+    numerator / denominator x `factor`.
+    """
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="indicators")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="indicators")
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="indicators")
+    text = models.TextField()
+    folded_text = models.TextField(editable=False)
+    measured_in = models.CharField(max_length=60, null=True, blank=True)  # satuan
+    polarity = models.CharField(
+        max_length=10,
+        choices=[(p.value, p.value) for p in Polarity],
+        default=Polarity.MAXIMIZE,
+    )
+    accumulation = models.CharField(
+        max_length=10,
+        choices=[(a.value, a.value) for a in Accumulation],
+        default=Accumulation.LAST,
+    )
+    definition = models.TextField(null=True, blank=True)
+    relevance = models.TextField(null=True, blank=True)
+    formula_text = models.TextField(null=True, blank=True)
+    numerator_text = models.CharField(max_length=300, null=True, blank=True)
+    denominator_text = models.CharField(max_length=300, null=True, blank=True)
+    factor = ExactField(default=100)
+    data_source = models.TextField(null=True, blank=True)
+    owner = models.ForeignKey(
+        Position, models.PROTECT, null=True, related_name="owned_indicators"
+    )
+    order = models.PositiveIntegerField(default=0)
+    code = models.CharField(max_length=40, blank=True)
+    is_iku = models.BooleanField(default=False)
+    baseline_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    baseline_value = ExactField(null=True, blank=True)
+    baseline_text = models.CharField(max_length=200, null=True, blank=True)
+
+    class Meta:
+        ordering = ["objective__path", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "plan"], name="one_wording_a_plan")
+        ]
+
+    def __str__(self) -> str:
+        """Return the indicator's text."""
+        return self.text
+
+    @property
+    def is_ratio(self) -> bool:
+        """Return whether numerator and denominator are entered."""
+        return bool(self.numerator_text and self.denominator_text)
+
+
+class Stage(models.TextChoices):
+    """Which paper set a target."""
+
+    RENSTRA = "renstra", "Renstra"
+    RENJA = "renja", "Renja"
+    PK = "pk", "Perjanjian Kinerja"  # revision 0 murni, n = Perubahan n
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Which targets."""
+
+    def of_agreements(self, year: int) -> Self:
+        """Return the targets that agreements of a year set, later revisions last."""
+        return self.filter(stage=Stage.PK, period__year_id=year).order_by("revision", "pk")
+
+
+class Target(models.Model):
+    """What a series is to reach in a period: a value, a text ("BB"), or both."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="targets")
+    period = models.ForeignKey(Period, models.PROTECT, related_name="targets")
+    stage = models.CharField(max_length=8, choices=Stage.choices)
+    revision = models.PositiveSmallIntegerField(default=0)
+    value = ExactField(null=True, blank=True)
+    text = models.CharField(max_length=200, null=True, blank=True)  # as printed
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "period", "stage", "revision"], name="one_target"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the target as printed."""
+        return self.text or str(self.value)

@@ -1,0 +1,1 @@
+"""What papers are compared with: tables of the law and the land, as data."""

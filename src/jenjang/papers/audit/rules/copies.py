@@ -1,0 +1,273 @@
+"""Texts that were copied from another item and left as they were (R31, R33, R26, R25)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jenjang.core.figures import fold, fold_letters
+from jenjang.papers.audit.bundle import Bundle, Line, is_prose
+from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
+from jenjang.papers.audit.facts.cascades import shared_objectives
+from jenjang.papers.audit.facts.explanations import Measure, explained, measures
+from jenjang.papers.audit.facts.wording import (
+    content_words,
+    likeness,
+    missing,
+    says_same,
+    subject,
+)
+from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
+from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
+
+SHORTEST = 8  # words: shorter texts are alike by chance
+MANY = 6  # copies of one text beyond which it is a stock phrase, told once
+SAME_SUBJECT = 0.6  # share of words
+STEM = 5  # letters by which one word is known within another
+SAME_FORMULA = 0.7  # share of words
+
+
+def copied_texts(bundle: Bundle) -> Iterator[Flaw]:
+    """R31: different sasaran or indicators share a text; a template's words are left."""
+    yield from _copies(_said_of_objectives(bundle))
+    yield from _copies(_said_of_indicators(bundle))
+    yield from _left_over(bundle)
+    yield from _said_twice(bundle)
+
+
+Said = tuple[str, str, Line]  # what it is said of, the text, where it stands
+
+
+def _said_of_objectives(bundle: Bundle) -> Iterator[Said]:
+    for each in explained(bundle):
+        following = each.signed.paper.lines[each.line.order : each.line.order + 4]
+        for line in following:
+            if line.table is None and (meant := MEANT.search(line.text)):
+                yield each.wording, meant["text"], line
+                break
+
+
+def _said_of_indicators(bundle: Bundle) -> Iterator[Said]:
+    for measure in measures(bundle):
+        name = measure.promise.indicator.text if measure.promise else measure.name.text
+        for cell in (measure.definition, measure.relevance):
+            if cell:
+                yield name, cell.text, cell
+    for signed in agreements(bundle):
+        for promise in promises(signed):
+            note, place = promise.indicator.target_note, promise.at("target_note")
+            if note:
+                yield promise.indicator.text, note, Line(0, note, place)
+
+
+def _copies(said: Iterator[Said]) -> Iterator[Flaw]:
+    by_text: dict[str, list[Said]] = defaultdict(list)
+    for each in said:
+        if len(each[1].split()) >= SHORTEST:
+            by_text[fold_letters(each[1])].append(each)
+    for sharing in by_text.values():
+        yield from _shared(sharing)
+
+
+def _shared(sharing: Sequence[Said]) -> Iterator[Flaw]:
+    root = max(sharing, key=lambda each: _names_subject(each[0], each[1]))
+    others = [
+        each for each in sharing if likeness(subject(each[0]), subject(root[0])) < 0.6
+    ]
+    if len(others) > MANY:
+        yield _stock(sharing)
+        return
+    for subject_of, text, line in others:
+        yield Flaw(
+            places=(line.spot, root[2].spot),
+            written=_short(text),
+            message=(
+                f"Penjelasan “{subject_of}” sama kata demi kata dengan penjelasan "
+                f"“{root[0]}”."
+            ),
+            cause=f"Teks ini paling cocok untuk “{root[0]}”.",
+            group=f"salinan {fold_letters(text)[:80]}",
+        )
+
+
+def _names_subject(about: str, text: str) -> int:
+    """Return how many words of a subject a text names, in any form (pegawai too)."""
+    said = [word for word in content_words(text) if len(word) >= STEM]
+    words = [word for word in content_words(subject(about)) if len(word) >= STEM]
+    return sum(any(w in other or other in w for other in said) for w in words)
+
+
+def _stock(sharing: Sequence[Said]) -> Flaw:
+    return Flaw(
+        places=tuple(dict.fromkeys(line.spot for _, _, line in sharing)),
+        written=_short(sharing[0][1]),
+        message=f"Kalimat yang sama dipakai untuk {len(sharing)} indikator atau sasaran.",
+        cause="Satu penjelasan untuk semua indikator tidak menjelaskan apa pun.",
+    )
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:20]) + (" …" if len(words) > 20 else "")
+
+
+def _left_over(bundle: Bundle) -> Iterator[Flaw]:
+    for line in bundle.lines:
+        for found in LEFT_OVER.finditer(line.text):
+            yield Flaw(
+                places=(line.spot,),
+                written=found[0],
+                message=f"“{found[0]}” adalah kata petunjuk templat yang tertinggal.",
+            )
+
+
+def _said_twice(bundle: Bundle) -> Iterator[Flaw]:
+    """Speak of a sentence that begins again in the middle of itself."""
+    for line in bundle.lines:
+        if not is_prose(line):
+            continue
+        for found in AGAIN.finditer(line.text):
+            yield Flaw(
+                places=(line.spot,),
+                written=found[0],
+                expected=found["phrase"],
+                message=f"Frasa “{found['phrase'].strip()}” terulang dalam satu kalimat.",
+            )
+
+
+AGAIN = re.compile(
+    r"\b(?P<phrase>(?:[\w/-]+,? ){4,12}[\w/-]+),? (?P=phrase)\b", re.IGNORECASE
+)
+
+
+def misplaced(bundle: Bundle) -> Iterator[Flaw]:
+    """R33: an indicator's text stands in the field of a sasaran."""
+    for each in explained(bundle):
+        if BEGINS_INDICATOR.match(fold(each.wording)):
+            yield _misplaced(each.line.spot, each.wording)
+    for signed in agreements(bundle):
+        heads = {id(p.objective): p for p in promises(signed)}
+        for promise in heads.values():
+            if BEGINS_INDICATOR.match(fold(promise.objective.text)):
+                yield _misplaced(promise.objective_spot, promise.objective.text)
+
+
+def _misplaced(spot: Spot, text: str) -> Flaw:
+    return Flaw(
+        places=(spot,),
+        written=text,
+        message=f"Tempat sasaran berisi indikator: “{text}”.",
+        cause="Sasaran menyebut keadaan yang dicapai; ukuran adalah tempatnya indikator.",
+    )
+
+
+def one_formula(bundle: Bundle) -> Iterator[Flaw]:
+    """R25: an indicator has one formula, in the superior's paper and the subordinate's."""
+    by_promise = {
+        (id(m.promise.signed), m.promise.path): m for m in measures(bundle) if m.promise
+    }
+    for above, below in shared_objectives(bundle):
+        upper = by_promise.get((id(above.signed), above.path))
+        lower = by_promise.get((id(below.signed), below.path))
+        if upper and lower:
+            yield from _two_formulas(upper, lower, below)
+
+
+def _two_formulas(upper: Measure, lower: Measure, promise: Promise) -> Iterator[Flaw]:
+    one, other = lower.formula_text, upper.formula_text
+    if not one or not other or likeness(one, other) >= SAME_FORMULA:
+        return
+    yield Flaw(
+        places=(lower.formula_spot, upper.formula_spot),
+        written=_short(one),
+        expected=_short(other),
+        message=(
+            f"Sasaran “{promise.objective.text}” dihitung dengan dua rumus: "
+            f"“{_short(one)}” dan “{_short(other)}”."
+        ),
+        cause=UNDECIDED,
+    )
+
+
+OFFICE = re.compile(
+    r"(?:sub ?bag(?:ian)?|subbag|seksi|sie|bidang|sub ?bidang|bagian)\.? (?P<of>.+)"
+)
+HEAD = re.compile(
+    r"(?:kepala |ka\.? ?|plt\.? )*(?:sub ?bag(?:ian)?|subbag|seksi|kasi|kasubb?ag|bidang|"
+    r"kabid|bagian|kabag)\.? (?P<of>.+)"
+)
+
+
+def own_source(bundle: Bundle) -> Iterator[Flaw]:
+    """R26: the data of an indicator come from its owner's own office."""
+    for measure in measures(bundle):
+        if measure.signed is None or measure.source is None:
+            continue
+        own = _office_of(measure.signed)
+        named = OFFICE.fullmatch(fold(measure.source.text))
+        if own and named and not says_same(named["of"], own):
+            yield _other_office(measure.source, own, named["of"])
+
+
+def _office_of(signed: Signed) -> str | None:
+    party = signed.said.first_party
+    named = HEAD.fullmatch(fold(party.title)) if party and party.title else None
+    return named["of"] if named else None
+
+
+def _other_office(source: Line, own: str, named: str) -> Flaw:
+    is_part = not missing(content_words(named), content_words(own))
+    wrong = "menyebut unitnya tidak lengkap" if is_part else "bukan unit penanda tangan"
+    return Flaw(
+        places=(source.spot,),
+        written=source.text,
+        expected=own,
+        message=f"Sumber data “{source.text}” {wrong} ({own.title()}).",
+        cause="Sumber data mengikuti unit yang memperjanjikan indikatornya.",
+    )
+
+
+NARROW = "PermenPANRB 53/2014: penjelasan indikator menurut indikatornya sendiri"
+
+RULES = (
+    Rule(
+        id="R25",
+        name="rumus-antar-dokumen",
+        description="Satu indikator memakai satu rumus dalam IKU, PK, dan LKjIP.",
+        severity=Severity.INCONSISTENT,
+        source="PermenPANRB 53/2014: satu definisi untuk satu indikator",
+        needs="rumus indikator dalam dua PK atau dokumen",
+        is_certain=True,
+        find=one_formula,
+    ),
+    Rule(
+        id="R26",
+        name="sumber-data",
+        description="Sumber data adalah unit pemilik indikator, sama di semua dokumen.",
+        severity=Severity.INCONSISTENT,
+        source="PermenPANRB 53/2014: sumber data dalam lampiran PK",
+        needs="lampiran penjelasan dengan sumber data",
+        is_certain=True,
+        find=own_source,
+    ),
+    Rule(
+        id="R31",
+        name="teks-ganda",
+        description="Sasaran dan indikator yang berbeda tidak berbagi satu penjelasan.",
+        severity=Severity.COPIED,
+        source=NARROW,
+        needs="teks penjelasan",
+        is_certain=True,
+        find=copied_texts,
+    ),
+    Rule(
+        id="R33",
+        name="salah-pasang",
+        description="Teks dan angka berada pada baris dan kolomnya sendiri.",
+        severity=Severity.COPIED,
+        source="PermenPANRB 53/2014: bentuk lampiran PK",
+        needs="tabel kinerja atau penjelasan",
+        is_certain=True,
+        find=misplaced,
+    ),
+)

@@ -1,0 +1,91 @@
+"""Words that are misspelled, joined, or said twice in a row (R47)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jenjang.core.figures import fold_name
+from jenjang.papers.audit.bundle import Bundle, Line, Paper, is_prose
+from jenjang.papers.audit.facts.agreements import agreements
+from jenjang.papers.audit.finding import Flaw, Severity
+from jenjang.papers.audit.reference.areas import regencies
+from jenjang.papers.audit.reference.spelling import correction
+from jenjang.papers.audit.rule import Rule
+
+WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{5,}(?![\w@])")
+LINK = re.compile(r"\S*(?:://|www\.|\.(?:com|go\.id|id)\b)\S*")
+AGAIN = re.compile(r"\b(?P<words>[a-z]{3,}(?: [a-z]{3,})?) (?P=words)\b", re.IGNORECASE)
+DOUBLED = frozenset(
+    {"masing", "rata", "sama", "lain", "hal", "tiap", "target", "point", "hasil"}
+)
+MOST = 13  # places of one word in one finding
+
+
+def spelled_right(bundle: Bundle) -> Iterator[Flaw]:
+    """R47: words are spelled as they are, and said once."""
+    for paper in bundle.papers:
+        names = _names(bundle, paper)
+        slips: dict[str, list[Line]] = defaultdict(list)
+        for line in paper.lines:
+            for word in _slips(line, names):
+                slips[word].append(line)
+            yield from _said_twice(line)
+        for word, lines in slips.items():
+            yield _misspelled(word, lines)
+
+
+def _slips(line: Line, names: frozenset[str]) -> Iterator[str]:
+    for match in WORD.finditer(LINK.sub(" ", line.text)):
+        word = match[0].casefold()
+        if word not in names and correction(word) is not None:
+            yield word
+
+
+def _names(bundle: Bundle, paper: Paper) -> frozenset[str]:
+    """Return the words of names of persons and places, which no list spells."""
+    parties = [
+        party.name
+        for signed in agreements(bundle)
+        for party in (signed.said.first_party, signed.said.second_party)
+        if party
+    ]
+    places = [doc.unit or "" for doc in paper.documents]
+    texts = [*map(fold_name, parties), *places, *regencies()]
+    return frozenset(word.casefold() for text in texts for word in re.findall(r"\w+", text))
+
+
+def _misspelled(word: str, lines: Sequence[Line]) -> Flaw:
+    right = correction(word) or ""
+    many = f" ({len(lines)} kali)" if len(lines) > 1 else ""
+    return Flaw(
+        places=tuple(dict.fromkeys(line.spot for line in lines))[:MOST],
+        written=word,
+        expected=right,
+        message=f"“{word}”{many} seharusnya “{right}”.",
+        cause="Menurut kosakata peraturan dan pedoman ejaan.",
+    )
+
+
+def _said_twice(line: Line) -> Iterator[Flaw]:
+    for match in AGAIN.finditer(line.text if is_prose(line) else ""):
+        if match["words"].casefold() not in DOUBLED:
+            yield Flaw(
+                places=(line.spot,),
+                written=match[0],
+                expected=match["words"],
+                message=f"“{match[0]}” menyebut kata yang sama dua kali.",
+            )
+
+
+RULES = (
+    Rule(
+        id="R47",
+        name="ejaan",
+        description="Kata dieja benar, tidak terpotong, dan tidak terulang.",
+        severity=Severity.FORMAT,
+        source="EYD; kosakata nomenklatur Permendagri 90/2019 dan pembaruannya",
+        needs="teks",
+        is_certain=True,
+        find=spelled_right,
+    ),
+)

@@ -1,0 +1,138 @@
+"""Several indicators in one row of a table: each with its own target, unit and quarters."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jenjang.core.figures import UnitName, is_blank, read_unit
+from jenjang.papers.recognisers.agreement.cells import one_line, stacked
+from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
+from jenjang.papers.recognisers.agreement.marks import split_mark
+from jenjang.papers.recognisers.agreement.runs import runs_on
+from jenjang.papers.recognisers.agreement.words import QUARTERS, Role
+
+STARTS_FIGURE = re.compile(r"[-+<>=≥≤\s]*(?:Rp\b)?[\s.]*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One indicator of a row; `is_open` where its target could not be told from others."""
+
+    name: str
+    target: str
+    unit: str
+    quarters: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+def parted(row: Row, columns: Columns) -> list[Part]:
+    """Return the indicators of a row: one, or as many as are stacked in its cells."""
+    indicator = columns.find(row, Role.INDICATOR)
+    names = stacked(indicator.text)
+    target = columns.find(row, Role.TARGET)
+    targets = things(target, len(names))
+    if len(names) < 2 or not (_are_marked(indicator.text) or _are_many(names, targets)):
+        unit = one_line(columns.find(row, Role.UNIT).text)
+        return [
+            Part(
+                one_line(indicator.text),
+                one_line(target.text),
+                unit,
+                quarters(row, columns),
+            )
+        ]
+    return _stacked_parts(row, columns, names, targets)
+
+
+def _stacked_parts(
+    row: Row, columns: Columns, names: Sequence[str], targets: Sequence[str]
+) -> list[Part]:
+    unit = columns.find(row, Role.UNIT)
+    units = things(unit, len(names))
+    if len(units) < len(names) and len(stacked(unit.text)) <= 1:
+        units = [one_line(unit.text)] * len(names)  # one unit for all
+    steps = [things(columns.find(row, role), len(names)) for role in QUARTERS]
+    is_open = len(targets) != len(names) or len(units) != len(names)
+    return [
+        Part(
+            name,
+            targets[at] if len(targets) == len(names) else "",
+            units[at] if len(units) == len(names) else "",
+            tuple(step[at] for step in steps) if all(steps) else (),
+            is_open,
+        )
+        for at, name in enumerate(names)
+    ]
+
+
+def things(found: Found, count: int) -> list[str]:
+    """Return the `count` things stacked in a cell: its paragraphs, or else its lines.
+
+    Nothing where there are not as many.
+    """
+    for parts in (stacked(found.text), list(found.lines), mended(found.lines)):
+        if len(parts) == count:
+            return parts
+    return []
+
+
+def mended(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a narrow cell, the units that it broke made whole.
+
+    >>> mended(("%", "Predika", "t", "Dokum", "en"))
+    ['%', 'Predikat', 'Dokumen']
+    """
+    whole: list[str] = []
+    for line in lines:
+        joint = f"{whole[-1]}{line}" if whole and line[:1].islower() else ""
+        if joint and is_unit(joint):
+            whole[-1] = joint
+        else:
+            whole.append(line)
+    return whole
+
+
+def mended_unit(text: str) -> str:
+    """Return a unit whose word a narrow cell broke as one word.
+
+    >>> mended_unit("Kelomp ok"), mended_unit("Orang Bulan")
+    ('Kelompok', 'Orang Bulan')
+    """
+    squeezed = text.replace(" ", "")
+    return (
+        squeezed if squeezed != text and is_unit(squeezed) and not is_unit(text) else text
+    )
+
+
+def _are_marked(text: str) -> bool:
+    """Return whether every paragraph of a cell but the rest of one begins with a mark."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    marked = [line for line in lines if split_mark(line)[1] != line.strip()]
+    return len(marked) > 1 and lines[0] in marked
+
+
+def _are_many(names: Sequence[str], targets: Sequence[str]) -> bool:
+    """Return whether the paragraphs of a row are things of their own, not a broken text.
+
+    A name that runs on, or a target that is only a unit, is the rest of the one above.
+    """
+    if len(targets) != len(names):
+        return False
+    if any(runs_on(above, name) for above, name in pairwise(names)):
+        return False
+    return not any(is_unit(target) for target in targets[1:])
+
+
+def is_unit(text: str) -> bool:
+    """Return whether `text` is the name of a unit of measure and nothing more."""
+    unit = read_unit(text)
+    return isinstance(unit, UnitName) and unit.is_exact and not STARTS_FIGURE.match(text)
+
+
+def quarters(row: Row, columns: Columns) -> tuple[str, ...]:
+    """Return the targets of TW I to IV as printed; nothing where there are no columns."""
+    if not columns.has_quarters:
+        return ()
+    texts = tuple(one_line(columns.find(row, role).text) for role in QUARTERS)
+    return texts if any(not is_blank(text) for text in texts) else ()

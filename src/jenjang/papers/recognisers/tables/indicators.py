@@ -1,0 +1,371 @@
+"""Rows of indicators: what each stands under, promises, reaches and compares."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from jenjang.core.figures import fold
+from jenjang.papers.blocks import NOWHERE
+from jenjang.papers.recognisers.agreement.cells import stacked
+from jenjang.papers.recognisers.agreement.columns import objective_levels
+from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
+from jenjang.papers.recognisers.agreement.words import OBJECTIVE_LEVELS
+from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
+from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
+from jenjang.papers.recognisers.tables.drafts import Draft
+from jenjang.papers.recognisers.tables.figures import printed_unit, read_figure
+from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
+from jenjang.papers.recognisers.tables.words import (
+    AVERAGE,
+    GROUP_ROW,
+    OBJECTIVE_ROW,
+    TOTAL,
+    Field,
+)
+
+COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
+LEAST_WORDS = 3
+BESIDE = {Field.RATING, Field.ACTIVITY, Field.ACTIVITY_INDICATOR}
+NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
+SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
+SHARED_CELL = "Sel ini mungkin memuat juga isi baris-baris di bawahnya; periksa."
+MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
+
+TEXTS = (
+    Field.DEFINITION,
+    Field.FORMULA,
+    Field.DATA_SOURCE,
+    Field.RESPONSIBLE,
+    Field.NOTE,
+    Field.RATING,
+    Field.ACTIVITY_INDICATOR,
+    Field.ACTIVITY_UNIT,
+)
+NOTES = (Field.NOTE, Field.OTHER)
+CARRIED = (Field.OBJECTIVE, Field.ACTIVITY)
+
+
+@dataclass(slots=True)
+class IndicatorRows:
+    """The rows read so far; `waiting` are indicators of a shared cell without figures."""
+
+    columns: Sequence[Column]
+    caption: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+    waiting: list[tuple[str, str]] = field(default_factory=list)
+    current: dict[Field, str] = field(default_factory=dict)
+    level: str = ""
+    number: str = ""
+
+    def take(self, printed: Printed) -> None:
+        """Take one row."""
+        above = self.drafts[-1] if self.drafts else None
+        if self._is_section(printed):
+            return
+        if rest := rest_of(printed, above):
+            if above is not None:
+                go_on(above, rest)
+                self.current |= {f: above.text(f) for f in CARRIED if above.text(f)}
+            return
+        self._carry(printed)
+        for draft in self._rows(printed):
+            self._keep(draft, printed)
+
+    def finish(self) -> None:
+        """Take the numbers before the indicators away, now that all rows are known.
+
+        "1 Persentase ...", "2 Jumlah ...": numbers that count up and are no quantity.
+        """
+        expected = 1
+        found: list[Draft] = []
+        for draft in self.drafts:
+            words = draft.text(Field.INDICATOR)
+            number = COUNTED.match(words)
+            if number and int(number[1]) in {1, expected}:
+                expected = int(number[1]) + 1
+                found.append(draft)
+        if expected > 2 or len(found) > 1:
+            for draft in found:
+                words = draft.text(Field.INDICATOR)
+                draft.texts[Field.INDICATOR] = COUNTED.sub("", words, count=1)
+
+    def _keep(self, draft: Draft, printed: Printed) -> None:
+        """Keep a row, or give its indicator to the row above that has figures and none."""
+        orphan = self._orphan()
+        is_bare = Field.INDICATOR in draft.own and not draft.figures
+        is_bare = is_bare and not draft.text(Field.UNIT)
+        has_figures = any(column.field is Field.FIGURE for column in self.columns)
+        if orphan is not None and is_bare and has_figures:
+            for name in (Field.INDICATOR, *CARRIED):
+                if draft.text(name):
+                    place = draft.places.get(name.value, NOWHERE)
+                    orphan.put(name, draft.text(name), place, is_own=False)
+            return
+        if draft.figures or draft.own - {Field.OBJECTIVE, Field.NUMBER}:
+            draft.page = printed.page
+            self.drafts.append(draft)
+
+    def _orphan(self) -> Draft | None:
+        """Return the first of the last rows that print figures and no indicator."""
+        found: Draft | None = None
+        for draft in reversed(self.drafts):
+            if Field.INDICATOR in draft.own:
+                break
+            found = draft if not draft.text(Field.INDICATOR) else found
+        return found
+
+    def _is_section(self, printed: Printed) -> bool:
+        """Return whether a row only says what the rows under it are part of."""
+        words = [text for text in printed.words if not is_mark(text)]
+        if len(set(words)) != 1 or printed.figures:
+            return False
+        bare = split_mark(words[0])[1]
+        if fold(bare) in OBJECTIVE_LEVELS:
+            self.level = objective_levels(bare)[0]
+            return True
+        if found := OBJECTIVE_ROW.fullmatch(bare):
+            self.current = {Field.OBJECTIVE: found["text"]}
+            self.level, self.number = found["level"].casefold(), ""
+            return True
+        if GROUP_ROW.fullmatch(bare):
+            self.current, self.number = {}, ""
+            return True
+        return _is_merged(printed) and not printed.of(Field.INDICATOR)
+
+    def _carry(self, printed: Printed) -> None:
+        """Remember the objective and the activity that rows from here on stand under."""
+        first = next((c for c in self.columns if c.field is Field.NUMBER), None)
+        numbers = [
+            piece.line
+            for piece in printed.of(Field.NUMBER)
+            if piece.column is first and (is_mark(piece.line) or piece.line.isdigit())
+        ]
+        for name in CARRIED:
+            mark, piece = named(printed.of(name))
+            if piece is None:
+                continue
+            text = split_mark(piece.line)[1]
+            if fold(text) != fold(self.current.get(name, "")) and name is Field.OBJECTIVE:
+                self.waiting = []
+                self.number = ""
+            self.current[name] = text
+            self.number = mark or split_mark(piece.line)[0] or self.number
+        if numbers:
+            self.number = numbers[0]
+
+    def _rows(self, printed: Printed) -> Iterable[Draft]:
+        pieces = printed.of(Field.INDICATOR)
+        if len({piece.column.group for piece in pieces}) > 1:
+            pieces = pieces[-1:]
+        _, piece = named(pieces)
+        names = stacked(piece.text) if piece else []
+        figures = printed.figures
+        if piece and len(names) > 1 and _are_parallel(figures, len(names)):
+            yield from self._side_by_side(printed, piece, names)
+            return
+        draft = self._draft(printed)
+        if piece:
+            self._name(draft, piece, names, has_figures=bool(figures))
+        elif total := self._total(printed):
+            draft.level = total[0]
+            draft.put(Field.INDICATOR, total[1], printed.place)
+        elif figures or draft.own & {
+            Field.RATING,
+            Field.ACTIVITY,
+            Field.ACTIVITY_INDICATOR,
+        }:
+            self._borrow(draft, printed)
+        self._figures(draft, printed, figures)
+        yield draft
+
+    def _name(
+        self, draft: Draft, piece: Piece, names: list[str], *, has_figures: bool
+    ) -> None:
+        """Set the indicator of a row; others of a shared cell wait for their figures."""
+        whole = _one(piece.text)
+        if AVERAGE.fullmatch(whole) and has_figures and Field.UNIT not in draft.own:
+            draft.level = "rata-rata"
+        elif TOTAL.fullmatch(whole):
+            draft.level = "total"
+        self.waiting = []
+        if has_figures and _are_several(names):
+            draft.put(Field.INDICATOR, names[0], piece.place)
+            draft.doubt(Field.INDICATOR.value, SHARED)
+            self.waiting = [(name, draft.text(Field.OBJECTIVE)) for name in names[1:]]
+            return
+        draft.put(Field.INDICATOR, whole, piece.place)
+
+    def _borrow(self, draft: Draft, printed: Printed) -> None:
+        """Find the indicator of a row that prints none."""
+        carried = printed.of(Field.INDICATOR, carried=True)
+        has_activity = bool(draft.own & {Field.ACTIVITY, Field.ACTIVITY_INDICATOR})
+        above = self.drafts[-1] if self.drafts else None
+        if self.waiting:
+            name, _ = self.waiting.pop(0)
+            draft.put(Field.INDICATOR, name, NOWHERE, is_own=False)
+            draft.doubt(Field.INDICATOR.value, SHARED)
+        elif carried:
+            draft.put(
+                Field.INDICATOR, split_mark(carried[-1].line)[1], NOWHERE, is_own=False
+            )
+        elif has_activity and above is not None and above.text(Field.INDICATOR):
+            draft.put(Field.INDICATOR, above.text(Field.INDICATOR), NOWHERE, is_own=False)
+        elif not any(c.field is Field.INDICATOR for c in self.columns):
+            draft.put(Field.INDICATOR, self._stand_in(draft), NOWHERE, is_own=False)
+        else:
+            draft.doubt(Field.INDICATOR.value, NO_INDICATOR)
+            self._doubt_shared_cells()
+
+    def _doubt_shared_cells(self) -> None:
+        """Doubt the row whose cells may hold what the rows under it do not print."""
+        for above in reversed(self.drafts):
+            if above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                for name in above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                    above.doubt(name.value, SHARED_CELL)
+                return
+
+    def _stand_in(self, draft: Draft) -> str:
+        """Return what a table without indicators measures: an objective, or its caption."""
+        own = draft.text(Field.ACTIVITY) or draft.text(Field.OBJECTIVE)
+        return own or self.caption
+
+    def _total(self, printed: Printed) -> tuple[str, str] | None:
+        """Return the level and the words of a row that sums the others up."""
+        for piece in printed.pieces:
+            if piece.is_carried:
+                continue
+            if TOTAL.fullmatch(piece.line) and re.search(
+                "[a-z]", piece.line, re.IGNORECASE
+            ):
+                return "total", piece.line
+            is_text = piece.column.field is not Field.FIGURE
+            if is_text and AVERAGE.fullmatch(piece.line):
+                return "rata-rata", piece.line
+        return None
+
+    def _draft(self, printed: Printed) -> Draft:
+        """Return a row with its texts, and with those it stands under."""
+        draft = Draft()
+        for name in CARRIED:
+            if self.current.get(name):
+                place = next((p.place for p in printed.of(name)), NOWHERE)
+                draft.put(name, self.current[name], place, is_own=bool(printed.of(name)))
+        for name in (*TEXTS, Field.UNIT):
+            if pieces := printed.of(name):
+                text = " ".join(piece.line for piece in pieces)
+                draft.put(name, text, pieces[0].place)
+            elif carried := printed.of(name, carried=True):
+                draft.put(name, carried[-1].line, NOWHERE, is_own=False)
+        draft.mark, draft.level = self.number, self.level
+        _doubt_misfits(draft, printed)
+        return draft
+
+    def _figures(self, draft: Draft, printed: Printed, pieces: Sequence[Piece]) -> None:
+        subject = draft.text(Field.INDICATOR)
+        unit = draft.text(Field.UNIT)
+        period = next((p.line for p in printed.of(Field.PERIOD)), "")
+        for piece in pieces:
+            column = piece.column
+            if period and not column.when:
+                column = _at(column, period)
+            own = draft.text(Field.ACTIVITY_UNIT) if _is_activity(column) else unit
+            about = (
+                draft.text(Field.ACTIVITY_INDICATOR) if _is_activity(column) else subject
+            )
+            figure, why = read_figure(piece.text, column, piece.place, own or None, about)
+            if figure:
+                draft.add(figure, piece.place, why)
+        if not unit and (found := _unit_of(pieces)):
+            draft.put(Field.UNIT, found, NOWHERE)
+
+    def _side_by_side(
+        self, printed: Printed, piece: Piece, names: list[str]
+    ) -> Iterable[Draft]:
+        """Yield a row for each of several indicators with figures stacked beside them."""
+        for at, name in enumerate(names):
+            draft = self._draft(printed)
+            draft.put(Field.INDICATOR, name, piece.place)
+            for field_name in (Field.UNIT, Field.FORMULA, Field.NOTE, Field.RATING):
+                parts = [stacked(p.text) for p in printed.of(field_name)]
+                if parts and len(parts[0]) == len(names):
+                    draft.put(field_name, parts[0][at], piece.place)
+            own = [_part(p, at, len(names)) for p in printed.figures]
+            self._figures(draft, printed, [p for p in own if p is not None])
+            yield draft
+
+
+def _is_activity(column: Column) -> bool:
+    return bool(column.what and column.what.startswith("activity_"))
+
+
+def _at(column: Column, period: str) -> Column:
+    """Return the column with the time that a row names."""
+    years = re.search(r"(?<!\d)20\d\d(?!\d)", period)
+    return replace(column, when=years[0] if years else period)
+
+
+def _unit_of(pieces: Sequence[Piece]) -> str | None:
+    """Return the unit printed with the target: "13 Dokumen"."""
+    of_target = [
+        p for p in pieces if p.column.what in {"target", "renstra_target", "actual"}
+    ]
+    return next((unit for p in of_target if (unit := printed_unit(p.text))), None)
+
+
+def _one(text: str) -> str:
+    """Return the indicator of a cell as one line, without its mark."""
+    return split_mark(" ".join(text.split()))[1]
+
+
+def _are_parallel(figures: Sequence[Piece], many: int) -> bool:
+    """Return whether figures are stacked as many times as the indicators."""
+    return bool(figures) and all(len(_lines(piece.text)) == many for piece in figures)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _part(piece: Piece, at: int, many: int) -> Piece | None:
+    lines = _lines(piece.text)
+    if len(lines) != many:
+        return None
+    return Piece(piece.column, lines[at], piece.place)
+
+
+def _are_several(names: Sequence[str]) -> bool:
+    """Return whether the lines of a cell are indicators, and not one that is broken.
+
+    >>> _are_several(["Jumlah desa mandiri", "Persentase warga terlayani"])
+    True
+    >>> _are_several(["Peningkatan jumlah unit usaha", "IKM"])
+    False
+    """
+    return len(names) > 1 and all(
+        name[:1].isupper() and len(name.split()) >= LEAST_WORDS for name in names
+    )
+
+
+def _is_merged(printed: Printed) -> bool:
+    """Return whether one cell covers the whole row."""
+    return len(printed.words) == 1
+
+
+def _doubt_misfits(draft: Draft, printed: Printed) -> None:
+    """Doubt a row whose cells were moved with two ways open, and what fits nowhere."""
+    if printed.is_moved and printed.is_open:
+        draft.doubt("", OUT_OF_STEP)
+    if not printed.is_moved:
+        for piece in misfits(printed):
+            beside = printed.of(piece.column.field)
+            is_mark_of_words = len(beside) > 1 and _is_ordinal(piece.line)
+            if is_mark_of_words:
+                continue
+            if piece.column.field not in {Field.FIGURE, Field.NUMBER, Field.CODE}:
+                heading = piece.column.path[-1] if piece.column.path else ""
+                draft.doubt("", MISFIT_TEXT.format(piece.line[:60], heading))
+
+
+def _is_ordinal(text: str) -> bool:
+    return is_mark(text) or (text.isdigit() and len(text) <= 2)

@@ -1,0 +1,46 @@
+"""An agreement that Jenjang prints itself, as the auditor sees any paper.
+
+Its blocks get the places they have on the screen (line, cell), and reading them says where
+each fact stands: the same rules then speak of it as of a paper from outside.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jenjang.papers.audit.bundle import Paper
+from jenjang.papers.blocks import Block, PageBreak, Place, Table
+from jenjang.papers.document import Agreement
+from jenjang.papers.recognisers import agreement as agreements
+from jenjang.papers.writing import layout_named
+
+
+def own_paper(name: str, document: Agreement, layout: str = "national") -> Paper:
+    """Return an agreement, as it is printed in a layout, as a paper called `name`."""
+    placed = tuple(with_places(layout_named(layout).blocks(document)))
+    found = agreements.recognise(placed)
+    at = found[0].at if len(found) == 1 else {}
+    return Paper(name, placed, (replace(document, at=at, doubts=()),))
+
+
+def with_places(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, each with its line; cells with table, row and column from 1."""
+    tables = 0
+    for line, block in enumerate(blocks, start=1):
+        if isinstance(block, PageBreak):
+            yield block
+        elif isinstance(block, Table):
+            tables += 1
+            yield _table(block, line, tables)
+        else:
+            yield replace(block, place=Place(line=line))
+
+
+def _table(table: Table, line: int, number: int) -> Table:
+    rows = tuple(
+        tuple(
+            replace(cell, place=Place(line=line, cell=f"{number}.{r}.{c}"))
+            for c, cell in enumerate(row, start=1)
+        )
+        for r, row in enumerate(table.rows, start=1)
+    )
+    return replace(table, rows=rows, place=Place(line=line))
