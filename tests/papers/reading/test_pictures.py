@@ -14,7 +14,6 @@ from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 
 
-
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return write(office.camats(), to="pdf")
