@@ -18,7 +18,12 @@ WORDS = {
     "revision": "nomor perubahan", "second_party": "pihak kedua", "source": "sumber dana",
     "target_note": "penjelasan target", "target_number": "angka target",
     "target_text": "target", "text": "bunyi", "title": "jabatan",
-    "year": "tahun",
+    "year": "tahun", "action": "tindak lanjut", "activity": "kegiatan",
+    "chapters": "bab", "figures": "angka", "indicator": "indikator",
+    "number": "nomor", "objective": "sasaran", "others": "tabel lain",
+    "period": "periode", "printed": "angka", "rating": "predikat",
+    "recommendation": "rekomendasi", "rows": "baris", "statements": "kalimat",
+    "status": "status", "subject": "unsur", "tables": "tabel",
 }  # fmt: skip
 
 

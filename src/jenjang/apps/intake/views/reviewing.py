@@ -235,7 +235,9 @@ def _next(desk: Desk, path: str) -> str:
 
 def _address(desk: Desk, path: str) -> str:
     page = reverse("intake:detail", args=[desk.upload.pk])
-    return f"{page}?perjanjian={desk.number + 1}#{key_of(path)}"
+    leaf = next((one.page for one in desk.facts if one.path.startswith(path)), None)
+    shown = f"&halaman={leaf}" if leaf else ""
+    return f"{page}?perjanjian={desk.number + 1}{shown}#{key_of(path)}"
 
 
 @allow(ADOPTERS)

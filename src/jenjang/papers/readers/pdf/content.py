@@ -13,6 +13,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from jenjang.papers.readers.bounds import MOST_LETTERS, MOST_SHAPES, refuse_above
+
 THICKEST_RULE = 2.5
 CORNERS = 4
 SHORTEST_RULE = 4.0
@@ -73,9 +75,13 @@ class Content:
 
 
 def content_of(page: pypdfium2.PdfPage) -> Content:
-    """Return the letters and lines of a page, turned so that its text is upright."""
+    """Return the letters and lines of a page, turned so that its text is upright.
+
+    Raise `Unreadable` where it holds more than a page can.
+    """
     text = page.get_textpage()
     try:
+        refuse_above(pdfium.FPDFText_CountChars(text.raw), MOST_LETTERS)
         turn = Turn.of(page, text.raw)
         glyphs = tuple(_glyphs(text.raw, turn))
         bold = frozenset(_bold(text.raw, glyphs))
@@ -178,7 +184,8 @@ def _font_name(text: Any, index: int) -> str:
 
 def _rules(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Rule]:
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=NESTED_FORMS)
-    for path in paths:
+    for count, path in enumerate(paths):
+        refuse_above(count, MOST_SHAPES)
         for (x0, y0), (x1, y1) in _drawn(path):
             rule = _straight(turn.upright(x0, y0), turn.upright(x1, y1))
             if rule is not None:

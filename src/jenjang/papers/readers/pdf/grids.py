@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jenjang.papers.readers.bounds import MOST_CELLS, MOST_RULES, refuse_above
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
@@ -46,22 +47,43 @@ class Grid:
 
 
 def grids_of(rules: Iterable[Rule]) -> list[Grid]:
-    """Return the tables of a page from top to bottom; a lone frame is none."""
-    found = (_grid(group) for group in _touching(list(rules)))
+    """Return the tables of a page from top to bottom; a lone frame is none.
+
+    Raise `Unreadable` where there are more rules or cells than a page can have.
+    """
+    drawn = list(dict.fromkeys(rules))
+    refuse_above(len(drawn), MOST_RULES)
+    found = (_grid(group) for group in _touching(drawn))
     grids = [grid for grid in found if grid is not None]
     return sorted(grids, key=lambda grid: grid.ys[0])
 
 
 def _touching(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Yield the groups of rules that meet one another."""
-    rest = rules
-    while rest:
-        group, rest = [rest[0]], rest[1:]
-        for rule in group:  # grows while we look: all that meets it joins
-            met = [other for other in rest if _meet(rule, other)]
-            rest = [other for other in rest if other not in met]
-            group += met
-        yield group
+    """Yield the groups of rules that meet one another, each in the order of the page."""
+    group_of = list(
+        range(len(rules))
+    )  # each leads to one of its group, the first to itself
+    open_ones: list[int] = []
+    for at in sorted(range(len(rules)), key=lambda n: rules[n].top):
+        reach = rules[at].top - SAME_LINE_PT
+        open_ones = [n for n in open_ones if rules[n].bottom >= reach]
+        for other in open_ones:
+            if _meet(rules[at], rules[other]):
+                one, two = _first_of(group_of, at), _first_of(group_of, other)
+                group_of[max(one, two)] = min(one, two)
+        open_ones.append(at)
+    groups: dict[int, list[Rule]] = {}
+    for at, rule in enumerate(rules):
+        groups.setdefault(_first_of(group_of, at), []).append(rule)
+    yield from groups.values()
+
+
+def _first_of(group_of: list[int], at: int) -> int:
+    """Return the first rule of the group that one belongs to, and shorten the way there."""
+    while group_of[at] != at:
+        group_of[at] = group_of[group_of[at]]
+        at = group_of[at]
+    return at
 
 
 def _meet(one: Rule, other: Rule) -> bool:
@@ -82,6 +104,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     if len(xs) < 3 or len(ys) < 2:
         return None
     ys = (*_cut(xs, ys[0], standing, above=True), *ys, *_cut(xs, ys[-1], standing))
+    refuse_above((len(xs) - 1) * (len(ys) - 1), MOST_CELLS)
     return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
 
 

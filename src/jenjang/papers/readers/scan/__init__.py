@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
 from jenjang.papers.readers.pdf.content import Content
 from jenjang.papers.readers.refusal import Unreadable
 
@@ -56,6 +57,7 @@ def picture_of_frame(content: bytes, number: int) -> Any:
 
 
 def _page() -> ModuleType:
+    grant_memory_for_pictures()
     try:
         return import_module("jenjang.papers.readers.scan.page")
     except ImportError as missing:

@@ -21,6 +21,11 @@ from jenjang.papers.readers.scan.straight import Straight, straightened
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 MOST_PIXELS = 80_000_000
 LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
+LONGEST_STRIP = 12  # times as long as it is wide
+NO_PAGE = (
+    "Gambar ini terlalu tipis untuk sebuah halaman: pindai ulang halamannya seutuhnya, "
+    "lalu unggah lagi."
+)
 MOST_SIDE_PX = 3400  # A3
 
 NO_PICTURE = (
@@ -66,7 +71,12 @@ def _of_page_size(picture: Image.Image) -> Image.Image:
 
 
 def content_of_page(picture: Image.Image) -> Content:
-    """Return what stands on a page whose picture has 200 dots an inch."""
+    """Return what stands on a page whose picture has 200 dots an inch.
+
+    Raise `Unreadable` where it is a strip: what finds lines would blow it up to a page.
+    """
+    if max(picture.size) > LONGEST_STRIP * min(picture.size):
+        raise Unreadable(NO_PAGE)
     page = _straight(picture)
     strokes, ink = ruling(ink_of(page.picture))
     rules = tuple(_rule(stroke) for stroke in strokes)

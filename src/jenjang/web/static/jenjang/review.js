@@ -130,13 +130,21 @@
       if (sign) sign.textContent = stillDoubted ? "?" : "✓";
     }
   });
+  // Where a row points up to a fact that was in doubt, it now says what stands there.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.target.closest?.("form.fact[id]");
+    for (const link of form ? document.querySelectorAll(`.stub a[href="#${CSS.escape(form.id)}"]`) : []) {
+      link.firstChild.textContent = `${fieldOf(form)?.value ?? ""} `;
+      link.querySelector(".sign").textContent = form.classList.contains("doubted") ? "?" : "✓";
+    }
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const id = event.target.closest?.("form.fact[hx-post]")?.id ?? event.detail.requestConfig?.elt?.id;
     const act = event.detail.requestConfig?.parameters?.act ?? event.detail.requestConfig?.formData?.get("act");
     if (!id || !document.getElementById(id)?.matches("form.fact")) return;
     setTimeout(() => {
       const form = document.getElementById(id);
-      if (!event.detail.successful || act === "batal") focus(form);
+      if ((event.detail.xhr?.status ?? 0) !== 200 || act === "batal") focus(form);
       else nextDoubt(form);
     }, 30);
   });
