@@ -25,6 +25,7 @@ DROP_ORDINAL = 0.3  # a small number before words
 DROP_WORDS = 8.0
 LEAST_GAIN = 1.0
 LONG = 40
+WIDEST = 60  # cells; trying all ways costs their number by that of the columns
 
 NAMES = frozenset(
     {
@@ -137,7 +138,7 @@ def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
     )
     if not beyond and not misfits:
         return Laid(straight)
-    if any(slot.is_covered for slot in row) or len(row) > 3 * len(columns):
+    if any(slot.is_covered for slot in row) or len(row) > min(3 * len(columns), WIDEST):
         return Laid(straight, is_open=True)
     least, ways, moved = _cheapest(tuple(lines), sorts)
     if not beyond and cost - least < LEAST_GAIN:
