@@ -1,8 +1,8 @@
 """The two parties as the statement introduces them: Nama, Jabatan, Pihak Pertama."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from jenjang.core.figures import fold
 from jenjang.papers.blocks import Place
@@ -13,6 +13,11 @@ FIELD = re.compile(
     r"(?P<key>n\s?a\s?m\s?a(?:\s+(?:lengkap|pejabat|pegawai))?|"
     r"jabatan|nip|pangkat[^:]{0,25}|gol(?:ongan)?[^:]{0,20})\s*"
     r"(?::\s*|\.\s+(?=\d))(?P<value>.*)|(?P<bare>nama|jabatan)\s+(?P<text>(?-i:[A-Z]).*)",
+    re.IGNORECASE,
+)
+CALLS = re.compile(
+    r"\s*,?\s+(?:(?:untuk|yang|dan)\s+)?(?:selanjutnya|dalam hal ini)\s+(?:\w+\s+)?"
+    r"disebut\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
@@ -50,8 +55,23 @@ def introductions(lines: Iterable[Line]) -> Introductions:
     """Return who is introduced as Pihak Pertama and as Pihak Kedua."""
     reader = _Reader()
     for line in lines:
-        reader.take(line)
+        for part in _parted(line):
+            reader.take(part)
     return reader.finish()
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a field and the call that a reader of pages has run on to it.
+
+    >>> [part.text for part in _parted(Line("Jabatan : CAMAT Untuk selanjutnya disebut X"))]
+    ['Jabatan : CAMAT', 'Untuk selanjutnya disebut X']
+    """
+    found = CALLS.search(line.text) if FIELD.fullmatch(line.text) else None
+    if found is None:
+        yield line
+        return
+    yield replace(line, text=line.text[: found.start()])
+    yield replace(line, text=line.text[found.start() :].strip(" ,"))
 
 
 class _Reader:
