@@ -126,7 +126,7 @@ def fit(sort: str, text: str) -> float:
     return max(cost, MISFIT) if is_long and content is Content.TEXT else cost
 
 
-def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
+def laid(row: Sequence[Slot], columns: Sequence[Column], *, may_move: bool = True) -> Laid:
     """Return which cell of `row` stands under which of `columns`."""
     sorts = tuple(sort_of(column) for column in columns)
     straight = tuple(at if at < len(row) else None for at in range(len(columns)))
@@ -138,7 +138,8 @@ def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
     )
     if not beyond and not misfits:
         return Laid(straight)
-    if any(slot.is_covered for slot in row) or len(row) > min(3 * len(columns), WIDEST):
+    is_bound = any(slot.is_covered for slot in row) or not may_move
+    if is_bound or len(row) > min(3 * len(columns), WIDEST):
         return Laid(straight, is_open=True)
     least, ways, moved = _cheapest(tuple(lines), sorts)
     if not beyond and cost - least < LEAST_GAIN:

@@ -12,7 +12,7 @@ from jenjang.papers.recognisers.tables.grid import Origin, Row, cells, is_number
 from jenjang.papers.recognisers.tables.heading import Heading, find_heading
 from jenjang.papers.recognisers.tables.words import Field
 
-NAMES = (Field.ACTIVITY, Field.ITEM, Field.OBJECTIVE, Field.INDICATOR, Field.SUBJECT)
+MOST_MOVED = 400  # rows out of step; a table with more of them is none that was printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,14 @@ def printed_rows(
     rows: Sequence[Row], heading: Heading, columns: Sequence[Column]
 ) -> Iterator[Printed]:
     """Yield the rows under the heading; numbers of columns and second headings left out."""
+    moved = 0
     for at in range(heading.body, len(rows)):
         row = rows[at]
         if not texts(row) or is_numbering(row) or _is_heading_again(row, heading):
             continue
-        yield _printed(row, at, columns)
+        found = _printed(row, at, columns, may_move=moved < MOST_MOVED)
+        moved += found.is_moved or found.is_open
+        yield found
 
 
 def _is_heading_again(row: Row, heading: Heading) -> bool:
@@ -82,8 +85,8 @@ def _is_heading_again(row: Row, heading: Heading) -> bool:
     return found is not None and len(found.words) > 1 and found.words <= heading.words
 
 
-def _printed(row: Row, at: int, columns: Sequence[Column]) -> Printed:
-    way = laid(row, columns)
+def _printed(row: Row, at: int, columns: Sequence[Column], *, may_move: bool) -> Printed:
+    way = laid(row, columns, may_move=may_move)
     placed = _spread(row, at, columns) if not way.is_moved else {}
     pieces = []
     for column, cell in zip(columns, way.cells, strict=True):
