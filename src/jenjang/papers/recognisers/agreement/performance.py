@@ -16,7 +16,12 @@ from jenjang.papers.recognisers.agreement.columns import (
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
-from jenjang.papers.recognisers.agreement.stacks import mended_unit, parted, quarters
+from jenjang.papers.recognisers.agreement.stacks import (
+    mended_unit,
+    parted,
+    quarters,
+    without_note,
+)
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -183,6 +188,7 @@ def set_target(
     draft: IndicatorDraft, printed: str, unit: str, place: Place, *, has_column: bool
 ) -> None:
     """Set target and unit; what cannot be read one way is doubted and has no number."""
+    unit, printed = without_note(unit, printed) if printed else (unit, printed)
     draft.unit = None if is_blank(unit) else mended_unit(unit)
     if not printed:
         if has_column:

@@ -114,6 +114,18 @@ def mended(lines: Sequence[str]) -> list[str]:
     return whole
 
 
+def without_note(unit: str, target: str) -> tuple[str, str]:
+    """Return a unit without what is noted after it in brackets, which is the target's.
+
+    >>> without_note("Peringkat (Porseni)", "2"), without_note("% (persen)", "2")
+    (('Peringkat', '2 (Porseni)'), ('% (persen)', '2'))
+    """
+    bare, _, note = unit.rstrip(") ").partition("(")
+    if not note or not unit.rstrip().endswith(")") or is_unit(note):
+        return unit, target
+    return (bare.strip(), f"{target} ({note})") if is_unit(bare.strip()) else (unit, target)
+
+
 def mended_unit(text: str) -> str:
     """Return a unit whose word a narrow cell broke as one word.
 
