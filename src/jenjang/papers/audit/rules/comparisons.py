@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from jenjang.core.figures import fold
 from jenjang.papers.audit.bundle import Bundle, Line, once
@@ -33,6 +34,8 @@ COMPARED = {
     "absorption_percent": "serapan",
 }
 MEASURED = ("target", "actual", "achievement_percent")
+FEWEST = 4  # rows in which two tables differ
+ODDS = 0.6  # share of the rows they have in common
 SHIFTED = ("perbandingan renstra", "perbandingan standar", "evaluasi", "survei")
 
 Key = tuple[str, str, str]
@@ -50,7 +53,42 @@ def in_tables(bundle: Bundle) -> dict[Key, list[Told]]:
             continue  # what a budget row reached is of its own month or kind
         if row.table.kind not in SHIFTED and not _is_share_of_target(each, row):
             found[_key(bundle, each)].append(each)
-    return {key: _one_a_table(same) for key, same in found.items()}
+    wholes = {key: _one_a_table(same) for key, same in found.items()}
+    apart = {(table, what) for pair, what in _at_odds(wholes) for table in pair}
+    return {
+        key: [each for each in same if (_table(each), key[1]) not in apart]
+        for key, same in wholes.items()
+    }
+
+
+def _table(each: Told) -> str:
+    return each.row.path.rsplit(".", 1)[0] if each.row else ""
+
+
+Pair = tuple[str, str]
+
+
+def _at_odds(
+    found: dict[Key, list[Told]],
+) -> dict[tuple[Pair, str], list[tuple[Told, Told]]]:
+    """Return the pairs of tables that differ in most of what they share, with the rows.
+
+    Such tables are of two things (two months, murni and perubahan), or one was misread.
+    """
+    shared: dict[tuple[Pair, str], list[tuple[Told, Told]]] = defaultdict(list)
+    for (_, what, _), same in found.items():
+        for one, other in combinations(same, 2):
+            if _table(one) != _table(other):
+                shared[(_table(one), _table(other)), what].append((one, other))
+    differing = {
+        key: [(one, other) for one, other in pairs if not agree(one.figure, other.figure)]
+        for key, pairs in shared.items()
+    }
+    return {
+        key: pairs
+        for key, pairs in differing.items()
+        if len(pairs) >= FEWEST and len(pairs) >= ODDS * len(shared[key])
+    }
 
 
 def _is_share_of_target(each: Told, row: Row) -> bool:
@@ -84,8 +122,31 @@ def between_tables(bundle: Bundle) -> Iterator[Flaw]:
         values = _values(same)
         if len(values) > 1:
             yield _conflict(name, what, values)
+    yield from _tables_apart(bundle)
     yield from _ceilings_elsewhere(bundle)
     yield from _spent_on_activities(bundle)
+
+
+def _tables_apart(bundle: Bundle) -> Iterator[Flaw]:
+    """Ask once about two tables that differ in most of what they share."""
+    raw: dict[Key, list[Told]] = defaultdict(list)
+    for each in told(bundle):
+        if each.row is not None and not each.is_doubted and each.what in COMPARED:
+            raw[_key(bundle, each)].append(each)
+    for (_, what), pairs in _at_odds({k: _one_a_table(v) for k, v in raw.items()}).items():
+        one, other = pairs[0]
+        yield Flaw(
+            places=shown([each.spot for pair in pairs[:6] for each in pair]),
+            written=one.figure.printed,
+            expected=other.figure.printed,
+            message=(
+                f"{COMPARED[what].capitalize()} berbeda pada {len(pairs)} baris antara dua "
+                f"tabel, misalnya “{one.subject}”: {one.figure.printed} dan "
+                f"{other.figure.printed}."
+            ),
+            cause="Periksa apakah kedua tabel memang tentang hal yang sama.",
+            certain=False,
+        )
 
 
 def _values(same: Sequence[Told]) -> list[list[Told]]:

@@ -140,7 +140,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
         if not columns.has("activity"):
             continue
         head = columns.header[columns.roles["activity"]]
-        said = [level for level, word in HEADS.items() if word.fullmatch(fold(head.text))]
+        said = [level for level, word in HEADS.items() if word.fullmatch(head.folded)]
         found = [_level(cell) for cell in _names(columns)]
         known = {level for level in found if level}
         if said and found and len(known) == 1 and None not in found and known != set(said):
@@ -150,11 +150,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
 def _names(columns: Columns) -> Iterator[Line]:
     for row in columns.rows:
         cell = columns.cell(row, "activity")
-        if (
-            cell
-            and cell.text.strip()
-            and not fold(cell.text).startswith(("jumlah", "total"))
-        ):
+        if cell and cell.text.strip() and not cell.folded.startswith(("jumlah", "total")):
             yield cell
 
 
@@ -191,7 +187,7 @@ def signers_level(bundle: Bundle) -> Iterator[Flaw]:
             for grid in signed.grids
             for row in grid.rows[:2]
             for cell in row
-            if fold(cell.text) == "sasaran strategis"
+            if cell.folded == "sasaran strategis"
         ]
         if heads:
             yield Flaw(

@@ -100,7 +100,7 @@ def _without_party(bundle: Bundle) -> Iterator[Flaw]:
 
 
 def _is_label(line: Line, which: str) -> bool:
-    return fold(line.text).strip(" ,") == f"pihak {which}"
+    return line.folded.strip(" ,") == f"pihak {which}"
 
 
 def _without_label(bundle: Bundle) -> Iterator[Flaw]:
@@ -151,7 +151,7 @@ def _head(signed: Signed) -> list[Line]:
     """Return the lines between the title of the annex and its first table."""
     grid = signed.grids[0].order if signed.grids else 0
     before = [line for line in signed.lines if line.order < grid][-HEAD_LINES:]
-    titles = [at for at, line in enumerate(before) if ANNEX.match(fold(line.text))]
+    titles = [at for at, line in enumerate(before) if ANNEX.match(line.folded)]
     return before[titles[-1] :] if titles else []
 
 
@@ -162,7 +162,7 @@ UNIT_LINE = re.compile(
 
 
 def _says_unit(head: Sequence[Line]) -> bool:
-    return any(UNIT_LINE.match(fold(line.text)) for line in head)
+    return any(UNIT_LINE.match(line.folded) for line in head)
 
 
 def _part_without_head(bundle: Bundle) -> Iterator[Flaw]:
@@ -201,7 +201,7 @@ def _lines_above(report: Reported, order: int) -> list[Line]:
 
 
 def _is_annex(line: Line) -> bool:
-    return fold(line.text).startswith("lampiran")
+    return line.folded.startswith("lampiran")
 
 
 def dates_in_order(bundle: Bundle) -> Iterator[Flaw]:
