@@ -1,13 +1,14 @@
 """Numbers of columns, rows and lists without a gap, headers on their level (R42)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.core.nomenclature import Entry, find
 from jenjang.papers.audit.bundle import Bundle, Grid, Line
-from jenjang.papers.audit.facts.tables import Columns, column_numbers, tables
+from jenjang.papers.audit.facts.agreements import agreements
+from jenjang.papers.audit.facts.tables import Columns, column_numbers, tables, whole_tables
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 
@@ -17,7 +18,8 @@ def gapless_numbers(bundle: Bundle) -> Iterator[Flaw]:
     for paper in bundle.papers:
         for grid in paper.grids:
             yield from _columns(grid)
-            yield from _rows(grid)
+        for parts in whole_tables(paper):
+            yield from _rows(parts)
 
 
 def _columns(grid: Grid) -> Iterator[Flaw]:
@@ -33,17 +35,33 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
             )
 
 
-def _rows(grid: Grid) -> Iterator[Flaw]:
+def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
     before: int | None = None
-    for cell in _first_cells(grid):
+    roman: Line | None = None
+    for cell in _first_cells(parts):
         number = _number(cell.text)
-        if number is None:
-            if cell.text.strip():
-                before = None  # a letter or a heading begins another list
-            continue
-        if before is not None and _is_wrong_after(before, number):
-            yield _jump(cell, before, number)
-        before = number
+        if number is not None:
+            if roman is not None and number == ROMAN[_bare(roman)] + 1:
+                yield _mixed(roman, cell)
+            elif before is not None and _is_wrong_after(before, number):
+                yield _jump(cell, before, number)
+            before, roman = number, None
+        elif cell.text.strip():
+            before = None  # a letter or a heading begins another list
+            roman = cell if _bare(cell) in ROMAN else None
+
+
+def _bare(cell: Line) -> str:
+    return cell.text.strip(" .)")
+
+
+def _mixed(roman: Line, cell: Line) -> Flaw:
+    return Flaw(
+        places=(roman.spot, cell.spot),
+        written=f"{roman.text} … {cell.text}",
+        message=f"Nomor {roman.text.strip()} dilanjutkan dengan {cell.text.strip()}.",
+        cause="Satu daftar memakai satu macam angka.",
+    )
 
 
 def _is_wrong_after(before: int, number: int) -> bool:
@@ -51,10 +69,11 @@ def _is_wrong_after(before: int, number: int) -> bool:
     return number == before or number not in (before + 1, 1)
 
 
-def _first_cells(grid: Grid) -> Iterator[Line]:
-    for row in grid.rows:
-        if row and not column_numbers(row):
-            yield row[0]
+def _first_cells(parts: Sequence[Grid]) -> Iterator[Line]:
+    for grid in parts:
+        for row in grid.rows:
+            if row and not column_numbers(row):
+                yield row[0]
 
 
 def _number(text: str) -> int | None:
@@ -79,6 +98,7 @@ def _jump(cell: Line, before: int, number: int) -> Flaw:
     )
 
 
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 HEADS = {
     "kegiatan": re.compile(r"kegiatan(?:/kegiatan)?$"),
     "program": re.compile(r"program$"),
@@ -126,10 +146,39 @@ def _other_level(head: Line, said: str, found: str) -> Flaw:
     )
 
 
+LEADS = re.compile(
+    r"\b(?:camat|bupati|wali ?kota|gubernur|sekretaris|kepala|inspektur|direktur|lurah|"
+    r"kasi\w*|kasub\w*|kabid|kabag)\b"
+)
+
+
+def signers_level(bundle: Bundle) -> Iterator[Flaw]:
+    """R42: the agreement of one who leads nothing holds no sasaran strategis."""
+    for signed in agreements(bundle):
+        party = signed.said.first_party
+        if party is None or not party.title or LEADS.search(fold(party.title)):
+            continue
+        heads = [
+            cell
+            for grid in signed.grids
+            for row in grid.rows[:2]
+            for cell in row
+            if fold(cell.text) == "sasaran strategis"
+        ]
+        if heads:
+            yield Flaw(
+                places=tuple(cell.spot for cell in heads[:6]),
+                written=heads[0].text,
+                message=f"“{heads[0].text}” dalam PK {party.title}.",
+                cause="Sasaran strategis diperjanjikan kepala perangkat daerah.",
+            )
+
+
 def numbers_and_levels(bundle: Bundle) -> Iterator[Flaw]:
     """R42: numbers without a gap, headers on the level of their rows."""
     yield from gapless_numbers(bundle)
     yield from header_level(bundle)
+    yield from signers_level(bundle)
 
 
 RULES = (

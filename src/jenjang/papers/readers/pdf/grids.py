@@ -36,6 +36,15 @@ class Grid:
         """Return whether a point is inside the outer rules."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
+    def edges(self, box: Box) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of a cell."""
+        return (
+            self.xs[box.column],
+            self.ys[box.row],
+            self.xs[box.column + box.colspan],
+            self.ys[box.row + box.rowspan],
+        )
+
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the cell that a point is in."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1

@@ -15,11 +15,16 @@ from jenjang.papers.readers.refusal import Unreadable
 
 DOTS_PER_INCH = 200
 MOST_SCANNED_PAGES = 60
+MOST_PIXELS = 80_000_000  # of one picture
 NOT_INSTALLED = (
     "Berkas ini hasil pindaian dan pembaca pindaian belum terpasang di sini: minta "
     'pengelola menjalankan pip install "jenjang[ocr]", atau unggah PDF atau Word aslinya.'
 )
 UNREAD_PAGE = "[Halaman ini hasil pindaian dan belum terbaca.]"
+TOO_LARGE = (
+    "Gambar ini terlalu besar untuk dibaca: pindai ulang dengan 200-300 titik per inci, "
+    "lalu unggah lagi."
+)
 TOO_MANY_PAGES = (
     f"Berkas ini memuat lebih dari {MOST_SCANNED_PAGES} halaman pindaian: pisahkan halaman "
     "yang diperlukan, lalu unggah lagi."

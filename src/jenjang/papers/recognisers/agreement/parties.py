@@ -30,6 +30,7 @@ CLOSES = re.compile(
     r"\W*(?:(?:untuk|yang|dan) )?(?:selanjutnya|selaku|sebagai (?:atasan|pihak)|"
     r"dalam hal ini|disebut|pihak |kami\b|atasan )"
 )
+RUNS_ON = re.compile(r"[\s,;]+(?=(?:selaku atasan|(?:yang )?selanjutnya disebut)\b)", re.I)
 
 
 @dataclass(slots=True)
@@ -89,7 +90,9 @@ class _Reader:
                 found["key"] or found["bare"],
                 found["value"] or found["text"] or "",
             )
-            self._field(_key(key), value.strip(), line)
+            value, *called = RUNS_ON.split(value.strip(), maxsplit=1)
+            self._field(_key(key), value, line)
+            self._call(fold(" ".join(called)))
         elif OTHER_FIELD.fullmatch(line.text):
             self.open_key = None
         elif CLOSES.match(fold(line.text)):

@@ -25,6 +25,7 @@ DROP_ORDINAL = 0.3  # a small number before words
 DROP_WORDS = 8.0
 LEAST_GAIN = 1.0
 LONG = 40
+WIDEST = 60  # cells; trying all ways costs their number by that of the columns
 
 NAMES = frozenset(
     {
@@ -125,7 +126,7 @@ def fit(sort: str, text: str) -> float:
     return max(cost, MISFIT) if is_long and content is Content.TEXT else cost
 
 
-def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
+def laid(row: Sequence[Slot], columns: Sequence[Column], *, may_move: bool = True) -> Laid:
     """Return which cell of `row` stands under which of `columns`."""
     sorts = tuple(sort_of(column) for column in columns)
     straight = tuple(at if at < len(row) else None for at in range(len(columns)))
@@ -137,7 +138,8 @@ def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
     )
     if not beyond and not misfits:
         return Laid(straight)
-    if any(slot.is_covered for slot in row) or len(row) > 3 * len(columns):
+    is_bound = any(slot.is_covered for slot in row) or not may_move
+    if is_bound or len(row) > min(3 * len(columns), WIDEST):
         return Laid(straight, is_open=True)
     least, ways, moved = _cheapest(tuple(lines), sorts)
     if not beyond and cost - least < LEAST_GAIN:

@@ -10,7 +10,7 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import read_figure
+from jenjang.papers.recognisers.tables.figures import COVERS, read_figure
 from jenjang.papers.recognisers.tables.levels import set_levels
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, named
 from jenjang.papers.recognisers.tables.words import TOTAL, Field
@@ -38,9 +38,9 @@ class BudgetRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
-        if rest := rest_of(printed, above):
-            if above is not None:
-                go_on(above, rest)
+        rest = rest_of(printed, above)
+        if above is not None and rest is not None and rest.is_sure:
+            go_on(above, rest)
             return
         draft = self._draft(printed)
         if draft.figures or draft.own:
@@ -153,7 +153,7 @@ class BudgetRows:
             subject = draft.text(Field.INDICATOR)
             figure, why = read_figure(piece.text, column, piece.place, unit, subject)
             if figure:
-                draft.add(figure, piece.place, why)
+                draft.add(figure, piece.place, COVERS if piece.is_shared else why)
 
 
 def _is_number(text: str) -> bool:

@@ -33,7 +33,8 @@ NAMING = {
     Field.SOURCE,
 }
 VAGUE = {Field.ITEM, Field.NUMBER, Field.CODE, Field.PERIOD, Field.OTHER}
-PROMISING = re.compile(r"\b(?:target|rencana|renstra|rpjmd|indikator kinerja utama|iku)\b")
+PROMISING = re.compile(r"\b(?:target|rencana|renstra|rpjmd)\b")
+OF_IKU = re.compile(r"\b(?:indikator kinerja utama|iku)\b")
 OTHERS = re.compile(r"\b(?:kota|kabupaten|kab|kecamatan|provinsi|daerah|nasional|unit)\b")
 DECIMAL = re.compile(r"\(?-?\d+([.,])\d{1,2}\s*%?\)?\*?")
 FUNDS = re.compile(
@@ -159,6 +160,8 @@ def _of_bare_years(columns: Sequence[Column], caption: str) -> tuple[str, bool]:
     reaches, promises = bool(REACHING.search(words)), bool(PROMISING.search(words))
     if reaches != promises:
         return "actual" if reaches else "target", True
+    if OF_IKU.search(words) and not reaches:
+        return "target", True
     explains = {Field.FORMULA, Field.DEFINITION, Field.DATA_SOURCE}
     if explains & {column.field for column in columns} and not reaches:
         return "target", True

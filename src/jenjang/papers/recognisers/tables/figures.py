@@ -35,6 +35,7 @@ IN_PARENTHESES = "“{}” dalam kurung dibaca sebagai angka negatif; periksa."
 ONE_GROUP = re.compile(r"[-+]?\d{1,3},\d{3}\s*%?")
 NEGATIVE = re.compile(r"\((?P<number>\d[\d.,]*\s*%?)\)")
 FIGURES = (Content.NUMBER, Content.PERCENT, Content.QUANTITY)
+COVERS = "Sel ini menutup beberapa kolom angka; periksa kolomnya."
 NO_FIGURE = "“{}…” berdiri di kolom angka; periksa kolomnya."
 LONGEST_LABEL = 30
 

@@ -84,6 +84,8 @@ def field_of(folded: str) -> Field | None:
     >>> field_of("indikator kinerja"), field_of("realisasi") is None
     (<Field.INDICATOR: 'indicator'>, True)
     """
+    if len(folded) > LONGEST:
+        return None
     for field, pattern in FIELDS:
         if re.fullmatch(pattern, folded):
             return field
@@ -214,6 +216,8 @@ def corrected(folded: str) -> str:
     >>> corrected("angggara"), corrected("capaia n"), corrected("sasara n strategis")
     ('anggaran', 'capaian', 'sasaran strategis')
     """
+    if len(folded) > LONGEST:
+        return folded
     folded = _closed(folded)
     if is_heading_word(folded):
         return folded

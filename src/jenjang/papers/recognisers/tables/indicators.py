@@ -14,7 +14,7 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import printed_unit, read_figure
+from jenjang.papers.recognisers.tables.figures import COVERS, printed_unit, read_figure
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
 from jenjang.papers.recognisers.tables.words import (
     AVERAGE,
@@ -63,7 +63,8 @@ class IndicatorRows:
         above = self.drafts[-1] if self.drafts else None
         if self._is_section(printed):
             return
-        if rest := rest_of(printed, above):
+        rest = rest_of(printed, above)
+        if rest is not None:
             if above is not None:
                 go_on(above, rest)
                 self.current |= {f: above.text(f) for f in CARRIED if above.text(f)}
@@ -275,7 +276,7 @@ class IndicatorRows:
             )
             figure, why = read_figure(piece.text, column, piece.place, own or None, about)
             if figure:
-                draft.add(figure, piece.place, why)
+                draft.add(figure, piece.place, COVERS if piece.is_shared else why)
         if not unit and (found := _unit_of(pieces)):
             draft.put(Field.UNIT, found, NOWHERE)
 

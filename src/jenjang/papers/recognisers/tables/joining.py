@@ -12,6 +12,8 @@ from jenjang.papers.recognisers.tables.heading import Heading, find_heading
 from jenjang.papers.recognisers.tables.words import Field
 
 WORDS = {Content.TEXT, Content.RATING, Content.UNIT}
+MOST_UNLIKE = 0.3  # share of the columns that a part may have more or less
+MOST_ASKED = 100  # rows of a part, to tell whether it goes on with the one above
 MOST_MISFITS = 0.34  # share of the rows below that may stand out of step
 
 
@@ -49,10 +51,8 @@ def _under_late_heading(above: Table, below: Table, own: Heading) -> Table | Non
 
 def _fits(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> bool:
     """Return whether rows without heading stand under these columns."""
-    used = [row for row in rows if texts(row) and not is_numbering(row)]
-    if not used or len(used[0]) < max(2, len(columns) - 3):
-        return False
-    if len(used[0]) > len(columns) + 3:
+    used = [row for row in rows if texts(row) and not is_numbering(row)][:MOST_ASKED]
+    if not used or abs(len(used[0]) - len(columns)) > MOST_UNLIKE * len(columns):
         return False
     if _is_words(used[0], columns):
         return False

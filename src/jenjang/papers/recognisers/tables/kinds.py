@@ -56,9 +56,10 @@ class Facts:
 
     def years(self, *whats: str) -> int:
         """Return of how many years the figures of one measure are, of the one with most."""
-        return max(
-            (len({t[:4] for t in self.times.get(what, ())}) for what in whats), default=0
-        )
+        return max((len(self._years(what)) for what in whats), default=0)
+
+    def _years(self, what: str) -> set[str]:
+        return {time[:4] for time in self.times.get(what, ()) if time[:4].isdigit()}
 
     @property
     def has_quarters(self) -> bool:

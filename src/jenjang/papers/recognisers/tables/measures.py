@@ -174,7 +174,7 @@ def measure_of(path: Sequence[str], looks: Looks) -> str | None:
     """
     word = _word(path)
     if word is None:
-        return None
+        return "standard" if path and STANDARD.search(path[-1]) else None
     if word in ALWAYS_MONEY:
         return ALWAYS_MONEY[word][is_percent(path, looks)]
     if is_money(path, looks):

@@ -9,7 +9,7 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import read_figure
+from jenjang.papers.recognisers.tables.figures import COVERS, read_figure
 from jenjang.papers.recognisers.tables.walking import Printed
 from jenjang.papers.recognisers.tables.words import TOTAL, Field
 
@@ -37,7 +37,8 @@ class FollowUpRows:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
         numbers = [p.line for p in printed.of(Field.NUMBER)]
-        if above is not None and not numbers and (rest := rest_of(printed, above)):
+        rest = None if numbers else rest_of(printed, above)
+        if above is not None and rest is not None:
             go_on(above, rest)
             return
         draft = Draft(mark=numbers[0] if numbers else "", page=printed.page)
@@ -74,9 +75,9 @@ class SurveyRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
-        if rest := rest_of(printed, above):
-            if above is not None:
-                go_on(above, rest)
+        rest = rest_of(printed, above)
+        if above is not None and rest is not None:
+            go_on(above, rest)
             return
         draft = Draft(page=printed.page)
         numbers = printed.of(Field.NUMBER)
@@ -101,6 +102,6 @@ class SurveyRows:
         for found in printed.figures:
             figure, why = read_figure(found.text, found.column, found.place, "Nilai", "")
             if figure:
-                draft.add(figure, found.place, why)
+                draft.add(figure, found.place, COVERS if found.is_shared else why)
         if printed.is_moved and printed.is_open:
             draft.doubt("", OUT_OF_STEP)
