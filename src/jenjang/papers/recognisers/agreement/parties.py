@@ -17,7 +17,7 @@ FIELD = re.compile(
 )
 CALLS = re.compile(
     r"\s*,?\s+(?:(?:untuk|yang|dan)\s+)?(?:selanjutnya|dalam hal ini)\s+(?:\w+\s+)?"
-    r"disebut\b",
+    r"disebut\b|\s+selaku\s+atasan\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
