@@ -3,6 +3,14 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 PYTEST := $(BIN)/pytest -n 2 --dist worksteal -q
 
+# Real papers spoilt at random; says so and goes on where there is no corpus.
+JENJANG_CORPUS ?= ../shared/corpus
+FUZZ_CASES ?= 2000
+FUZZ_SECONDS ?= 900
+FUZZ = if [ -d '$(JENJANG_CORPUS)' ]; then \
+  $(BIN)/python scripts/fuzz_reading.py --papers '$(JENJANG_CORPUS)' --cases $(FUZZ_CASES) --seconds $(FUZZ_SECONDS); \
+  else echo 'skipped 1: the corpus is absent (JENJANG_CORPUS)'; fi
+
 .PHONY: setup demo test lint fmt bench proof pictures wheel lock clean
 .DELETE_ON_ERROR:
 
@@ -59,6 +67,7 @@ bench: $(STAMP)-assets
 # Slow proofs: the wheel in an empty environment, and what else is marked so.
 proof: setup
 	$(PYTEST) -m proof
+	$(FUZZ)
 
 pictures: setup
 	$(BIN)/python scripts/pictures.py

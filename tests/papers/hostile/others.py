@@ -63,8 +63,8 @@ def form_feeds(count: int = 2_000_000) -> bytes:
 
 def marks(kind: bytes, length: int = 19_000, lines: int = 100) -> bytes:
     """Return a text of one kind of mark, over and over, never closed, in long lines."""
-    line = b"PERJANJIAN KINERJA " + kind * (length // len(kind))
-    return b"\n".join([line] * lines)
+    line = kind * (length // len(kind))
+    return b"\n".join(b"PERJANJIAN KINERJA %d %s" % (n, line) for n in range(lines))
 
 
 def bidi_text() -> bytes:

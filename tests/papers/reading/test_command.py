@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.papers.reading.invented import paper
 
-from jenjang.config.commands.read import run
+from jenjang.apps.intake.reading import Limits
+from jenjang.config.commands.read import run, said_apart
 from jenjang.core.values import Refused
 
 
@@ -65,3 +66,23 @@ def test_the_module_alone_ends_with_2_and_one_line_on_stderr(tmp_path):
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert "tidak ditemukan" in ended.stderr
+
+
+def test_a_file_that_asks_for_too_much_is_refused_in_one_sentence(sound):
+    with pytest.raises(Refused, match="terlalu rumit"):
+        said_apart(str(sound), limits=Limits(memory_mb=20))
+
+
+def test_nothing_is_imported_from_the_folder_one_stands_in(sound, monkeypatch):
+    (sound.parent / "json.py").write_text("raise SystemExit('a stranger ran')")
+    monkeypatch.chdir(sound.parent)
+    assert said_apart(sound.name)["doubtful"] is False
+
+
+def test_who_prints_imports_no_reader():
+    asked = "import sys, jenjang.config.commands.read; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert not {"pdfplumber", "docx", "lxml", "django"} & set(done.stdout.split())
+    assert "jenjang.config.commands.read" in done.stdout.split()

@@ -133,7 +133,7 @@ def drawn_apart(content: bytes, number: int, limits: Limits = LIMITS) -> tuple[J
     try:
         with tempfile.TemporaryDirectory(prefix="jenjang-gambar-") as folder:
             child = subprocess.run(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", "jenjang.apps.intake.drawing", str(number)],
+                [sys.executable, "-P", "-m", "jenjang.apps.intake.drawing", str(number)],
                 input=content,
                 capture_output=True,
                 timeout=limits.wall_seconds,

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
@@ -64,27 +64,39 @@ def read_apart(
 def _child(
     content: bytes, name: str, bounds: Limits
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start the child on the bytes; it, what it started and wrote are gone at the end."""
+    """Start the child on the bytes."""
+    with tempfile.TemporaryFile() as paper:
+        paper.write(content)
+        paper.seek(0)
+        with started(["jenjang.apps.intake.child", name], bounds, paper) as child:
+            yield child
+
+
+@contextmanager
+def started(
+    words: Sequence[str], bounds: Limits, paper: IO[bytes] | int = subprocess.DEVNULL
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start a module with its words; it, what it started and wrote are gone at the end.
+
+    The folder one stands in is no place to import from (`-P`): it may hold strangers' files.
+    """
     with (
         tempfile.TemporaryDirectory(
             prefix="jenjang-baca-", ignore_cleanup_errors=True
         ) as folder,
-        tempfile.TemporaryFile() as paper,
-    ):
-        paper.write(content)
-        paper.seek(0)
-        with subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "jenjang.apps.intake.child", name],
+        subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-P", "-m", *words],
             stdin=paper,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(bounds, folder),
             start_new_session=IS_UNIX,
-        ) as child:
-            try:
-                yield child
-            finally:
-                _end(child)
+        ) as child,
+    ):
+        try:
+            yield child
+        finally:
+            _end(child)
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:

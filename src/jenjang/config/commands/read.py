@@ -1,21 +1,23 @@
 """`jenjang read FILE [--json]`: what a paper says, for a person or for a program.
 
+The file may be a stranger's: it is read in a process of its own with the limits of the
+intake (`read_apart`). This one only asks and prints, so it imports no reader.
+
 Ends with 0 when all was read, 1 with any doubt, 2 (one line on stderr) when it cannot be.
 """
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Any
 
+from jenjang.apps.intake.reading import TOO_HARD, Limits, started
 from jenjang.config.commands.arguments import Arguments
-from jenjang.config.commands.report_lines import report_lines
-from jenjang.core.figures import write_rupiah
 from jenjang.core.values import Refused
-from jenjang.papers.document import Agreement, Budget, Document, Indicator, Party
-from jenjang.papers.exchange import to_json
-from jenjang.papers.reading import Reading, read
 
 DONE, WITH_DOUBT, UNREADABLE = 0, 1, 2
+READER = "jenjang.config.commands.read_apart"
+LIMITS = Limits(cpu_seconds=3600)  # a bound scan takes long; who waits may press Ctrl-C
 
 
 def run(words: Sequence[str]) -> int:
@@ -26,71 +28,22 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="cetak sebagai JSON")
     args = parser.parse_args(words)
-    reading = read(args.file)
-    if args.json:
-        print(as_json(reading))
-    else:
-        print("\n".join(as_text(reading)))
-    return WITH_DOUBT if reading.is_doubtful else DONE
+    said = said_apart(args.file, *(["--json"] if args.json else []))
+    print(said["text"])
+    return WITH_DOUBT if said["doubtful"] else DONE
 
 
-def as_json(reading: Reading) -> str:
-    """Return the reading in the shape that other programs rely on."""
-    documents = [to_json(document) for document in reading.documents]
-    whole = {"documents": documents, "problems": list(reading.problems)}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
-
-
-def as_text(reading: Reading) -> Iterator[str]:
-    """Yield the lines a person reads: each document, then what to look at again."""
-    for number, document in enumerate(reading.documents, start=1):
-        if number > 1:
-            yield ""
-        yield from _document(document)
-    for problem in reading.problems:
-        yield f"! {problem}"
-
-
-def _document(document: Document) -> Iterator[str]:
-    if isinstance(document, Agreement):
-        return _agreement(document)
-    return report_lines(document)
-
-
-def _agreement(agreement: Agreement) -> Iterator[str]:
-    yield f"{agreement.kind} {agreement.year or '(tahun tidak tercetak)'}"
-    whose = ", ".join(filter(None, (agreement.unit, agreement.regency)))
-    yield f"  Unit          : {whose or '-'}"
-    yield f"  Pihak Pertama : {_party(agreement.first_party)}"
-    yield f"  Pihak Kedua   : {_party(agreement.second_party)}"
-    when = ", ".join(filter(None, (agreement.place, agreement.date_text)))
-    yield f"  Ditandatangani: {when or '-'}"
-    for objective in agreement.objectives:
-        yield f"  {objective.level.capitalize()}: {objective.text}"
-        yield from (f"    - {_indicator(each)}" for each in objective.indicators)
-    for budget in agreement.budgets:
-        yield f"  {budget.level.capitalize()}: {_budget(budget)}"
-    if agreement.budget_total_idr is not None:
-        yield f"  Jumlah: {write_rupiah(agreement.budget_total_idr)}"
-    yield from (f"  ? {doubt.path}: {doubt.why}" for doubt in agreement.doubts)
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return "-"
-    nip = f"NIP {party.nip}" if party.nip else None
-    return ", ".join(filter(None, (party.name, party.title, party.rank, nip)))
-
-
-def _indicator(indicator: Indicator) -> str:
-    target = indicator.target_text or "-"
-    unit = indicator.unit if indicator.unit and indicator.unit not in target else ""
-    return f"{indicator.text}: {target} {unit}".rstrip()
-
-
-def _budget(budget: Budget) -> str:
-    amount = "-" if budget.amount_idr is None else write_rupiah(budget.amount_idr)
-    return f"{budget.name}: {amount}"
+def said_apart(file: str, *words: str, limits: Limits = LIMITS) -> dict[str, Any]:
+    """Return {"text", "doubtful"} of a file; raise Refused with one sentence else."""
+    with started([READER, file, *words], limits) as child:
+        line = child.stdout.read() if child.stdout else b""
+    try:
+        said: dict[str, Any] = json.loads(line)
+    except ValueError:  # a limit ended it before it could speak
+        raise Refused(TOO_HARD) from None
+    if "refusal" in said:
+        raise Refused(said["refusal"])
+    return said
 
 
 if __name__ == "__main__":

@@ -1,8 +1,13 @@
 """Normal forms: what a text is compared by. What is printed stays as it is printed."""
 
 import re
+from functools import lru_cache
 
 from jenjang.core.values import Reason, Unknown
+
+KEPT_FOLDS = (
+    1024  # each line is asked for a dozen times in a row, by one rule after another
+)
 
 _ALIKE = str.maketrans(
     {
@@ -14,6 +19,14 @@ _ALIKE = str.maketrans(
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BLANK = re.compile(r"[\s.…_\-:]*|n\s*/\s*a\.?|nan|null|tidak ada data", re.IGNORECASE)
+
+# Blanks that are not meant; `plain` leaves single ones. Only what changes is matched: a
+# stranger's text may be nothing but such marks.
+_TIGHT = (
+    (re.compile(r" ([-/]) ?|([-/]) "), r"\1\2"),
+    (re.compile(r" ([,.;:)])"), r"\1"),
+    (re.compile(r"\( "), "("),
+)
 
 # Two spellings of one word met in the papers (Tingkat of a rank is read in `rank`).
 _SPELLINGS = (
@@ -49,6 +62,7 @@ def empty() -> Unknown:
     return Unknown(Reason.EMPTY)
 
 
+@lru_cache(maxsize=KEPT_FOLDS)
 def fold(text: str) -> str:
     """Return the normal form of a text, for comparing only: never print it.
 
@@ -60,9 +74,8 @@ def fold(text: str) -> str:
     'meningkatnya rata-rata "persentase" efektivitas'
     """
     folded = plain(text).casefold()
-    folded = re.sub(r"\s*([-/])\s*", r"\1", folded)
-    folded = re.sub(r"\s+([,.;:)])", r"\1", folded)
-    folded = re.sub(r"\(\s+", "(", folded)
+    for apart, together in _TIGHT:
+        folded = apart.sub(together, folded)
     folded = folded.rstrip(" .,;:")
     for pattern, official in _SPELLINGS:
         folded = pattern.sub(official, folded)

@@ -12,6 +12,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
@@ -58,7 +59,7 @@ def read(content: bytes) -> tuple[Block, ...]:
     word = _opened(without_strangers(content))
     try:
         return tuple(beside(_Reader(word).blocks()))
-    except (PythonDocxError, KeyError) as trouble:
+    except (PythonDocxError, XmlchemyError, KeyError) as trouble:
         raise Unreadable(BROKEN) from trouble
 
 

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from jenjang.papers.recognisers.agreement.drafts import Notes
 
 # From high to low; letters over numbers, Roman over Arabic, 1 over 1.1.
+LONGEST_ENDING = 200  # letters of a line that tell whether it goes on
 KINDS = ("roman", "letter", "number 0", "number 1", "number 2", "number 3", "small letter")
 NO_LEVEL = ("uraian",)  # headings that say no level
 JOINING = (
@@ -118,4 +119,6 @@ def runs_on(above: str, text: str) -> bool:
     (True, False)
     """
     starts_within = text[:1].islower() or STARTS_WITHIN.match(text)
-    return bool(text) and bool(starts_within or RUNS_ON.search(above.strip()))
+    return bool(text) and bool(
+        starts_within or RUNS_ON.search(above[-LONGEST_ENDING:].strip())
+    )

@@ -28,6 +28,7 @@ from jenjang.papers.recognisers.report.words import (
     LONGEST_TITLE,
 )
 
+LONGEST_NAMING = 2_000  # letters; a line goes on for longer only in running text
 HEAD_LINES = 40  # where a paper says what it is
 TEXT_LINES = 15
 YEARS = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
@@ -97,7 +98,7 @@ def kind_in(text: str) -> str | None:
     >>> kind_in("Laporan Kinerja Triwulan II"), kind_in("Susunan Organisasi") is None
     ('Laporan Triwulan', True)
     """
-    folded = fold(closed_up(text))
+    folded = fold(closed_up(text[:LONGEST_NAMING]))
     return next((kind for kind, pattern in KINDS if re.search(pattern, folded)), None)
 
 

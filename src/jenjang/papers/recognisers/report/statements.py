@@ -25,6 +25,7 @@ from jenjang.papers.recognisers.report.phrases import (
 from jenjang.papers.recognisers.report.sentences import sentences
 from jenjang.papers.recognisers.report.stating import Stating, figures_in
 
+LONGEST_SENTENCE = 5_000  # letters; what never ends states nothing that can be told apart
 SHORTEST_NAME = 8
 LEAST_SUBJECT_LEVEL = 2
 OFFICE = re.compile(
@@ -70,6 +71,7 @@ def statements_of(
         for paragraph in part.running
         if any(letter.isdigit() for letter in paragraph.text)
         for sentence in sentences(paragraph.text)
+        if len(sentence) <= LONGEST_SENTENCE
         for stated in read_sentence(sentence, known, year, paragraph.place, _title_of(part))
     )
 
