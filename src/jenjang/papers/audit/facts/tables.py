@@ -28,6 +28,13 @@ ROLES = {
     ),
     "money": re.compile(r".*(?:anggaran|pagu)\b.*"),
     "spent": re.compile(r"realisasi.*"),
+    "recommendation": re.compile(r"rekomendasi.*|saran.*"),
+    "action": re.compile(r"(?:rencana )?(?:aksi )?tindak ?lanjut.*|rencana aksi.*"),
+    "status": re.compile(r"status.*|progress?.*"),
+    "evidence": re.compile(
+        r"(?:link )?(?:data|bukti|dokumen) (?:dukung|pendukung).*|bukti.*"
+    ),
+    "time": re.compile(r"waktu.*|jadwal.*|tenggat.*"),
 }
 
 

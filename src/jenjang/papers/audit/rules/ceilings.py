@@ -14,6 +14,7 @@ from jenjang.papers.audit.facts.agreements import (
 )
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.arithmetic import report_sums
 
 
 def parts_add_up(bundle: Bundle) -> Iterator[Flaw]:
@@ -24,6 +25,7 @@ def parts_add_up(bundle: Bundle) -> Iterator[Flaw]:
             parts = [line for line in lines if line.budget.parent == parent.index]
             yield from _unequal(parent, parts)
         yield from _wrong_total(signed, lines)
+    yield from report_sums(bundle)
 
 
 def _unequal(parent: Ceiling, parts: Sequence[Ceiling]) -> Iterator[Flaw]:

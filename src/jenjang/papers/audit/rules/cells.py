@@ -37,7 +37,7 @@ def filled_cells(bundle: Bundle) -> Iterator[Flaw]:
     """R45: unit, target, formula and definition are filled in; a budget has its total."""
     for columns in tables(bundle):
         if columns.has("indicator"):
-            for role in NEEDED:
+            for role in NEEDED if not columns.has("spent") else ("unit", "target"):
                 yield from _empty(columns, role)
     for signed in agreements(bundle):
         yield from _unexplained(bundle, signed)

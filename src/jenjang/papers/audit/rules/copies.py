@@ -18,6 +18,7 @@ from jenjang.papers.audit.facts.wording import (
 )
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.claims import sasaran_called_indicator, slid_figures
 from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 
 SHORTEST = 8  # words: shorter texts are alike by chance
@@ -141,7 +142,9 @@ AGAIN = re.compile(
 
 
 def misplaced(bundle: Bundle) -> Iterator[Flaw]:
-    """R33: an indicator's text stands in the field of a sasaran."""
+    """R33: texts and figures stand in their own field: a sasaran is no indicator."""
+    yield from slid_figures(bundle)
+    yield from sasaran_called_indicator(bundle)
     for each in explained(bundle):
         if BEGINS_INDICATOR.match(fold(each.wording)):
             yield _misplaced(each.line.spot, each.wording)

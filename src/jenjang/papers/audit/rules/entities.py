@@ -60,7 +60,8 @@ def _district(rest: str, own: str, others: frozenset[str]) -> str | None:
     """Return the other kecamatan that a text begins with; the longest name counts."""
     begun = [name for name in (*others, own) if re.match(rf"{re.escape(name)}\b", rest)]
     longest = max(begun, key=len, default=None)
-    return None if longest == own else longest
+    is_cut = longest is not None and own.startswith(longest) and rest.strip() == longest
+    return None if longest == own or is_cut else longest
 
 
 RULES = (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jenjang.core.figures import fold
+from jenjang.core.figures import canonical_unit, fold
+from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, once
 from jenjang.papers.audit.facts.agreements import agreements, promises
 from jenjang.papers.audit.facts.explanations import measures
@@ -125,6 +126,8 @@ def computable(bundle: Bundle) -> Iterator[Flaw]:
     """R53: the formula of a percentage divides one quantity by another."""
     for stated in formulas(bundle):
         text = _divided(stated.formula)
+        if not isinstance(canonical_unit(stated.formula), Unknown):
+            continue  # a row whose cells slid: a unit stands where the formula should
         if PERCENT.match(fold(stated.indicator)):
             yield from _of_percentage(stated, text)
         elif SURVEY.search(fold(stated.indicator)) and not DIVIDED.search(text):

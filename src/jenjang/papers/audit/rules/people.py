@@ -30,7 +30,7 @@ def _spelling(text: str) -> str:
     >>> _spelling("Ani Putri, S.T.,M.Si") == _spelling("ANI PUTRI, S.T., M.Si")
     True
     """
-    closed = re.sub(r"(?<!\S)(\w)((?: \w)+)(?!\S)", _closed, plain(text))
+    closed = re.sub(r"(?<!\S)\w(?: \w){2,}(?![^\s,.])", _closed, plain(text))
     return re.sub(r"\s*,\s*", ",", closed).casefold().rstrip(" .")
 
 

@@ -16,7 +16,18 @@ WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{5,}(?![\w@])")
 LINK = re.compile(r"\S*(?:://|www\.|\.(?:com|go\.id|id)\b)\S*")
 AGAIN = re.compile(r"\b(?P<words>[a-z]{3,}(?: [a-z]{3,})?) (?P=words)\b", re.IGNORECASE)
 DOUBLED = frozenset(
-    {"masing", "rata", "sama", "lain", "hal", "tiap", "target", "point", "hasil"}
+    {
+        "masing",
+        "kecamatan",
+        "rata",
+        "sama",
+        "lain",
+        "hal",
+        "tiap",
+        "target",
+        "point",
+        "hasil",
+    }
 )
 MOST = 13  # places of one word in one finding
 

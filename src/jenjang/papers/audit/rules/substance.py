@@ -17,6 +17,7 @@ from jenjang.papers.audit.facts.agreements import (
 from jenjang.papers.audit.facts.wording import content_words, likeness, missing
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.claims import promised_and_measured, report_claims
 
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,7 +92,8 @@ COMPARED = re.compile(
 
 
 def reasoned_targets(bundle: Bundle) -> Iterator[Flaw]:
-    """R58: a target that is compared with something is compared in figures."""
+    """R58: what is compared is compared in figures, what is promised is measured."""
+    yield from promised_and_measured(bundle)
     for signed in agreements(bundle):
         for promise in promises(signed):
             note = fold(promise.indicator.target_note or "")
@@ -129,7 +131,8 @@ FOLLOWS = re.compile(
 
 
 def claimed_targets(bundle: Bundle) -> Iterator[Flaw]:
-    """R24: a target that is said to follow a figure is that figure."""
+    """R24: what is said of a target or of success is what the figures say."""
+    yield from report_claims(bundle)
     for signed in agreements(bundle):
         for promise in promises(signed):
             note = fold(promise.indicator.target_note or "")

@@ -1,19 +1,16 @@
 """Units of measure that fit what is counted, each under one name (R48)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from jenjang.core.figures import UnitKind, canonical_unit, fold, read_target, unit_kind
+from jenjang.core.figures import canonical_unit, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle
 from jenjang.papers.audit.facts.agreements import Promise, agreements, promises
+from jenjang.papers.audit.facts.measured_in import unit_wanted
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
-
-COUNTED = re.compile(r"jumlah (?P<what>[a-z]+(?:/[a-z]+)?)\b")
-PERCENT = re.compile(r"(?:pers?ent?ase|prosentase|presentase)\b")
-LEVEL = re.compile(r"(?:nilai|indeks|skor)\b")
+from jenjang.papers.audit.rules.claims import report_units
 
 
 def fitting_units(bundle: Bundle) -> Iterator[Flaw]:
@@ -21,6 +18,7 @@ def fitting_units(bundle: Bundle) -> Iterator[Flaw]:
     for signed in agreements(bundle):
         for promise in promises(signed):
             yield from _unfitting(promise)
+    yield from report_units(bundle)
     for paper in bundle.papers:
         own = [s for s in agreements(bundle) if s.paper is paper]
         yield from _several_names([p for signed in own for p in promises(signed)])
@@ -36,7 +34,7 @@ def _printed(promise: Promise) -> str | None:
 def _unfitting(promise: Promise) -> Iterator[Flaw]:
     printed = _printed(promise)
     unit = canonical_unit(printed or "")
-    wanted = _wanted(promise.indicator.text)
+    wanted = unit_wanted(promise.indicator.text)
     if isinstance(unit, Unknown) or wanted is None or _fits(unit, wanted):
         return
     yield Flaw(
@@ -49,17 +47,6 @@ def _unfitting(promise: Promise) -> Iterator[Flaw]:
         ),
         cause="Satuan mengikuti apa yang dihitung indikatornya.",
     )
-
-
-def _wanted(indicator: str) -> str | None:
-    text = fold(indicator)
-    if PERCENT.match(text):
-        return "Persen"
-    if LEVEL.match(text):
-        return "Nilai"
-    counted = COUNTED.match(text)
-    unit = canonical_unit(counted["what"]) if counted else None
-    return unit if isinstance(unit, str) and unit_kind(unit) is UnitKind.COUNT else None
 
 
 def _fits(unit: str, wanted: str) -> bool:

@@ -1,0 +1,21 @@
+"""The unit that an indicator's own words ask for."""
+
+import re
+
+from jenjang.core.figures import UnitKind, canonical_unit, fold, unit_kind
+
+COUNTED = re.compile(r"jumlah (?P<what>[a-z]+(?:/[a-z]+)?)\b")
+PERCENT = re.compile(r"(?:pers?ent?ase|prosentase|presentase)\b")
+LEVEL = re.compile(r"(?:nilai|indeks|skor)\b")
+
+
+def unit_wanted(indicator: str) -> str | None:
+    """Return the unit that an indicator's own words ask for, None where they do not."""
+    text = fold(indicator)
+    if PERCENT.match(text):
+        return "Persen"
+    if LEVEL.match(text):
+        return "Nilai"
+    counted = COUNTED.match(text)
+    unit = canonical_unit(counted["what"]) if counted else None
+    return unit if isinstance(unit, str) and unit_kind(unit) is UnitKind.COUNT else None

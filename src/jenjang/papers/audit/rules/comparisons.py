@@ -1,0 +1,402 @@
+"""Figures that must be one wherever they stand (R10, R11, R12)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jenjang.core.figures import fold
+from jenjang.papers.audit.bundle import Bundle, Line, once
+from jenjang.papers.audit.facts.activities import activity_key
+from jenjang.papers.audit.facts.agreements import agreements, ceilings
+from jenjang.papers.audit.facts.reported import (
+    Row,
+    Told,
+    agree,
+    parts,
+    reports,
+    rows,
+    shown,
+    subjects,
+    told,
+)
+from jenjang.papers.audit.facts.wording import content_words, likeness, missing
+from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
+from jenjang.papers.audit.rule import Rule
+from jenjang.papers.document import BudgetRow, Figure, IndicatorRow
+
+COMPARED = {
+    "target": "target",
+    "actual": "realisasi",
+    "achievement_percent": "capaian",
+    "ceiling_idr": "pagu",
+    "spent_idr": "realisasi anggaran",
+    "absorption_percent": "serapan",
+}
+SHIFTED = ("perbandingan renstra", "perbandingan standar", "evaluasi", "survei")
+
+Key = tuple[str, str, str]
+
+
+@once
+def in_tables(bundle: Bundle) -> dict[Key, list[Told]]:
+    """Return what tables state by subject, kind of figure and year."""
+    found: dict[Key, list[Told]] = defaultdict(list)
+    for each in told(bundle):
+        row = each.row
+        if row is None or each.is_doubted or each.what not in COMPARED:
+            continue
+        if row.table.kind not in SHIFTED and not _is_share_of_target(each, row):
+            found[_key(bundle, each)].append(each)
+    return {key: _one_a_table(same) for key, same in found.items()}
+
+
+def _is_share_of_target(each: Told, row: Row) -> bool:
+    """Return whether a realisasi repeats the capaian: 100 of 13 documents is a share."""
+    reached, target = row.number("achievement_percent"), row.number("target")
+    is_same = each.what == "actual" and each.figure.number == reached
+    return is_same and target not in (None, 100)
+
+
+def _one_a_table(same: Sequence[Told]) -> list[Told]:
+    """Leave out a table that states several values: its rows are of several things."""
+    by_table: dict[str, list[Told]] = defaultdict(list)
+    for each in same:
+        if each.row is not None:
+            by_table[each.row.path.rsplit(".", 1)[0]].append(each)
+    return [
+        each
+        for group in by_table.values()
+        if len({each.figure.number for each in group}) == 1
+        for each in group
+    ]
+
+
+def _key(bundle: Bundle, each: Told) -> Key:
+    return subjects(bundle)[each.subject], each.what, each.when
+
+
+def between_tables(bundle: Bundle) -> Iterator[Flaw]:
+    """R10: an indicator or a budget line has one figure of a year in all tables."""
+    for (name, what, _), same in in_tables(bundle).items():
+        values = _values(same)
+        if len(values) > 1:
+            yield _conflict(name, what, values)
+    yield from _ceilings_elsewhere(bundle)
+    yield from _spent_on_activities(bundle)
+
+
+def _values(same: Sequence[Told]) -> list[list[Told]]:
+    """Return the statements by value, the rarer value first; levels are kept apart."""
+    groups: list[list[Told]] = []
+    for each in same:
+        if each.figure.number is None or not _is_comparable(each, same[0]):
+            continue
+        for group in groups:
+            if agree(group[0].figure, each.figure):
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    return sorted(groups, key=len)
+
+
+def _is_comparable(one: Told, other: Told) -> bool:
+    """Return whether two rows are of one level and count in one way."""
+    rows_of = [each.row.row for each in (one, other) if each.row]
+    budgets = [row for row in rows_of if isinstance(row, BudgetRow)]
+    if len(budgets) == 2 and budgets[0].level != budgets[1].level:
+        return False
+    is_share = "%" in one.figure.printed, "%" in other.figure.printed
+    return one.what != "actual" or is_share[0] == is_share[1] or one.figure.number == 100
+
+
+def _conflict(name: str, what: str, values: list[list[Told]]) -> Flaw:
+    spots = [each.spot for group in values for each in group[:6]]
+    texts = [_stated(group[0]) for group in values]
+    return Flaw(
+        places=shown(spots),
+        written=values[0][0].figure.printed,
+        expected=values[-1][0].figure.printed,
+        message=f"{COMPARED[what].capitalize()} “{name}” tertulis {' dan '.join(texts)}.",
+        cause=UNDECIDED,
+        group=f"{what} {activity_key(name)}",
+    )
+
+
+def _stated(each: Told) -> str:
+    where = f" ({each.row.where})" if each.row else ""
+    return f"{each.figure.printed}{where}"
+
+
+def _ceilings_elsewhere(bundle: Bundle) -> Iterator[Flaw]:
+    """Compare the ceiling beside an activity in a report with the one in the agreements."""
+    agreed = {
+        activity_key(line.budget.name): line
+        for signed in agreements(bundle)
+        for line in ceilings(signed)
+        if line.budget.amount_idr is not None
+    }
+    for row in rows(bundle):
+        named = row.row.activity if isinstance(row.row, IndicatorRow) else None
+        line = agreed.get(activity_key(named)) if named else None
+        stated = row.figure("ceiling_idr")
+        if line is None or stated is None or stated[0].number == line.budget.amount_idr:
+            continue
+        yield Flaw(
+            places=(stated[1], line.spot),
+            written=stated[0].printed,
+            expected=f"Rp {line.budget.amount_idr:,}".replace(",", "."),
+            message=(
+                f"Pagu “{named}” {stated[0].printed} dalam {row.where}, lain dari PK-nya."
+            ),
+            cause=UNDECIDED,
+            group=f"ceiling_idr {activity_key(named or '')}",
+        )
+
+
+NAMED = 0.5  # share of a kegiatan's words that its indicator or sasaran has
+
+
+def _spent_on_activities(bundle: Bundle) -> Iterator[Flaw]:
+    """Compare what was spent on a kegiatan with what a row of its indicator says."""
+    activities = [
+        (row, parts(bundle, row))
+        for row in rows(bundle)
+        if isinstance(row.row, BudgetRow) and row.row.level == "kegiatan"
+    ]
+    for row in rows(bundle):
+        spent, ceiling = row.figure("spent_idr"), row.number("ceiling_idr")
+        if not isinstance(row.row, IndicatorRow) or spent is None or ceiling is None:
+            continue
+        activity = _measured(
+            row, [a for a in activities if _total(a[1], "ceiling_idr") == ceiling]
+        )
+        found = _total(activity[1], "spent_idr") if activity else None
+        if activity and found is not None and found != spent[0].number:
+            yield Flaw(
+                places=shown([*(each.spot for each in activity[1]), row.spot, spent[1]]),
+                written=spent[0].printed,
+                expected=f"Rp {found:,}".replace(",", "."),
+                message=(
+                    f"Realisasi anggaran “{activity[0].name}” {spent[0].printed} dalam "
+                    f"{row.where}, lain dari {activity[0].where}."
+                ),
+                cause=UNDECIDED,
+            )
+
+
+def _measured(
+    row: Row, activities: Sequence[tuple[Row, list[Row]]]
+) -> tuple[Row, list[Row]] | None:
+    """Return the activity whose name an indicator or its sasaran is most like."""
+    text = f"{row.name} {row.row.objective if isinstance(row.row, IndicatorRow) else ''}"
+    said = content_words(text)
+    scored = [
+        (_share_named(activity[0].name, said), -at)
+        for at, activity in enumerate(activities)
+    ]
+    best, at = max(scored, default=(0.0, 0))
+    return activities[-at] if best >= NAMED else None
+
+
+def _share_named(activity: str, said: Sequence[str]) -> float:
+    words = [word for word in content_words(activity) if word != "kegiatan"]
+    return 1 - len(missing(words, said)) / len(words) if words else 0.0
+
+
+def _total(below: Sequence[Row], what: str) -> int | None:
+    amounts = [row.number(what) for row in below]
+    known = [int(amount) for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
+
+
+def text_and_tables(bundle: Bundle) -> Iterator[Flaw]:
+    """R11: a figure in a sentence is the one in the table."""
+    for each in told(bundle):
+        if each.row is None and each.what in COMPARED and not each.is_doubted:
+            yield from _unlike_table(bundle, each)
+    for report in reports(bundle):
+        for line in report.paper.lines:
+            yield from _not_measured_yet(bundle, line)
+    yield from _left_out(bundle)
+
+
+def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
+    stated = [t for t in _in_tables(bundle, each) if t.figure.number is not None]
+    if not stated or each.figure.number is None:
+        return
+    if any(agree(each.figure, other.figure) for other in stated):
+        return
+    if _is_realisation(bundle, each) or (
+        each.what == "actual" and "%" in each.figure.printed
+    ):
+        return
+    yield Flaw(
+        places=shown([each.spot, *(other.spot for other in stated)]),
+        written=each.figure.printed,
+        expected=stated[0].figure.printed,
+        message=(
+            f"{COMPARED[each.what].capitalize()} “{each.subject}” {each.figure.printed} dalam "
+            f"kalimat, {_stated(stated[0])} dalam tabel."
+        ),
+        cause=UNDECIDED,
+        group=f"{each.what} {activity_key(each.subject)}",
+    )
+
+
+def _is_realisation(bundle: Bundle, each: Told) -> bool:
+    """Return whether a sentence calls capaian what the tables call realisasi."""
+    name, what, when = _key(bundle, each)
+    if what != "achievement_percent":
+        return False
+    measured = in_tables(bundle).get((name, "actual", when), [])
+    return any(agree(each.figure, other.figure) for other in measured)
+
+
+def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
+    """Return what tables state of the same; capaian of a percentage is its realisasi too."""
+    name, what, when = _key(bundle, each)
+    whats = ("achievement_percent", "actual") if what == "achievement_percent" else (what,)
+    found = [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
+    is_share = fold(name).startswith(("persentase", "presentase"))
+    if what != "achievement_percent" or is_share:
+        return found
+    return [t for t in found if t.what == what]
+
+
+UNMEASURED = re.compile(
+    r"tahun (?P<year>20\d\d) (?:capaian kinerja |realisasi )?(?P<name>(?:(?!tahun 20).){12,240}?) "
+    r"belum (?:memiliki|ada|terdapat) (?:capaian|realisasi|data)",
+    re.IGNORECASE,
+)
+
+
+def _not_measured_yet(bundle: Bundle, line: Line) -> Iterator[Flaw]:
+    for match in UNMEASURED.finditer(line.text):
+        stated = [
+            each
+            for (name, what, when), same in in_tables(bundle).items()
+            if what in ("actual", "achievement_percent") and when == match["year"]
+            for each in same
+            if each.figure.number and likeness(name, match["name"]) >= 0.9
+        ]
+        if stated:
+            yield Flaw(
+                places=shown([line.spot, *(each.spot for each in stated)]),
+                written=match[0][-60:],
+                expected=stated[0].figure.printed,
+                message=(
+                    f"“{stated[0].subject}” disebut belum memiliki capaian tahun "
+                    f"{match['year']}, padahal {_stated(stated[0])}."
+                ),
+                cause=UNDECIDED,
+            )
+
+
+MOST = 0.9  # share of a table's lines that the text tells one by one
+
+
+def _left_out(bundle: Bundle) -> Iterator[Flaw]:
+    """Speak of the lines of a budget that a text leaves out while telling all the others."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(bundle):
+        if isinstance(row.row, BudgetRow) and row.row.level == "sub kegiatan":
+            tables[row.path.rsplit(".", 1)[0]].append(row)
+    names = subjects(bundle)
+    spoken = {names[t.subject]: t for t in told(bundle) if t.row is None}
+    for lines in tables.values():
+        missing = [row for row in lines if names.get(row.name) not in spoken]
+        if missing and len(lines) >= 8 and 1 - len(missing) / len(lines) >= MOST:
+            for row in missing:
+                yield _untold(row, _neighbours(lines, row, names, spoken))
+
+
+def _neighbours(
+    lines: list[Row], row: Row, names: dict[str, str], spoken: dict[str, Told]
+) -> list[Spot]:
+    """Return where the lines before and after are told."""
+    at = lines.index(row)
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return [spoken[names[each.name]].spot for each in beside if names[each.name] in spoken]
+
+
+def _untold(row: Row, beside: list[Spot]) -> Flaw:
+    return Flaw(
+        places=shown([row.spot, *beside]),
+        expected=row.name,
+        message=f"“{row.name}” ada dalam {row.where}, tetapi tidak dijelaskan dalam teks.",
+        cause="Semua baris lain dalam tabel ini dijelaskan satu per satu.",
+    )
+
+
+def directions(bundle: Bundle) -> Iterator[Flaw]:
+    """R12: a word of rise or fall agrees with the figures it stands by."""
+    for report in reports(bundle):
+        for at, statement in enumerate(report.said.statements):
+            pair = _two_years(statement.figures)
+            if statement.direction is None or pair is None:
+                continue
+            before, after = pair
+            found = _direction(before, after)
+            if found != statement.direction:
+                yield Flaw(
+                    places=(report.spot(f"statements[{at}]"),),
+                    written=statement.direction,
+                    expected=found,
+                    message=(
+                        f"“{statement.subject}” disebut {statement.direction}, padahal "
+                        f"{before.printed} ({before.when}) menjadi {after.printed} "
+                        f"({after.when})."
+                    ),
+                    cause=f"Menurut angkanya sendiri: {found}.",
+                )
+
+
+def _two_years(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Return the one measured figure of each of two years, the earlier first."""
+    for what in ("actual", "achievement_percent"):
+        dated = [f for f in figures if f.what == what and f.when and f.number is not None]
+        if len(dated) == 2 and dated[0].when != dated[1].when:
+            first, second = sorted(dated, key=lambda figure: figure.when or "")
+            return first, second
+    return None
+
+
+def _direction(before: Figure, after: Figure) -> str:
+    if before.number is None or after.number is None or before.number == after.number:
+        return "tetap"
+    return "naik" if after.number > before.number else "turun"
+
+
+RULES = (
+    Rule(
+        id="R10",
+        name="nilai-antar-tabel",
+        description="Satu indikator atau pos anggaran bernilai sama di semua tabel.",
+        severity=Severity.INCONSISTENT,
+        source="Satu angka, satu nilai",
+        needs="laporan dengan dua tabel",
+        is_certain=True,
+        find=between_tables,
+    ),
+    Rule(
+        id="R11",
+        name="narasi-vs-tabel",
+        description="Angka dalam kalimat sama dengan tabelnya.",
+        severity=Severity.INCONSISTENT,
+        source="Satu angka, satu nilai",
+        needs="laporan dengan tabel dan penjelasannya",
+        is_certain=True,
+        find=text_and_tables,
+    ),
+    Rule(
+        id="R12",
+        name="arah-perubahan",
+        description="Kata naik, turun, atau tetap sesuai dengan angkanya.",
+        severity=Severity.INCONSISTENT,
+        source="Hitungan",
+        needs="kalimat yang membandingkan dua tahun",
+        is_certain=True,
+        find=directions,
+    ),
+)
