@@ -47,6 +47,11 @@ class Signed:
         """Return the second party's folded name, '' where none is printed."""
         return fold_name(self.said.second_party.name) if self.said.second_party else ""
 
+    @property
+    def revision(self) -> int:
+        """Return 0 for murni, 1 and more for Perubahan."""
+        return self.said.revision or int(self.said.is_revision)
+
     def order(self, path: str) -> int | None:
         """Return where in the order of the paper a fact stands."""
         place = self.said.at.get(path)
@@ -138,13 +143,23 @@ def chains(bundle: Bundle) -> tuple[tuple[Signed, Signed], ...]:
     """Return (superior's, subordinate's) agreements of one year, in the order of papers.
 
     A superior is known by the name that signs as second party below and first party above.
+    A Perubahan is derived from the superior's Perubahan, a murni from the murni.
     """
     return tuple(
-        (above, below)
-        for below in agreements(bundle)
+        (above, below) for below in agreements(bundle) for above in _above(bundle, below)
+    )
+
+
+def _above(bundle: Bundle, below: Signed) -> list[Signed]:
+    """Return the superior's agreements that one is derived from: the last in force."""
+    found = [
+        above
         for above in agreements(bundle)
         if above is not below
         and below.superior
         and above.owner == below.superior
         and above.said.year == below.said.year
-    )
+        and above.revision <= below.revision
+    ]
+    last = max((above.revision for above in found), default=0)
+    return [above for above in found if above.revision == last]
