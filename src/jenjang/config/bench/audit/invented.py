@@ -246,7 +246,7 @@ def _chosen(chance: Random, entry: Entry, depth: int) -> list[Entry]:
     """Return the lines of the nomenclature that the kecamatan plans for below one."""
     if depth == 3:
         return []
-    offered = [e for e in _children(entry.code) if depth == 2 or len(_children(e.code)) >= 2]
+    offered = [e for e in _children(entry.code) if depth == 2 or _children(e.code)]
     most = 4 if entry.code == "7.01.01" else 2
     chosen = chance.sample(offered, min(most, len(offered)))
     return sorted(chosen, key=lambda each: each.code)
