@@ -34,15 +34,19 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
 
 
 def _rows(grid: Grid) -> Iterator[Flaw]:
-    before: int | None = None
+    """Speak of each number that is wrong; one slip does not make the next ones wrong."""
+    before = due = None
     for cell in _first_cells(grid):
         number = _number(cell.text)
         if number is None:
             if cell.text.strip():
-                before = None  # a letter or a heading begins another list
+                before = due = None  # a letter or a heading begins another list
             continue
-        if before is not None and _is_wrong_after(before, number):
+        if before is not None and number != due and _is_wrong_after(before, number):
             yield _jump(cell, before, number)
+            due = due + 1 if due else None
+        else:
+            due = number + 1
         before = number
 
 
