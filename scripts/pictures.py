@@ -10,12 +10,16 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from urllib.error import URLError
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+
+from jenjang.papers.reading import read
+from jenjang.papers.writing import write
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -26,6 +30,7 @@ PAGES = {  # picture -> address
     "pengukuran": "/pengukuran/",
     "realisasi": "/realisasi/",
 }
+REVIEWED = "pk-sekretariat-2026.pdf"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 COLOURS = 128  # a page has few: a palette makes the file a third
 
@@ -61,13 +66,34 @@ def wait_for(url: str, patience_seconds: int = 120) -> None:
             return
 
 
-def sign_in(page: Page, address: str, password: str) -> None:
-    """Enter as the camat."""
+def sign_in(page: Page, address: str, password: str, who: str = "camat") -> None:
+    """Enter as one of the sample's people."""
     page.goto(f"{address}/masuk/")
-    page.fill("input[name=login]", "camat")
+    page.fill("input[name=login]", who)
     page.fill("input[name=password]", password)
     page.click("main button[type=submit], main form button")
     page.wait_for_load_state("networkidle")
+
+
+def doubtful() -> bytes:
+    """Return a paper of the sample's, a year on, whose ceilings do not add up."""
+    sample_paper = ROOT / "src" / "jenjang" / "config" / "sample" / "2-sekretariat.pdf"
+    first = read(sample_paper).documents[0]
+    first_line, *rest = first.budgets
+    raised = replace(first_line, amount_idr=(first_line.amount_idr or 0) + 9_000_000)
+    return write(replace(first, year=2026, budgets=(raised, *rest)), to="pdf")
+
+
+def review(page: Page, address: str) -> None:
+    """Give the paper to be read, and open it once a worker has."""
+    page.goto(f"{address}/dokumen/")
+    given = {"name": REVIEWED, "mimeType": "application/pdf", "buffer": doubtful()}
+    page.set_input_files("input[type=file]", [given])
+    page.get_by_role("button", name="Baca berkas").click()
+    page.get_by_role("link", name=f"Periksa {REVIEWED}").click(timeout=120_000)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("j")
+    page.wait_for_timeout(1000)  # the page glides to where the fact stands
 
 
 def keep(picture: bytes, name: str) -> None:
@@ -93,6 +119,16 @@ def main() -> int:
         page.set_viewport_size(NARROW)
         page.goto(address)
         keep(page.screenshot(), "beranda-360")
+        clerk = browser.new_page(viewport=WIDE, locale="id-ID")
+        sign_in(clerk, address, password, "operator")
+        review(clerk, address)
+        keep(clerk.screenshot(), "periksa")
+        clerk.set_viewport_size(NARROW)
+        clerk.reload()
+        clerk.wait_for_load_state("networkidle")
+        clerk.keyboard.press("j")
+        clerk.wait_for_timeout(1000)
+        keep(clerk.screenshot(), "periksa-360")
         browser.close()
     return 0
 

@@ -15,6 +15,7 @@ NOT_PAGES = {
     "agreements:bundle",
     "agreements:file",
     "agreements:source",
+    "findings:note",
     "intake:leaf",
     "intake:picture",
     "intake:progress",

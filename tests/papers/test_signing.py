@@ -178,7 +178,7 @@ def spoiled(pdf: bytes, once: bytes, chance: random.Random) -> bytes:
 def test_no_spoiled_file_is_what_was_issued_nor_seen_as_more_than_was_signed(
     once: bytes, twice: bytes
 ):
-    chance = random.Random(2025)  # noqa: S311 - a repeatable spoiling, no secret
+    chance = random.Random(2025)
     passed = 0
     for _ in range(60):
         file = spoiled(twice, once, chance)

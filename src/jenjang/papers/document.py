@@ -169,6 +169,7 @@ FIGURES = (
     "physical_percent",
     "weight",
     "score",
+    "weighted_score",
     "count",
     "share_percent",
     "forward_idr",

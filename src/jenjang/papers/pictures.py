@@ -32,7 +32,9 @@ from jenjang.papers.readers.refusal import Unreadable
 
 WIDTH_PX = 1000
 POINTS_AN_INCH = 72
-QUALITY = 55  # of WebP: letters stay sharp, a page of text is some 60 kB
+QUALITIES = (55, 40)  # of WebP: letters stay sharp, a page of text is some 60 kB
+WORST = 25
+MOST_BYTES = 100_000
 NO_SUCH_PAGE = "Halaman ini tidak ada dalam berkas."
 
 Json = dict[str, Any]
@@ -97,8 +99,15 @@ def _of_scan(picture: Image.Image) -> PagePicture:
 
 
 def _webp(picture: Image.Image) -> bytes:
+    """Return the picture as WebP, at the best quality that a bad line bears."""
+    page = picture.convert("RGB")
+    packed = (_packed(page, quality) for quality in QUALITIES)
+    return next((one for one in packed if len(one) <= MOST_BYTES), _packed(page, WORST))
+
+
+def _packed(page: Image.Image, quality: int) -> bytes:
     packed = io.BytesIO()
-    picture.convert("RGB").save(packed, "WEBP", quality=QUALITY, method=4)
+    page.save(packed, "WEBP", quality=quality, method=4)
     return packed.getvalue()
 
 

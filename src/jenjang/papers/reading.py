@@ -7,7 +7,7 @@ from pathlib import Path
 from jenjang.papers.blocks import Block, Paragraph
 from jenjang.papers.document import Agreement, Document
 from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
-from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 from jenjang.papers.readers.scan import UNREAD_PAGE
 from jenjang.papers.recognisers import agreement, report
 
@@ -53,10 +53,20 @@ def read(source: Path | str | bytes, name: str = "") -> Reading:
     blocks = read_blocks(content)
     if not blocks:
         raise Unreadable(ILLEGIBLE)
-    documents = recognise(blocks)
+    documents = _recognised(blocks)
     if not documents:
         raise Unreadable(ILLEGIBLE)
     return Reading(documents, (*_problems(content, called), *_unread(blocks)), blocks)
+
+
+def _recognised(blocks: Sequence[Block]) -> tuple[Document, ...]:
+    """Return the documents in the blocks; what a recogniser stumbles over is a refusal."""
+    try:
+        return recognise(blocks)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as trouble:
+        raise Unforeseen from trouble
 
 
 def recognise(blocks: Sequence[Block]) -> tuple[Document, ...]:

@@ -1,7 +1,9 @@
 """What stands side by side without any line drawn: columns found by free paper."""
 
+from jenjang.papers.blocks import Cell, Table
 from jenjang.papers.readers.pdf.lines import Segment
 from jenjang.papers.readers.pdf.sides import loose_table, rows_of, signature_gutter
+from jenjang.papers.recognisers.agreement.flow import is_form
 
 WIDTH = 600.0
 
@@ -112,3 +114,8 @@ def test_the_lines_of_a_form_are_no_signature_block():
         line(114, (80, 120, "Jabatan"), (215, 218, ":"), (225, 420, "Camat Tirtasari")),
     ]
     assert signature_gutter(lines, 0, WIDTH) is None
+
+
+def test_a_form_may_have_a_row_without_words_before_one_that_goes_on():
+    empty, rest = (Cell(""), Cell("")), (Cell(""), Cell("Sukamaju"))
+    assert not is_form(Table((empty, rest)))

@@ -13,8 +13,6 @@ from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 
-MOST_BYTES_A_PAGE = 100_000
-
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
@@ -27,7 +25,7 @@ def test_a_page_is_drawn_small_enough_for_a_bad_line(pdf):
     with Image.open(io.BytesIO(drawn.webp)) as picture:
         assert picture.format == "WEBP"
         assert picture.width == pictures.WIDTH_PX
-    assert len(drawn.webp) <= MOST_BYTES_A_PAGE
+    assert len(drawn.webp) <= pictures.MOST_BYTES
 
 
 def test_the_boxes_of_facts_lie_on_the_picture(pdf):
@@ -76,3 +74,9 @@ def test_every_text_of_the_paper_is_in_its_outline():
     said = json.dumps(pages, ensure_ascii=False)
     assert "SARI WULANDARI, S.Sos" in said
     assert "Nilai AKIP Perangkat Daerah" in said
+
+
+def test_a_page_full_of_noise_is_packed_harder():
+    noise = Image.effect_noise((1000, 1414), 120)
+
+    assert len(pictures._webp(noise)) < len(pictures._packed(noise.convert("RGB"), 55))

@@ -209,3 +209,14 @@ def test_the_foot_of_the_page_may_name_the_unit():
     ]
     (found,) = report.recognise(blocks)
     assert found.unit == "Dinas Pertanian"
+
+
+def test_rows_that_a_page_prints_outside_its_lines_do_not_cut_the_table_and_are_doubted():
+    above = cells([HEAD, ["1", "Program Satu", "5.000.000", "4.000.000", "80%"]], 1, 1)
+    below = cells([["2", "Program Dua", "3.000.000", "3.000.000", "100%"]], 2, 2)
+    stray = Paragraph("Program Sela 2.000.000 1.000.000 50%", bold=True, place=Place(2, 1))
+    rest = Paragraph("DAN LAINNYA", bold=True, place=Place(2, 2))
+    (found,) = report.recognise([above, PageBreak(2), stray, rest, below])
+    (table,) = found.tables
+    assert [row.name for row in table.rows] == ["Program Satu", "Program Dua"]
+    assert "di luar garisnya" in next(d.why for d in found.doubts if d.path == "tables[0]")

@@ -5,6 +5,7 @@ import io
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
+from tests.papers.reading.degrading import printed, saved
 from tests.papers.writing.samples import staff
 
 from jenjang.papers.blocks import Block, Table
@@ -24,12 +25,16 @@ def pages() -> list[Image.Image]:
     return printed(write(staff(), "pdf", "national"))
 
 
-def printed(content: bytes) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return [page.render(scale=200 / 72).to_pil().convert("RGB") for page in document]
-    finally:
-        document.close()
+@pytest.fixture(scope="module")
+def top(pages: list[Image.Image]) -> Image.Image:
+    """Return the top of the first page: enough to know it by."""
+    return pages[0].crop((0, 0, pages[0].width, TOP_PX))
+
+
+@pytest.fixture(scope="module")
+def top_blocks(top: Image.Image) -> tuple[Block, ...]:
+    """Return what a photograph of it says, read once for several tests."""
+    return read_blocks(saved([top], "JPEG"))
 
 
 def scanned(page: Image.Image, degrees: float = 0.0) -> Image.Image:
@@ -38,14 +43,6 @@ def scanned(page: Image.Image, degrees: float = 0.0) -> Image.Image:
     soft = crooked.filter(ImageFilter.GaussianBlur(0.7)).convert("L")
     specks = Image.effect_noise(soft.size, 24)
     return Image.blend(soft, specks, 0.12)
-
-
-def saved(pages: list[Image.Image], kind: str) -> bytes:
-    file = io.BytesIO()
-    first, *rest = pages
-    more = {"save_all": True, "append_images": rest} if rest else {}
-    first.save(file, kind, **more)
-    return file.getvalue()
 
 
 def said(blocks: tuple[Block, ...]) -> str:
@@ -80,39 +77,32 @@ def test_a_crooked_scan_says_what_was_printed(pages):
 
 
 @pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
-def test_a_page_laid_on_its_side_or_its_head_is_turned_upright(pages, turn):
-    top = pages[0].crop((0, 0, pages[0].width, TOP_PX))
+def test_a_page_laid_on_its_side_or_its_head_is_turned_upright(top, turn):
     blocks = read_blocks(saved([top.transpose(turn)], "PNG"))
     assert STATEMENT in said(blocks)
 
 
-def test_a_photograph_with_a_page_in_it_is_read_and_knows_where_things_stand(pages):
-    top = scanned(pages[0]).crop((0, 0, pages[0].width, TOP_PX))
-    blocks = read_blocks(saved([top], "JPEG"))
-    title = next(block for block in blocks if STATEMENT in getattr(block, "text", ""))
-    place = getattr(title, "place")  # noqa: B009 - not every block has one
+def test_a_photograph_with_a_page_in_it_is_read_and_knows_where_things_stand(top_blocks):
+    place = _title(top_blocks).place  # type: ignore[attr-defined]
     assert place.page == 1
     assert place.box is not None
 
 
-def test_a_word_that_a_pen_runs_through_is_marked_unsure(pages):
-    clean = pages[0].crop((0, 0, pages[0].width, TOP_PX)).convert("RGB")
-    found = _title_box(clean)
-    crossed = clean.copy()
-    left, top, right, bottom = found
+def test_a_word_that_a_pen_runs_through_is_marked_unsure(top, top_blocks):
+    crossed = top.copy()
+    scale = top.width / (2400 / max(top.size) * top.width) * 200 / 72
+    box = _title(top_blocks).place.box  # type: ignore[attr-defined]
+    left, upper, right, lower = (round(edge * scale) for edge in box)
     pen = ImageDraw.Draw(crossed)
-    pen.line([(left + 30, top - 120), (right - 30, bottom + 120)], fill="black", width=5)
+    pen.line([(left + 30, upper - 120), (right - 30, lower + 120)], fill="black", width=5)
 
-    assert not _unsure(read_blocks(saved([clean], "PNG")), "PERJANJIAN")
+    assert not _unsure(top_blocks, "PERJANJIAN")
     blocks = read_blocks(saved([crossed], "PNG"))
     assert any(getattr(block, "place").unsure for block in blocks)  # noqa: B009
 
 
-def _title_box(page: Image.Image) -> tuple[int, ...]:
-    blocks = read_blocks(saved([page], "PNG"))
-    title = next(block for block in blocks if STATEMENT in getattr(block, "text", ""))
-    scale = page.width / (2400 / max(page.size) * page.width) * 200 / 72
-    return tuple(round(edge * scale) for edge in title.place.box)
+def _title(blocks: tuple[Block, ...]) -> Block:
+    return next(block for block in blocks if STATEMENT in getattr(block, "text", ""))
 
 
 def _unsure(blocks: tuple[Block, ...], word: str) -> bool:
@@ -173,6 +163,12 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked():
     Image.new("1", (12_000, 8_000)).save(file, "PNG")
     with pytest.raises(Unreadable, match="terlalu besar"):
         read_blocks(file.getvalue())
+
+
+def test_a_picture_of_too_many_pixels_in_a_pdf_is_refused_before_it_is_unpacked():
+    huge = Image.new("1", (10_000, 10_000), 1)
+    with pytest.raises(Unreadable, match="terlalu besar"):
+        read_blocks(saved([huge], "PDF"))
 
 
 def test_a_file_of_too_many_scanned_pages_is_refused(monkeypatch):

@@ -99,6 +99,23 @@ def test_a_statement_run_together_by_a_program_is_parted():
     assert found.second_party.name == "Drs. H. BAMBANG IRAWAN"
 
 
+def test_what_somebody_is_called_may_stand_on_the_line_of_his_title():
+    found = agreement(
+        paper(
+            first="Nama : TONO\nJabatan : PENGOLAH DATA, selanjutnya disebut Pihak Pertama",
+            second="Nama : SARI\nJabatan : KEPALA SEKSI DATA selaku atasan Pihak Pertama, "
+            "selanjutnya disebut Pihak Kedua",
+        )
+    )
+    assert found.first_party is not None
+    assert found.second_party is not None
+    assert (found.first_party.name, found.first_party.title) == ("TONO", "PENGOLAH DATA")
+    assert (found.second_party.name, found.second_party.title) == (
+        "SARI",
+        "KEPALA SEKSI DATA",
+    )
+
+
 def test_a_paper_without_parties_is_doubted():
     found = agreement(paper(first="selaku pihak pertama", second="", signed=""))
     assert doubts(found)["first_party"] == (

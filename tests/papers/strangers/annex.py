@@ -124,7 +124,7 @@ def performance(rng: Random, invented: Invented, how: Shape) -> Grid:
         rows.append([box(how.numbered_row.format(n + 1)) for n in range(len(columns))])
     count = 0
     for o, objective in enumerate(invented.truth["objectives"]):
-        rows += _objective(rng, objective, o, count, how, columns)
+        rows += _objective(rng, objective, (o, count), how, columns)
         count += len(objective["indicators"])
         if how.has_blank_row:
             rows.append([box("") for _ in columns])
@@ -181,44 +181,44 @@ def _heads(how: Shape, columns: list[str]) -> list[Row]:
 def _objective(
     rng: Random,
     objective: dict[str, Any],
-    o: int,
-    count: int,
+    at: tuple[int, int],
     how: Shape,
     columns: list[str],
 ) -> list[Row]:
+    """Return an objective's rows; `at` is its index and its first indicator's."""
+    o, count = at
     inner = objective["indicators"]
     printed = [_printed(rng, indicator, o, i, how) for i, indicator in enumerate(inner)]
     mark = how.objective_mark.format(n=o + 1, L=chr(65 + o))
     text = f"{mark}{objective['text']}"
-    number = "" if how.counts == "indicators" else f"{o + 1}{rng.choice(('', '.'))}"
+    number = f"{o + 1}{rng.choice(('', '.'))}"
     if how.spread == "stacked":
-        cells = {"number": box(number or str(o + 1)), "objective": box(text)}
-        for key in ("indicator", "unit", "target"):
-            cells[key] = box(*(row[key] for row in printed))
-        cells |= {
-            f"quarter {n}": box(*(row[f"quarter {n}"] for row in printed)) for n in range(4)
-        }
+        cells = {key: box(*(row[key] for row in printed)) for key in printed[0]}
+        cells |= {"number": box(number), "objective": box(text)}
         return [[cells[column] for column in columns]]
     rows: list[Row] = []
     for i, row in enumerate(printed):
+        is_said = not i or how.spread == "repeated"
         cells = {key: box(value) for key, value in row.items()}
-        cells["number"] = box(
-            str(count + i + 1) if how.counts == "indicators" else number if not i else ""
-        )
-        cells["objective"] = box(text if not i or how.spread == "repeated" else "")
-        if how.spread == "repeated" and i and how.counts != "indicators":
-            cells["number"] = box(number)
-        line: Row = [cells[column] for column in columns]
-        rows.append(line)
+        cells["objective"] = box(text if is_said else "")
+        cells["number"] = box(number if is_said else "")
+        if how.counts == "indicators":
+            cells["number"] = box(str(count + i + 1))
+        rows.append([cells[column] for column in columns])
     if how.spread == "merged" and len(rows) > 1:
-        merged = ["objective"] if how.counts == "indicators" else ["number", "objective"]
-        for column in merged:
-            if column in columns:
-                at = columns.index(column)
-                rows[0][at] = Box(rows[0][at].paragraphs, rowspan=len(rows))
-                for row in rows[1:]:
-                    row[at] = None
+        _merge(rows, columns, how)
     return rows
+
+
+def _merge(rows: list[Row], columns: list[str], how: Shape) -> None:
+    """Merge the objective's cells, and those of its number, over its indicators."""
+    merged = {"objective"} if how.counts == "indicators" else {"number", "objective"}
+    for at, column in enumerate(columns):
+        first = rows[0][at]
+        if column in merged and first is not None:
+            rows[0][at] = Box(first.paragraphs, rowspan=len(rows))
+            for row in rows[1:]:
+                row[at] = None
 
 
 def _printed(

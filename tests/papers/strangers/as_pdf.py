@@ -74,24 +74,32 @@ def _with_pages(pages: list[tuple[bool, list[Any]]]) -> str:
 def _elements(element: Element) -> list[dict[str, Any]]:
     match element:
         case Line(tabs=tabs) if tabs:
-            return [_columns([list(tabs)], (0.62, 0.23, 0.15)[: len(tabs)])]
+            found = [_columns([list(tabs)], (0.62, 0.23, 0.15)[: len(tabs)])]
         case Line(text=text, align=align, bold=bold):
-            return [{"kind": "line", "text": text or " ", "align": align, "bold": bold}]
-        case Form(pairs=pairs, style="colon"):
-            return [_plain(f"{key} : {value}") for key, value in pairs]
-        case Form(pairs=pairs):
-            return [
-                _columns([[key, ":", value] for key, value in pairs], (0.22, 0.03, 0.75))
-            ]
-        case Sides(left=left, right=right, style="stacked"):
-            return [_plain(text) for text in (*left, "", *right)]
-        case Sides(left=left, right=right):
-            height = max(len(left), len(right))
-            sides = ((*side, *[""] * (height - len(side))) for side in (left, right))
-            return [_columns([list(pair) for pair in zip(*sides, strict=True)], (0.5, 0.5))]
+            found = [{"kind": "line", "text": text or " ", "align": align, "bold": bold}]
+        case Form(pairs=pairs, style=style):
+            found = _form(pairs, style)
+        case Sides():
+            found = _sides(element)
         case Grid():
-            return [_grid(element)]
-    raise AssertionError(element)
+            found = [_grid(element)]
+        case _:
+            raise AssertionError(element)
+    return found
+
+
+def _form(pairs: tuple[tuple[str, str], ...], style: str) -> list[dict[str, Any]]:
+    if style == "colon":
+        return [_plain(f"{key} : {value}") for key, value in pairs]
+    return [_columns([[key, ":", value] for key, value in pairs], (0.22, 0.03, 0.75))]
+
+
+def _sides(sides: Sides) -> list[dict[str, Any]]:
+    if sides.style == "stacked":
+        return [_plain(text) for text in (*sides.left, "", *sides.right)]
+    height = max(len(sides.left), len(sides.right))
+    both = ((*side, *[""] * (height - len(side))) for side in (sides.left, sides.right))
+    return [_columns([list(pair) for pair in zip(*both, strict=True)], (0.5, 0.5))]
 
 
 def _plain(text: str) -> dict[str, Any]:

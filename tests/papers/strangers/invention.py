@@ -101,31 +101,45 @@ def offices(rng: Random, kind: str, region: str) -> list[tuple[str, str, str, st
 
 def figure(rng: Random) -> tuple[str, float | None, str | None]:
     """Return (figure as printed, number, unit) of a target."""
-    kind = rng.random()
-    if kind < 0.36:
-        number = rng.choice((100, 100, 90, 85, rng.randint(5, 99)))
-        return str(number), number, rng.choice(("%", "%", "%", "Persen"))
-    if kind < 0.5:
-        number = round(rng.uniform(10, 99), 2)
-        printed = (
-            f"{number:.2f}" if rng.random() < 0.3 else f"{number:.2f}".replace(".", ",")
-        )
-        return printed, number, rng.choice(("%", "Indeks", "Nilai", "Poin", "%"))
-    if kind < 0.76:
-        number = rng.choice((1, 2, 4, 12, rng.randint(3, 300)))
-        return str(number), number, rng.choice(UNITS_OF_COUNT)
-    if kind < 0.82:
-        number = rng.randint(1001, 99999)
-        return (
-            f"{number:,}".replace(",", "."),
-            number,
-            rng.choice(("Orang", "Dokumen", "Unit")),
-        )
-    if kind < 0.92:
-        return rng.choice(GRADES), None, rng.choice((None, "Predikat", "Nilai"))
-    if kind < 0.96:
-        number = rng.randint(60, 89)
-        return rng.choice((f"BB ({number})", f"{number} (Baik)")), number, "Nilai"
+    kinds = (_percent, _decimal, _count, _thousands, _grade, _graded, _several)
+    return rng.choices(kinds, weights=(36, 14, 26, 6, 10, 4, 4))[0](rng)
+
+
+Figure = tuple[str, float | None, str | None]
+
+
+def _percent(rng: Random) -> Figure:
+    number = rng.choice((100, 100, 90, 85, rng.randint(5, 99)))
+    return str(number), number, rng.choice(("%", "%", "%", "Persen"))
+
+
+def _decimal(rng: Random) -> Figure:
+    number = round(rng.uniform(10, 99), 2)
+    printed = f"{number:.2f}".replace(".", rng.choice((".", ",", ",")))
+    return printed, number, rng.choice(("%", "Indeks", "Nilai", "Poin", "%"))
+
+
+def _count(rng: Random) -> Figure:
+    number = rng.choice((1, 2, 4, 12, rng.randint(3, 300)))
+    return str(number), number, rng.choice(UNITS_OF_COUNT)
+
+
+def _thousands(rng: Random) -> Figure:
+    number = rng.randint(1001, 99999)
+    unit = rng.choice(("Orang", "Dokumen", "Unit"))
+    return f"{number:,}".replace(",", "."), number, unit
+
+
+def _grade(rng: Random) -> Figure:
+    return rng.choice(GRADES), None, rng.choice((None, "Predikat", "Nilai"))
+
+
+def _graded(rng: Random) -> Figure:
+    number = rng.randint(60, 89)
+    return rng.choice((f"BB ({number})", f"{number} (Baik)")), number, "Nilai"
+
+
+def _several(rng: Random) -> Figure:
     return rng.choice(
         (("80 - 85", None, "%"), ("1 : 25", None, None), ("20 dari 25", None, None))
     )

@@ -56,10 +56,23 @@ def stranger(seed: int) -> Stranger:
         truths.append(truth)
     printed = " ".join(_texts(elements)).casefold()
     for truth in truths:
-        if truth["unit"].casefold() not in printed and "sekretaris daerah" not in printed:
-            truth["unit"] = None
+        _unprinted(truth, printed)
     traits = {"habits": how, "shape": drawn, "purse": pays, "landscape": landscape}
     return Stranger(seed, tuple(elements), tuple(truths), traits)
+
+
+def _unprinted(truth: dict[str, Any], printed: str) -> None:
+    """Take from a truth the unit and the government that no page prints."""
+    unit, regency = truth["unit"].casefold(), truth["regency"].casefold()
+    told_by = [unit, *(unit.replace(*pair) for pair in SHORT), *LONG.get(unit, ())]
+    if not any(words in printed for words in told_by):
+        truth["unit"] = None
+    if regency.split(maxsplit=1)[1] not in printed:
+        truth["regency"] = None
+
+
+SHORT = (("kecamatan", "camat"), ("kelurahan", "lurah"))
+LONG = {"sekretariat daerah": ("sekretaris daerah",)}
 
 
 def _texts(elements: list[Element]) -> Iterator[str]:

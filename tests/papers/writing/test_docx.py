@@ -102,5 +102,5 @@ def test_items_that_word_counts_itself_get_their_marks():
 
 
 def test_a_file_that_is_no_word_document_is_refused_in_one_sentence():
-    with pytest.raises(Unreadable, match="simpan ulang sebagai"):
+    with pytest.raises(Unreadable, match="simpan ulang"):
         reader.read(b"PK\x03\x04 bukan arsip")

@@ -1,7 +1,9 @@
 """Findings of a unit's year: filtered, grouped by cause, settled, printed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -27,7 +29,7 @@ from jenjang.apps.findings.permissions import (
     can_settle_everywhere,
     can_settle_in,
 )
-from jenjang.apps.findings.snapshots import grouped, shown
+from jenjang.apps.findings.snapshots import Group, grouped, shown
 from jenjang.apps.findings.snapshots import review_note as note_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Unit
@@ -54,14 +56,22 @@ def finding_list(request: SignedInRequest) -> HttpResponse:
     found = _chosen(of_year, chosen).select_related("decided_by")
     may_settle = can_settle_in(request.user, here.unit)
     groups = grouped(shown(one, may_settle=may_settle) for one in found)
+    page = Paginator(groups, PAGE_GROUPS).get_page(request.GET.get("hal"))
     context = {
         "chosen": chosen,
         "form": form,
-        "page": Paginator(groups, PAGE_GROUPS).get_page(request.GET.get("hal")),
+        "page": page,
+        "papers": _by_paper(page),
         "counts": _counts(of_year),
         "rules": sorted(set(of_year.values_list("rule", flat=True))),
     }
     return render(request, "findings/list.html", context)
+
+
+def _by_paper(groups: Iterable[Group]) -> list[tuple[str, list[Group]]]:
+    """Return the groups under the document they are about, in their order."""
+    parts = groupby(groups, key=lambda group: group.root.finding.subject_label)
+    return [(label, list(part)) for label, part in parts]
 
 
 def _of(request: SignedInRequest, unit: Unit, year: int) -> FindingQuerySet:

@@ -13,28 +13,14 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
+from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.document import Document, Report
 from jenjang.papers.exchange import to_json
 from jenjang.papers.readers.progress import watched_by
 from jenjang.papers.reading import read
 
-try:
-    import resource
-except ImportError:  # Windows has none: there the parent's clock is the only bound
-    resource = None  # type: ignore[assignment] # a module or nothing
-
-MEGABYTE = 1024 * 1024
 BETWEEN_LINES_SECONDS = 0.3
-
-
-def bound(cpu_seconds: int, memory_mb: int) -> None:
-    """Let this process use so much CPU time and address space, and no more."""
-    if resource is None:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    memory = memory_mb * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def answer(content: bytes, name: str) -> dict[str, Any]:
@@ -94,7 +80,7 @@ def own_channel() -> TextIO:
 
 def main() -> int:
     """Read stdin under the limits given in the environment."""
-    bound(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    confine(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
     speaker = Speaker(own_channel())
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     with watched_by(speaker.page):

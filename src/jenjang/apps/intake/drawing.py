@@ -10,9 +10,11 @@ import os
 import sys
 from typing import Any
 
-from jenjang.apps.intake.child import bound, own_channel
+from jenjang.apps.intake.child import own_channel
+from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import draw_page, is_pictured_file, outline, page_count
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
 
 
 def answer(content: bytes, number: int) -> tuple[dict[str, Any], bytes]:
@@ -29,7 +31,8 @@ def answer(content: bytes, number: int) -> tuple[dict[str, Any], bytes]:
 
 def main() -> int:
     """Read stdin under the limits given in the environment."""
-    bound(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    confine(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    grant_memory_for_pictures()
     channel = own_channel()
     said, picture = answer(sys.stdin.buffer.read(), int(sys.argv[1]))
     channel.buffer.write(json.dumps(said).encode() + b"\n" + picture)

@@ -131,14 +131,15 @@ def drawn_apart(content: bytes, number: int, limits: Limits = LIMITS) -> tuple[J
     Raise Refused with one sentence where it cannot be drawn or asks for too much.
     """
     try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "jenjang.apps.intake.drawing", str(number)],
-            input=content,
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            env=environment(limits),
-            check=True,
-        )
+        with tempfile.TemporaryDirectory(prefix="jenjang-gambar-") as folder:
+            child = subprocess.run(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-m", "jenjang.apps.intake.drawing", str(number)],
+                input=content,
+                capture_output=True,
+                timeout=limits.wall_seconds,
+                env=environment(limits, folder),
+                check=True,
+            )
         said, _, picture = child.stdout.partition(b"\n")
         answer: Json = json.loads(said)
     except (subprocess.SubprocessError, ValueError):

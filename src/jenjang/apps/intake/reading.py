@@ -64,8 +64,13 @@ def read_apart(
 def _child(
     content: bytes, name: str, bounds: Limits
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start the child on the bytes; it and what it started are gone at the end."""
-    with tempfile.TemporaryFile() as paper:
+    """Start the child on the bytes; it, what it started and wrote are gone at the end."""
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="jenjang-baca-", ignore_cleanup_errors=True
+        ) as folder,
+        tempfile.TemporaryFile() as paper,
+    ):
         paper.write(content)
         paper.seek(0)
         with subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -73,7 +78,7 @@ def _child(
             stdin=paper,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment(bounds),
+            env=environment(bounds, folder),
             start_new_session=IS_UNIX,
         ) as child:
             try:
@@ -153,11 +158,12 @@ def _lines(said: IO[bytes], lines: "queue.Queue[bytes]") -> None:
     lines.put(b"")
 
 
-def environment(limits: Limits) -> dict[str, str]:
-    """Return what the child may know: how to run, and no secret."""
-    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "HOME")
+def environment(limits: Limits, folder: str) -> dict[str, str]:
+    """Return what a child may know: how to run, a folder of its own, and no secret."""
+    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL")
     passed = {name: os.environ[name] for name in kept if name in os.environ}
     return passed | {
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), folder),
         "PYTHONIOENCODING": "utf-8",
         "JENJANG_READ_CPU": str(limits.cpu_seconds),
         "JENJANG_READ_MB": str(limits.memory_mb),

@@ -89,6 +89,7 @@ def _figure(figure: Figure) -> Json:
         "printed": figure.printed,
         "number": number(figure.number),
         "when": figure.when,
+        "of": figure.of,
     }
 
 
@@ -176,6 +177,7 @@ def _read_figures(data: Mapping[str, Any]) -> tuple[Figure, ...]:
             printed=needed(each, "printed"),
             number=decimal(each, "number"),
             when=text(each, "when"),
+            of=text(each, "of"),
         )
         for each in many(data, "figures")
     )

@@ -4,17 +4,15 @@ A new format is one module with `read(content)` and one line in `READERS`; what 
 but do not read has one line in `NOT_READ`, which says what to do instead.
 """
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
 from jenjang.papers.readers import docx, pdf, picture, text, word97, xlsx
-from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.packed import BROKEN_ZIP, names_in
+from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 
 MOST_BYTES = 50 * 1024 * 1024
-MOST_UNPACKED = 500 * 1024 * 1024  # a zip that grows beyond this is no document
 START = 1024
 
 EMPTY = "Berkas ini kosong: pilih berkas yang berisi dokumen."
@@ -25,10 +23,6 @@ TOO_LARGE = (
 UNKNOWN = (
     "Isi berkas ini bukan PDF, Word, Excel, gambar, atau teks: simpan ulang sebagai PDF, "
     "Word (.docx), atau Excel (.xlsx), lalu unggah lagi."
-)
-BROKEN_ZIP = (
-    "Berkas ini rusak atau terpotong: salin ulang dari sumbernya atau simpan ulang dari "
-    "Word, lalu unggah lagi."
 )
 OLD_OFFICE = (
     "Berkas ini terkunci kata sandi atau bukan dokumen Word atau Excel: buka di Word, "
@@ -60,12 +54,12 @@ def is_pdf(content: bytes) -> bool:
 
 def is_docx(content: bytes) -> bool:
     """Return whether `content` is a Word document (.docx)."""
-    return "word/document.xml" in _packed(content)
+    return "word/document.xml" in names_in(content)
 
 
 def is_spreadsheet(content: bytes) -> bool:
     """Return whether `content` is an Excel workbook (.xlsx)."""
-    return "xl/workbook.xml" in _packed(content)
+    return "xl/workbook.xml" in names_in(content)
 
 
 def is_zip(content: bytes) -> bool:
@@ -113,23 +107,6 @@ def is_text(content: bytes) -> bool:
     return b"\x00" not in content and strange == 0
 
 
-def _packed(content: bytes) -> list[str]:
-    """Return the names of the files in a zip, none where it is no sound zip.
-
-    Raise `Unreadable` where it would unpack to more than a document can hold.
-    """
-    if not is_zip(content):
-        return []
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            entries = packed.infolist()
-    except zipfile.BadZipFile:
-        return []
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise Unreadable(BROKEN_ZIP)
-    return [entry.filename for entry in entries]
-
-
 READERS = (
     Reader("pdf", is_pdf, pdf.read),
     Reader("docx", is_docx, docx.read),
@@ -157,8 +134,18 @@ def read_blocks(content: bytes) -> tuple[Block, ...]:
         raise Unreadable(EMPTY)
     for reader in READERS:
         if reader.is_it(content):
-            return reader.read(content)
+            return _read_by(reader, content)
     for known in NOT_READ:
         if known.is_it(content):
             raise Unreadable(known.sentence)
     raise Unreadable(UNKNOWN)
+
+
+def _read_by(reader: Reader, content: bytes) -> tuple[Block, ...]:
+    """Return what a reader makes of a file; what it stumbles over never comes through."""
+    try:
+        return reader.read(content)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as trouble:
+        raise Unforeseen from trouble

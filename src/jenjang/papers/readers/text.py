@@ -8,10 +8,12 @@ under a table, English captions of pictures). The marks go, the words stay as pr
 import html
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from jenjang.papers.blocks import Block, Cell, Footer, PageBreak, Paragraph, Place, Table
+from jenjang.papers.readers.bounds import MOST_PAGES
 from jenjang.papers.readers.refusal import Unreadable
 
 PARAGRAPH_TAGS = re.compile(r"<\s*(?:/p|/li|br|/div|/h\d)\s*/?\s*>", re.IGNORECASE)
@@ -45,12 +47,39 @@ NEW_ROW = re.compile(
 )
 
 
+# A report of 300 pages has a million letters in 15,000 lines.
+MOST_LETTERS = 3_000_000
+MOST_LINES = 60_000
+LONGEST_LINE = 20_000
+MOST_COLUMNS = 100
+TOO_LONG = (
+    "Teks ini jauh lebih panjang atau lebih lebar daripada sebuah dokumen: salin bagian "
+    "yang diperlukan ke berkas baru, lalu unggah lagi."
+)
+
+
 def read(content: bytes) -> tuple[Block, ...]:
-    """Return the blocks of a text file, each with its line, and its page where marked."""
+    """Return the blocks of a text file, each with its line, and its page where marked.
+
+    Raise `Unreadable` where it is no text, or longer or wider than papers are.
+    """
+    lines = decode(content).split("\n")
+    _refuse_vast(lines)
     reader = _Reader()
-    for number, line in enumerate(decode(content).split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         reader.take(line, number)
     return tuple(reader.finish())
+
+
+def _refuse_vast(lines: Sequence[str]) -> None:
+    if (
+        len(lines) > MOST_LINES
+        or sum(map(len, lines)) > MOST_LETTERS
+        or max(map(len, lines)) > LONGEST_LINE
+        or max(line.count("\t") for line in lines) > MOST_COLUMNS
+        or sum(line.count("\f") for line in lines) > MOST_PAGES
+    ):
+        raise Unreadable(TOO_LONG)
 
 
 def decode(content: bytes) -> str:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from jenjang.papers.blocks import Block
 from jenjang.papers.readers import docx
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
 from jenjang.papers.readers.refusal import Unreadable
 
 LONGEST_S = 60
@@ -45,6 +46,7 @@ def read(content: bytes) -> tuple[Block, ...]:
     if program is None:
         raise Unreadable(NOT_INSTALLED)
     with TemporaryDirectory(prefix="jenjang-doc-") as folder:
+        grant_memory_for_pictures()  # the opener has the limits of this process
         return docx.read(_as_docx(Path(program), content, Path(folder)))
 
 

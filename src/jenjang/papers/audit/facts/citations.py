@@ -7,27 +7,31 @@ from dataclasses import dataclass
 from jenjang.core.figures import fold, plain
 from jenjang.papers.audit.bundle import Bundle, Line, once
 
-KINDS = (
-    ("UU", r"undang-? ?undang|\buu\b"),
-    ("PP", r"peraturan pemerintah(?! daerah)(?: pengganti)?|\bpp\b"),
-    ("Perpres", r"peraturan presiden|\bperpres\b"),
-    ("Inpres", r"instruksi presiden|\binpres\b"),
-    (
-        "PermenPANRB",
-        r"peraturan menteri(?: negara)? pendayagunaan aparatur negara(?: dan reformasi "
-        r"birokrasi)?|\bpermen ?pan(?: ?-?rb)?\b|\bper/(?=\d)",
-    ),
-    ("Permendagri", r"peraturan menteri dalam negeri|\bpermendagri\b"),
-    ("Perda", r"peraturan daerah|\bperda\b"),
-    ("Perbup", r"peraturan (?:bupati|wali ?kota|gubernur)|\bper(?:bup|wal|gub|wali)\b"),
+MINISTER = (
+    r"peraturan menteri(?: negara)? pendayagunaan aparatur negara"
+    r"(?: dan reformasi birokrasi)?|"
+    r"\bpermen ?pan(?: ?-?rb)?\b|\bper/(?=\d)"
 )
-_KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS)
+KINDS = {
+    "UU": r"undang-? ?undang|\buu\b",
+    "PP": r"peraturan pemerintah(?! daerah)(?: pengganti)?|\bpp\b",
+    "Perpres": r"peraturan presiden|\bperpres\b",
+    "Inpres": r"instruksi presiden|\binpres\b",
+    "PermenPANRB": MINISTER,
+    "Permendagri": r"peraturan menteri dalam negeri|\bpermendagri\b",
+    "Perda": r"peraturan daerah|\bperda\b",
+    "Perbup": r"peraturan (?:bupati|wali ?kota|gubernur)|\bper(?:bup|wal|gub|wali)\b",
+}
+_KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS.items())
+_ISSUER = (
+    r"(?: republik indonesia| ri| (?:kabupaten|kota|provinsi) [a-z ]{3,30}?|"
+    r" [a-z]{3,20}(?: [a-z]{3,20}){0,2})?"
+)
 _CITED = re.compile(
-    rf"(?:{_KIND})(?P<between>(?: republik indonesia| ri| (?:kabupaten|kota|provinsi) [a-z ]{{3,30}}?|"
-    r" [a-z]{3,20}(?: [a-z]{3,20}){0,2})?[ (:]*(?:nomor|no\.?)?[ :.]*)"
-    r"(?:per/)?(?P<number>\d{1,3})(?:[/.][a-z./-]*pan[a-z./-]*(?P<code>\d{1,4})?)?"
+    rf"(?:{_KIND})(?P<between>{_ISSUER}[ (:]*(?:nomor|no\.?)?[ :.]*)"
+    r"(?:per/)?(?P<number>\d{1,3})(?:[/.][a-z./-]*pan[a-z./-]*\d{1,4})?"
     r"[ /]*(?:tahun|thn\.?|th\.?)?[ :/]*(?P<year>(?:19|20)\d\d)"
-    r"(?P<title>,? ?tentang (?P<about>[^;]{4,400}))?",
+    r"(?:,? ?tentang (?P<about>[^;]{4,400}))?",
 )
 _ITEM = re.compile(r"^\W*(?:\d{1,3}[.)]?|[a-z][.)]|-)?\s*(?:\d{1,2}[.)])?\s*$")
 
@@ -60,8 +64,7 @@ def citations(bundle: Bundle) -> tuple[Citation, ...]:
 def _of(line: Line) -> Iterator[Citation]:
     text = fold(plain(line.text))
     for match in _CITED.finditer(text):
-        kind = next(name for name, _ in KINDS if match[name])
-        is_region = kind in ("Perda", "Perbup")
+        kind = next(name for name in KINDS if match[name])
         yield Citation(
             line,
             match[0][:200],
@@ -69,11 +72,14 @@ def _of(line: Line) -> Iterator[Citation]:
             int(match["number"]),
             int(match["year"]),
             _title(match["about"] or ""),
-            re.sub(r"\b(?:nomor|no)\b.*", "", match["between"]).strip(" .:")
-            if is_region
-            else "",
+            _region(match["between"]) if kind in ("Perda", "Perbup") else "",
             _ITEM.match(text[: match.start()]) is not None,
         )
+
+
+def _region(between: str) -> str:
+    """Return whose regulation it is: a number alone is told apart by its region."""
+    return re.sub(r"\b(?:nomor|no)\b.*", "", between).strip(" .:")
 
 
 def _title(about: str) -> str:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jenjang.core.figures import fold, is_blank
+from jenjang.core.figures import is_blank
 from jenjang.papers.audit.bundle import Bundle, Grid, Line, Paper, once
 
 HEADER_ROWS = 3
+LONGEST_HEAD = 70  # letters of a heading; a longer cell is a sentence
 
 ROLES = {
     "number": re.compile(r"no(?:mor)?\b\.?$|no\.? ?urut$"),
@@ -67,16 +68,22 @@ def tables(bundle: Bundle) -> tuple[Columns, ...]:
     return tuple(columns for paper in bundle.papers for columns in _of(paper))
 
 
-def _of(paper: Paper) -> Iterator[Columns]:
+def whole_tables(paper: Paper) -> Iterator[tuple[Grid, ...]]:
+    """Yield the tables of a paper, each with the parts that pages cut off."""
     grids = list(paper.grids)
     while grids:
-        grid = grids.pop(0)
+        parts = [grids.pop(0)]
+        while grids and _continues(parts[-1], grids[0]):
+            parts.append(grids.pop(0))
+        yield tuple(parts)
+
+
+def _of(paper: Paper) -> Iterator[Columns]:
+    for parts in whole_tables(paper):
+        grid = parts[0]
         headed = _header(grid)
         if headed is None:
             continue
-        parts = [grid]
-        while grids and _continues(parts[-1], grids[0]):
-            parts.append(grids.pop(0))
         at, roles = headed
         rows = [*grid.rows[at + 1 :], *(row for part in parts[1:] for row in part.rows)]
         body = tuple(row for row in rows if not is_numbering(row))
@@ -101,7 +108,9 @@ def _continues(part: Grid, grid: Grid) -> bool:
 def _roles(row: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
     taken: set[str] = set()
     for at, cell in enumerate(row):
-        text = fold(cell.text)
+        text = cell.folded
+        if len(text) > LONGEST_HEAD:
+            continue
         for role, pattern in ROLES.items():
             if role not in taken and pattern.fullmatch(text):
                 taken.add(role)

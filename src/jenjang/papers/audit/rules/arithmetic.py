@@ -76,6 +76,7 @@ def _unequal(
             f"rinciannya berjumlah {write_rupiah(int(found))}."
         ),
         cause=f"Selisih {write_rupiah(abs(int(stated - found)))}.",
+        certain=not any(each.report.is_doubted(each.path) for each in (row, *below)),
         group=f"{what} {activity_key(row.name)}",
     )
 
@@ -199,8 +200,8 @@ def unweighted_means(bundle: Bundle) -> Iterator[Flaw]:
                     written=printed[0].printed,
                     expected=write_percent(exact),
                     message=(
-                        f"Serapan “{row.name}” {printed[0].printed} adalah rata-rata serapan "
-                        "rinciannya, bukan realisasi dibagi pagu."
+                        f"Serapan “{row.name}” {printed[0].printed} adalah rata-rata "
+                        "serapan rinciannya, bukan realisasi dibagi pagu."
                     ),
                     cause="Rincian dengan pagu berbeda tidak berbobot sama.",
                     group=f"serapan {activity_key(row.name)}",
@@ -233,8 +234,8 @@ def achievements(bundle: Bundle) -> Iterator[Flaw]:
                 written=printed[0].printed,
                 expected=write_percent(exact[0], decimals(printed[0].printed)),
                 message=(
-                    f"Capaian “{row.name}” tertulis {printed[0].printed}, padahal target dan "
-                    f"realisasinya memberi {write_percent(exact[0])}."
+                    f"Capaian “{row.name}” tertulis {printed[0].printed}, padahal target "
+                    f"dan realisasinya memberi {write_percent(exact[0])}."
                 ),
                 cause="Capaian = realisasi ÷ target × 100.",
             )

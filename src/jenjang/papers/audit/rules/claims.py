@@ -25,8 +25,9 @@ from jenjang.papers.audit.rule import Rule
 from jenjang.papers.document import IndicatorRow
 
 ALL_MET = re.compile(
-    r"(?:tercapai\w*|terpenuhi\w*) target[\w ]{0,40}(?:masing-? ?masing|seluruh|semua|setiap) "
-    r"indikator|(?:seluruh|semua|setiap) (?:\w+ ){0,3}indikator[\w ]{0,30} "
+    r"(?:tercapai\w*|terpenuhi\w*) target[\w ]{0,40}"
+    r"(?:masing-? ?masing|seluruh|semua|setiap) indikator|"
+    r"(?:seluruh|semua|setiap) (?:\w+ ){0,3}indikator[\w ]{0,30} "
     r"(?:tercapai|berhasil|mencapai target)"
 )
 EXCEEDS = re.compile(r"\b(?:melebihi|melampaui|mencapai|memenuhi)\b")
@@ -37,11 +38,11 @@ def report_claims(bundle: Bundle) -> Iterator[Flaw]:
     for report in reports(bundle):
         below = _below_target(bundle, report)
         for line in report.paper.lines:
-            if below and line.table is None and ALL_MET.search(fold(line.text)):
+            if below and line.table is None and ALL_MET.search(line.folded):
                 yield Flaw(
                     places=shown([line.spot, *(row.spot for row in below)]),
                     written=line.text[:160],
-                    message=f"Semua indikator disebut tercapai, padahal {len(below)} tidak.",
+                    message=f"Semua indikator disebut tercapai; {len(below)} tidak.",
                     cause="; ".join(dict.fromkeys(row.name for row in below[:4])),
                 )
     yield from _end_of_plan(bundle)
@@ -81,7 +82,7 @@ def _not_the_target(each: Told, own: list[Told], stated: list[Told]) -> Flaw:
         written=each.figure.printed,
         expected=own[0].figure.printed if own else "",
         message=(
-            f"Target akhir Renstra “{each.subject}” disebut {each.figure.printed}; {is_there}."
+            f"Target akhir Renstra “{each.subject}” {each.figure.printed}; {is_there}."
         ),
         cause=UNDECIDED,
     )
@@ -122,7 +123,7 @@ def _recommended(bundle: Bundle) -> Iterator[Flaw]:
 def _advice_before(columns: Columns) -> list[Line]:
     """Return the numbered lines between the sentence on recommendations and the table."""
     before = [line for line in columns.paper.lines if line.order < columns.grid.order][-40:]
-    starts = [at for at, line in enumerate(before) if ADVISED.search(fold(line.text))]
+    starts = [at for at, line in enumerate(before) if ADVISED.search(line.folded)]
     for at in starts:
         items = []
         for line in before[at + 1 :]:
@@ -142,7 +143,7 @@ def _is_it(advice: Line, cell: Line) -> bool:
 
 
 def slid_figures(bundle: Bundle) -> Iterator[Flaw]:
-    """R33 in reports: a figure stands under its own heading, an indicator in its own row."""
+    """R33 in reports: figures stand under their own heading, indicators in their row."""
     names = subjects(bundle)
     known = {
         (names[t.subject], t.what): t
@@ -169,15 +170,15 @@ def _slid(row: Row, known: dict[tuple[str, str], Told], name: str) -> Iterator[F
             written=f"{actual[0].printed}; {baseline[0].printed}",
             expected=f"{reached.figure.printed}; {aimed.figure.printed}",
             message=(
-                f"“{row.name}”: realisasi {baseline[0].printed} berada di kolom kondisi awal, "
-                f"target {actual[0].printed} di kolom tahun berjalan."
+                f"“{row.name}”: realisasi {baseline[0].printed} berada di kolom kondisi "
+                f"awal, target {actual[0].printed} di kolom tahun berjalan."
             ),
             cause="Menurut tabel capaian dokumen ini.",
         )
 
 
 OWN = 0.15  # share of words below which an indicator is not of its activity
-OTHERS = 0.5  # share of words from which it is of another
+OTHERS = 0.8  # share of its words by which another activity is named
 
 
 def _other_rows_indicator(bundle: Bundle) -> Iterator[Flaw]:
@@ -200,7 +201,7 @@ def _other_rows_indicator(bundle: Bundle) -> Iterator[Flaw]:
         for other in found:
             named = other.row.activity if isinstance(other.row, IndicatorRow) else None
             is_beside = other.table is row.table and named and named != own.activity
-            if is_beside and _fit(own.activity_indicator, named or "") >= OTHERS:
+            if is_beside and _names_all(own.activity_indicator, named or ""):
                 yield Flaw(
                     places=shown(
                         [row.report.spot(f"{row.path}.activity_indicator", row.path)]
@@ -208,8 +209,8 @@ def _other_rows_indicator(bundle: Bundle) -> Iterator[Flaw]:
                     written=own.activity_indicator,
                     expected=named or "",
                     message=(
-                        f"Indikator “{own.activity_indicator}” berada pada “{own.activity}”, "
-                        f"padahal cocok untuk “{named}”."
+                        f"Indikator “{own.activity_indicator}” berada pada "
+                        f"“{own.activity}”, padahal cocok untuk “{named}”."
                     ),
                     cause=UNDECIDED,
                 )
@@ -217,6 +218,15 @@ def _other_rows_indicator(bundle: Bundle) -> Iterator[Flaw]:
 
 
 GENERAL = frozenset({"program", "kegiatan", "persentase", "penyelenggaraan", "jumlah"})
+
+
+def _names_all(indicator: str, activity: str) -> bool:
+    """Return whether an indicator has nearly every word of an activity."""
+    words = [w for w in dict.fromkeys(content_words(activity)) if w not in GENERAL]
+    return (
+        len(words) >= 2
+        and 1 - len(missing(words, content_words(indicator))) / len(words) >= OTHERS
+    )
 
 
 def _fit(indicator: str, activity: str) -> float:
@@ -228,14 +238,14 @@ def _fit(indicator: str, activity: str) -> float:
 
 
 SENTENCE = re.compile(
-    r"^\s*\d{1,2}[.)]\s*indikator (?:kinerja |sasaran )?(?:meningkatnya|terwujudnya|ter[a-z]+nya)\b"
+    r"^\s*\d{1,2}[.)]\s*indikator (?:kinerja |sasaran )?(?:meningkatnya|ter[a-z]+nya)\b"
 )
 
 
 def sasaran_called_indicator(bundle: Bundle) -> Iterator[Flaw]:
     """R33: an item of a list of indicators is an indicator, not a sasaran."""
     for line in bundle.lines:
-        if line.table is None and SENTENCE.match(fold(line.text)):
+        if line.table is None and SENTENCE.match(line.folded):
             yield Flaw(
                 places=(line.spot,),
                 written=line.text,

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from jenjang.core.figures import fold
 from jenjang.papers.audit.bundle import Bundle, Line, once
@@ -32,6 +33,9 @@ COMPARED = {
     "spent_idr": "realisasi anggaran",
     "absorption_percent": "serapan",
 }
+MEASURED = ("target", "actual", "achievement_percent")
+FEWEST = 4  # rows in which two tables differ
+ODDS = 0.6  # share of the rows they have in common
 SHIFTED = ("perbandingan renstra", "perbandingan standar", "evaluasi", "survei")
 
 Key = tuple[str, str, str]
@@ -45,9 +49,46 @@ def in_tables(bundle: Bundle) -> dict[Key, list[Told]]:
         row = each.row
         if row is None or each.is_doubted or each.what not in COMPARED:
             continue
+        if isinstance(row.row, BudgetRow) and each.what in MEASURED:
+            continue  # what a budget row reached is of its own month or kind
         if row.table.kind not in SHIFTED and not _is_share_of_target(each, row):
             found[_key(bundle, each)].append(each)
-    return {key: _one_a_table(same) for key, same in found.items()}
+    wholes = {key: _one_a_table(same) for key, same in found.items()}
+    apart = {(table, what) for pair, what in _at_odds(wholes) for table in pair}
+    return {
+        key: [each for each in same if (_table(each), key[1]) not in apart]
+        for key, same in wholes.items()
+    }
+
+
+def _table(each: Told) -> str:
+    return each.row.path.rsplit(".", 1)[0] if each.row else ""
+
+
+Pair = tuple[str, str]
+
+
+def _at_odds(
+    found: dict[Key, list[Told]],
+) -> dict[tuple[Pair, str], list[tuple[Told, Told]]]:
+    """Return the pairs of tables that differ in most of what they share, with the rows.
+
+    Such tables are of two things (two months, murni and perubahan), or one was misread.
+    """
+    shared: dict[tuple[Pair, str], list[tuple[Told, Told]]] = defaultdict(list)
+    for (_, what, _), same in found.items():
+        for one, other in combinations(same, 2):
+            if _table(one) != _table(other):
+                shared[(_table(one), _table(other)), what].append((one, other))
+    differing = {
+        key: [(one, other) for one, other in pairs if not agree(one.figure, other.figure)]
+        for key, pairs in shared.items()
+    }
+    return {
+        key: pairs
+        for key, pairs in differing.items()
+        if len(pairs) >= FEWEST and len(pairs) >= ODDS * len(shared[key])
+    }
 
 
 def _is_share_of_target(each: Told, row: Row) -> bool:
@@ -81,8 +122,31 @@ def between_tables(bundle: Bundle) -> Iterator[Flaw]:
         values = _values(same)
         if len(values) > 1:
             yield _conflict(name, what, values)
+    yield from _tables_apart(bundle)
     yield from _ceilings_elsewhere(bundle)
     yield from _spent_on_activities(bundle)
+
+
+def _tables_apart(bundle: Bundle) -> Iterator[Flaw]:
+    """Ask once about two tables that differ in most of what they share."""
+    raw: dict[Key, list[Told]] = defaultdict(list)
+    for each in told(bundle):
+        if each.row is not None and not each.is_doubted and each.what in COMPARED:
+            raw[_key(bundle, each)].append(each)
+    for (_, what), pairs in _at_odds({k: _one_a_table(v) for k, v in raw.items()}).items():
+        one, other = pairs[0]
+        yield Flaw(
+            places=shown([each.spot for pair in pairs[:6] for each in pair]),
+            written=one.figure.printed,
+            expected=other.figure.printed,
+            message=(
+                f"{COMPARED[what].capitalize()} berbeda pada {len(pairs)} baris antara dua "
+                f"tabel, misalnya “{one.subject}”: {one.figure.printed} dan "
+                f"{other.figure.printed}."
+            ),
+            cause="Periksa apakah kedua tabel memang tentang hal yang sama.",
+            certain=False,
+        )
 
 
 def _values(same: Sequence[Told]) -> list[list[Told]]:
@@ -236,8 +300,8 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
         written=each.figure.printed,
         expected=stated[0].figure.printed,
         message=(
-            f"{COMPARED[each.what].capitalize()} “{each.subject}” {each.figure.printed} dalam "
-            f"kalimat, {_stated(stated[0])} dalam tabel."
+            f"{COMPARED[each.what].capitalize()} “{each.subject}” {each.figure.printed} "
+            f"dalam kalimat, {_stated(stated[0])} dalam tabel."
         ),
         cause=UNDECIDED,
         group=f"{each.what} {activity_key(each.subject)}",
@@ -254,7 +318,7 @@ def _is_realisation(bundle: Bundle, each: Told) -> bool:
 
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
-    """Return what tables state of the same; capaian of a percentage is its realisasi too."""
+    """Return what tables state of it; capaian of a percentage is its realisasi too."""
     name, what, when = _key(bundle, each)
     whats = ("achievement_percent", "actual") if what == "achievement_percent" else (what,)
     found = [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
@@ -265,7 +329,8 @@ def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
 
 
 UNMEASURED = re.compile(
-    r"tahun (?P<year>20\d\d) (?:capaian kinerja |realisasi )?(?P<name>(?:(?!tahun 20).){12,240}?) "
+    r"tahun (?P<year>20\d\d) (?:capaian kinerja |realisasi )?"
+    r"(?P<name>(?:(?!tahun 20).){12,240}?) "
     r"belum (?:memiliki|ada|terdapat) (?:capaian|realisasi|data)",
     re.IGNORECASE,
 )
@@ -297,7 +362,7 @@ MOST = 0.9  # share of a table's lines that the text tells one by one
 
 
 def _left_out(bundle: Bundle) -> Iterator[Flaw]:
-    """Speak of the lines of a budget that a text leaves out while telling all the others."""
+    """Speak of the lines of a budget that a text leaves out, telling all the others."""
     tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows(bundle):
         if isinstance(row.row, BudgetRow) and row.row.level == "sub kegiatan":

@@ -25,6 +25,7 @@ FRONT = (
     "daftar gambar",
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
+LONGEST = 160  # letters of an entry; a longer line is running text
 NEARLY = 0.5  # share of words by which two titles are one, written two ways
 
 
@@ -71,31 +72,21 @@ def _listed_orders(paper: Paper) -> set[int]:
 
 def _region(paper: Paper, head: str) -> list[Entry]:
     """Return the entries from a list's heading to the next heading of the front matter."""
-    starts = [
-        line for line in paper.lines if fold(line.text) == head and line.table is None
-    ]
+    starts = [line for line in paper.lines if line.folded == head and line.table is None]
     if not starts:
         return []
     found: list[Entry] = []
     for row in _printed(paper, starts[0].order + 1):
         text = " ".join(line.text for line in row if line.text.strip())
         is_end = LIST_HEAD.match(fold(text)) or fold(text) in FRONT[:2]
-        if row[0].table is None and (is_end or (len(text) > 160 and found)):
-            break
         entry = _entry(row[0], text)
+        if row[0].table is None and (is_end or len(text) > LONGEST):
+            break
         if entry and (entry.page is not None or found):
             found.append(entry)
-        if len(found) > 3 and row[0].table is None and _is_body(row[0], found):
-            return found[:-1]
+        if len(found) > 2 and all(e.page is None for e in found[-2:]):
+            return found[:-2]  # one line may be wrapped; two are the body
     return found
-
-
-def _is_body(line: Line, found: Sequence[Entry]) -> bool:
-    """Return whether the body begins: a heading that is listed stands here without page."""
-    last = found[-1]
-    return last.page is None and any(
-        fold(e.title) == fold(line.text) for e in found[:-1] if e.page is not None
-    )
 
 
 def _printed(paper: Paper, start: int) -> Iterator[list[Line]]:
@@ -134,8 +125,8 @@ def _titles(listed: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Flaw]:
             written=other[0][0].title,
             expected=other[0][1].title,
             message=(
-                f"Daftar tabel menyebut Tabel {other[0][0].number} “{other[0][0].title}”, isinya "
-                f"“{other[0][1].title}” ({len(other)} tabel berbeda)."
+                f"Daftar tabel menyebut Tabel {other[0][0].number} “{other[0][0].title}”, "
+                f"isinya “{other[0][1].title}” ({len(other)} tabel berbeda)."
             ),
             cause="Daftar tabel mengikuti judul tabel di isi dokumen.",
         )
@@ -224,11 +215,11 @@ def _front(paper: Paper, contents: Sequence[Entry]) -> Iterator[Flaw]:
     body = [
         line
         for line in paper.lines
-        if line.order not in inside and fold(line.text) in FRONT and line.table is None
+        if line.order not in inside and line.folded in FRONT and line.table is None
     ]
     listed = [fold(entry.title) for entry in contents]
-    left_out = [line for line in body if fold(line.text) not in listed]
-    order = [fold(line.text) for line in body if fold(line.text) in listed]
+    left_out = [line for line in body if line.folded not in listed]
+    order = [line.folded for line in body if line.folded in listed]
     is_turned = order != [title for title in listed if title in order]
     if left_out or is_turned:
         entries = [e.line for e in contents if fold(e.title) in FRONT]

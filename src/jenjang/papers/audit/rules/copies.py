@@ -19,6 +19,7 @@ from jenjang.papers.audit.facts.wording import (
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.audit.rules.claims import sasaran_called_indicator, slid_figures
+from jenjang.papers.audit.rules.decrees import decree_formulas, decree_sources
 from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 
 SHORTEST = 8  # words: shorter texts are alike by chance
@@ -166,6 +167,7 @@ def _misplaced(spot: Spot, text: str) -> Flaw:
 
 def one_formula(bundle: Bundle) -> Iterator[Flaw]:
     """R25: an indicator has one formula, in the superior's paper and the subordinate's."""
+    yield from decree_formulas(bundle)
     by_promise = {
         (id(m.promise.signed), m.promise.path): m for m in measures(bundle) if m.promise
     }
@@ -203,6 +205,7 @@ HEAD = re.compile(
 
 def own_source(bundle: Bundle) -> Iterator[Flaw]:
     """R26: the data of an indicator come from its owner's own office."""
+    yield from decree_sources(bundle)
     for measure in measures(bundle):
         if measure.signed is None or measure.source is None:
             continue

@@ -36,7 +36,7 @@ class Named:
 
 
 def listed_activities(bundle: Bundle) -> Iterator[Flaw]:
-    """R51: an activity is an entry of the nomenclature, on its own level and of its region."""
+    """R51: an activity is in the nomenclature, on its own level and for its region."""
     for named in _lists(bundle):
         verdicts = [(each, *_found(each.name, each.level)) for each in named]
         levels = Counter(
@@ -126,7 +126,7 @@ RULES = (
     Rule(
         id="R51",
         name="nomenklatur",
-        description="Program, kegiatan, dan sub kegiatan ada dalam nomenklatur, di tingkatnya.",
+        description="Program, kegiatan, dan sub kegiatan ada dalam nomenklatur tingkatnya.",
         severity=Severity.SUBSTANCE,
         source="Permendagri 90/2019; Kepmendagri 900.1.15.5-1317/2023 dan pembaruannya",
         needs="daftar program atau kegiatan tahun 2021 ke atas",

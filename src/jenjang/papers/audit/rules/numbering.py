@@ -1,13 +1,14 @@
 """Numbers of columns, rows and lists without a gap, headers on their level (R42)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.core.nomenclature import Entry, find
 from jenjang.papers.audit.bundle import Bundle, Grid, Line
-from jenjang.papers.audit.facts.tables import Columns, column_numbers, tables
+from jenjang.papers.audit.facts.agreements import agreements
+from jenjang.papers.audit.facts.tables import Columns, column_numbers, tables, whole_tables
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 
@@ -17,7 +18,8 @@ def gapless_numbers(bundle: Bundle) -> Iterator[Flaw]:
     for paper in bundle.papers:
         for grid in paper.grids:
             yield from _columns(grid)
-            yield from _rows(grid)
+        for parts in whole_tables(paper):
+            yield from _rows(parts)
 
 
 def _columns(grid: Grid) -> Iterator[Flaw]:
@@ -33,32 +35,73 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
             )
 
 
-def _rows(grid: Grid) -> Iterator[Flaw]:
-    """Speak of each number that is wrong; one slip does not make the next ones wrong."""
-    before = due = None
-    for cell in _first_cells(grid):
+def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
+    """Follow the lists that a column numbers; a list may stand inside another's item."""
+    lists: list[list[tuple[int, Line]]] = []
+    roman: Line | None = None
+    for cell in _first_cells(parts):
         number = _number(cell.text)
         if number is None:
             if cell.text.strip():
-                before = due = None  # a letter or a heading begins another list
+                yield from _doubles(lists)
+                lists = []  # a letter or a heading begins another list
+                roman = cell if _bare(cell) in ROMAN else None
             continue
-        if before is not None and number != due and _is_wrong_after(before, number):
-            yield _jump(cell, before, number)
-            due = due + 1 if due else None
-        else:
-            due = number + 1
-        before = number
+        if roman is not None and number == ROMAN[_bare(roman)] + 1:
+            yield _mixed(roman, cell)
+        elif lists and not _continues(lists, number):
+            yield _jump(cell, lists[-1][-1][0], number)
+        roman = None
+        _take(lists, number, cell)
+    yield from _doubles(lists)
 
 
-def _is_wrong_after(before: int, number: int) -> bool:
-    """Return whether a number neither follows nor begins another list."""
-    return number == before or number not in (before + 1, 1)
+Numbered = list[tuple[int, Line]]
 
 
-def _first_cells(grid: Grid) -> Iterator[Line]:
-    for row in grid.rows:
-        if row and not column_numbers(row):
-            yield row[0]
+def _continues(lists: Sequence[Numbered], number: int) -> bool:
+    """Return whether a number begins a list or goes on with an open one."""
+    return number == 1 or any(each[-1][0] + 1 == number for each in lists)
+
+
+def _take(lists: list[Numbered], number: int, cell: Line) -> None:
+    """Put a row into the innermost list it goes on with; the lists inside it end."""
+    for depth in range(len(lists) - 1, -1, -1):
+        if lists[depth][-1][0] + 1 == number:
+            lists[depth].append((number, cell))
+            del lists[depth + 1 :]
+            return
+    if lists and number != 1:
+        lists[-1].append((number, cell))
+    else:
+        lists.append([(number, cell)])
+
+
+def _doubles(lists: Sequence[Numbered]) -> Iterator[Flaw]:
+    """Speak of a 1 that follows a 1 where no list goes on around it: one number twice."""
+    for outer, inner in pairwise(lists):
+        if len(outer) == 1 and outer[0][0] == inner[0][0] == 1:
+            yield _jump(inner[0][1], 1, 1)
+
+
+def _bare(cell: Line) -> str:
+    return cell.text.strip(" .)")
+
+
+def _mixed(roman: Line, cell: Line) -> Flaw:
+    return Flaw(
+        places=(roman.spot, cell.spot),
+        written=f"{roman.text} … {cell.text}",
+        message=f"Nomor {roman.text.strip()} dilanjutkan dengan {cell.text.strip()}.",
+        cause="Satu daftar memakai satu macam angka.",
+    )
+
+
+def _first_cells(parts: Sequence[Grid]) -> Iterator[Line]:
+    for grid in parts:
+        for row in grid.rows:
+            if row and not column_numbers(row):
+                yield row[0]
 
 
 def _number(text: str) -> int | None:
@@ -83,6 +126,7 @@ def _jump(cell: Line, before: int, number: int) -> Flaw:
     )
 
 
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 HEADS = {
     "kegiatan": re.compile(r"kegiatan(?:/kegiatan)?$"),
     "program": re.compile(r"program$"),
@@ -96,7 +140,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
         if not columns.has("activity"):
             continue
         head = columns.header[columns.roles["activity"]]
-        said = [level for level, word in HEADS.items() if word.fullmatch(fold(head.text))]
+        said = [level for level, word in HEADS.items() if word.fullmatch(head.folded)]
         found = [_level(cell) for cell in _names(columns)]
         known = {level for level in found if level}
         if said and found and len(known) == 1 and None not in found and known != set(said):
@@ -106,11 +150,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
 def _names(columns: Columns) -> Iterator[Line]:
     for row in columns.rows:
         cell = columns.cell(row, "activity")
-        if (
-            cell
-            and cell.text.strip()
-            and not fold(cell.text).startswith(("jumlah", "total"))
-        ):
+        if cell and cell.text.strip() and not cell.folded.startswith(("jumlah", "total")):
             yield cell
 
 
@@ -130,10 +170,39 @@ def _other_level(head: Line, said: str, found: str) -> Flaw:
     )
 
 
+LEADS = re.compile(
+    r"\b(?:camat|bupati|wali ?kota|gubernur|sekretaris|kepala|inspektur|direktur|lurah|"
+    r"kasi\w*|kasub\w*|kabid|kabag)\b"
+)
+
+
+def signers_level(bundle: Bundle) -> Iterator[Flaw]:
+    """R42: the agreement of one who leads nothing holds no sasaran strategis."""
+    for signed in agreements(bundle):
+        party = signed.said.first_party
+        if party is None or not party.title or LEADS.search(fold(party.title)):
+            continue
+        heads = [
+            cell
+            for grid in signed.grids
+            for row in grid.rows[:2]
+            for cell in row
+            if cell.folded == "sasaran strategis"
+        ]
+        if heads:
+            yield Flaw(
+                places=tuple(cell.spot for cell in heads[:6]),
+                written=heads[0].text,
+                message=f"“{heads[0].text}” dalam PK {party.title}.",
+                cause="Sasaran strategis diperjanjikan kepala perangkat daerah.",
+            )
+
+
 def numbers_and_levels(bundle: Bundle) -> Iterator[Flaw]:
     """R42: numbers without a gap, headers on the level of their rows."""
     yield from gapless_numbers(bundle)
     yield from header_level(bundle)
+    yield from signers_level(bundle)
 
 
 RULES = (

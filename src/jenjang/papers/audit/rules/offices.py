@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.papers.audit.bundle import Bundle, Line, Paper
 from jenjang.papers.audit.facts.agreements import Signed, agreements
-from jenjang.papers.audit.facts.wording import says_same
+from jenjang.papers.audit.facts.wording import content_words, missing, says_same
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 
@@ -32,6 +33,7 @@ def one_name(bundle: Bundle) -> Iterator[Flaw]:
     """R18: one spelling for a position within an agreement, one name for a unit."""
     for signed in agreements(bundle):
         yield from _two_positions(signed)
+        yield from _annex_position(signed)
     for paper in bundle.papers:
         yield from _two_units(paper)
 
@@ -40,7 +42,7 @@ def _two_positions(signed: Signed) -> Iterator[Flaw]:
     found: dict[str, dict[bool, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in signed.lines:
         if line.table is None and len(line.text.split()) <= LONGEST:
-            text = re.sub(r"^jabatan\s*:\s*", "", fold(line.text))
+            text = re.sub(r"^jabatan\s*:\s*", "", line.folded)
             if (named := _position(text)) is not None:
                 found[named[0]][named[1]].append(line)
     for position, written in found.items():
@@ -79,6 +81,35 @@ def _spelled_twice(position: str, short: Sequence[Line], full: Sequence[Line]) -
         ),
         cause="Satu jabatan ditulis dengan satu cara.",
     )
+
+
+PLACE = re.compile(
+    r"^(?:tahun|kecamatan|kabupaten|kota|dinas|badan|kantor|pemerintah|satuan)\b"
+)
+
+
+def _annex_position(signed: Signed) -> Iterator[Flaw]:
+    """Speak of an annex whose title names a position that has no word of the signer's."""
+    party = signed.said.first_party
+    own = content_words(party.title) if party and party.title else ()
+    text = [line for line in signed.lines if line.table is None]
+    for line, below in pairwise(text):
+        is_title = ANNEX.fullmatch(line.folded) and signed.start < line.order
+        named = content_words(below.text)
+        is_position = 1 < len(named) <= LONGEST and below.text.isupper()
+        if not is_title or not own or not is_position or PLACE.match(below.folded):
+            continue
+        if len(missing(own, named)) == len(own) and not OPENING.match(below.folded):
+            yield Flaw(
+                places=(below.spot, signed.spot("first_party.title")),
+                written=below.text,
+                expected=party.title if party and party.title else "",
+                message=f"Lampiran memuat “{below.text}”, jabatan penanda tangannya lain.",
+                cause=UNDECIDED,
+            )
+
+
+OPENING = re.compile(r"(?:dalam rangka|tabel|penjelasan|perjanjian|sekretariat)\b")
 
 
 def _two_units(paper: Paper) -> Iterator[Flaw]:
@@ -120,7 +151,7 @@ def own_title(bundle: Bundle) -> Iterator[Flaw]:
         own = _own_office(signed)
         text = [line for line in signed.lines if line.table is None]
         for at, line in enumerate(text):
-            if own and ANNEX.fullmatch(fold(line.text)):
+            if own and ANNEX.fullmatch(line.folded):
                 for below in text[at + 1 : at + TITLE_LINES]:
                     yield from _other_office(below, own)
 
@@ -136,7 +167,7 @@ def _own_office(signed: Signed) -> tuple[str, str] | None:
 
 
 def _other_office(line: Line, own: tuple[str, str]) -> Iterator[Flaw]:
-    text = re.sub(r"^kepala ", "", fold(line.text))
+    text = re.sub(r"^kepala ", "", line.folded)
     named = OFFICE.fullmatch(
         re.sub(r"\b(?:pada )?(?:kantor )?kecamatan .*$", "", text).strip()
     )

@@ -8,6 +8,7 @@ from jenjang.core.figures import PartialDate, fold, fold_name, read_date, write_
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import Signed, agreements, chains
 from jenjang.papers.audit.facts.people import Naming, namings
+from jenjang.papers.audit.facts.reported import Reported, reports
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.document import Party
@@ -26,6 +27,7 @@ def signed_whole(bundle: Bundle) -> Iterator[Flaw]:
     yield from _without_party(bundle)
     yield from _without_label(bundle)
     yield from _without_head(bundle)
+    yield from _part_without_head(bundle)
 
 
 def _without_identity(bundle: Bundle) -> Iterator[Flaw]:
@@ -98,7 +100,7 @@ def _without_party(bundle: Bundle) -> Iterator[Flaw]:
 
 
 def _is_label(line: Line, which: str) -> bool:
-    return fold(line.text).strip(" ,") == f"pihak {which}"
+    return line.folded.strip(" ,") == f"pihak {which}"
 
 
 def _without_label(bundle: Bundle) -> Iterator[Flaw]:
@@ -149,7 +151,7 @@ def _head(signed: Signed) -> list[Line]:
     """Return the lines between the title of the annex and its first table."""
     grid = signed.grids[0].order if signed.grids else 0
     before = [line for line in signed.lines if line.order < grid][-HEAD_LINES:]
-    titles = [at for at, line in enumerate(before) if ANNEX.match(fold(line.text))]
+    titles = [at for at, line in enumerate(before) if ANNEX.match(line.folded)]
     return before[titles[-1] :] if titles else []
 
 
@@ -160,7 +162,46 @@ UNIT_LINE = re.compile(
 
 
 def _says_unit(head: Sequence[Line]) -> bool:
-    return any(UNIT_LINE.match(fold(line.text)) for line in head)
+    return any(UNIT_LINE.match(line.folded) for line in head)
+
+
+def _part_without_head(bundle: Bundle) -> Iterator[Flaw]:
+    """Speak of a part of a decree without "Lampiran", where its other parts have it."""
+    for report in reports(bundle):
+        places = [
+            (at, report.paper.orders.get(report.spot(f"tables[{at}].rows[0]",
+             f"tables[{at}].rows[0].indicator", f"tables[{at}]").place))
+            for at, table in enumerate(report.said.tables) if table.kind == "iku"
+        ]  # fmt: skip
+        heads = {order: _lines_above(report, order) for _, order in places if order}
+        has = {order: any(map(_is_annex, above)) for order, above in heads.items()}
+        if report.said.kind != "Keputusan IKU" or sum(has.values()) < 1:
+            continue
+        for order, above in heads.items():
+            if not has[order] and above:
+                yield Flaw(
+                    places=tuple(line.spot for line in above[-3:]),
+                    written=above[-1].text,
+                    message="Bagian keputusan ini tanpa kepala “Lampiran … Keputusan …”.",
+                    cause="Bagian lain keputusan ini memilikinya.",
+                )
+
+
+def _lines_above(report: Reported, order: int) -> list[Line]:
+    """Return the running text right above a table, back to the table before it."""
+    found: list[Line] = []
+    for line in reversed(report.paper.lines[:order]):
+        if line.table is None:
+            found.append(line)
+        elif found:
+            break
+        if len(found) >= 9:
+            break
+    return found[::-1]
+
+
+def _is_annex(line: Line) -> bool:
+    return line.folded.startswith("lampiran")
 
 
 def dates_in_order(bundle: Bundle) -> Iterator[Flaw]:

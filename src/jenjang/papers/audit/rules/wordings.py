@@ -11,6 +11,7 @@ from jenjang.papers.audit.facts.tables import tables
 from jenjang.papers.audit.facts.wording import content_words, likeness, missing, says_same
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.decrees import decree_wordings, report_objectives
 from jenjang.papers.audit.words import BEGINS_INDICATOR
 
 NEARLY = 0.85  # share of words; beyond it the difference is one word, perhaps on purpose
@@ -23,6 +24,8 @@ def one_wording(bundle: Bundle) -> Iterator[Flaw]:
     yield from _between_annexes(bundle)
     yield from _explained_objectives(bundle)
     yield from _listed_beyond(bundle)
+    yield from decree_wordings(bundle)
+    yield from report_objectives(bundle)
 
 
 def _between_papers(bundle: Bundle) -> Iterator[Flaw]:

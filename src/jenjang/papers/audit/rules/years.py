@@ -115,8 +115,8 @@ def _other_years_money(bundle: Bundle, report: Reported) -> Iterator[Flaw]:
                 written=f"tahun {each.when}",
                 expected=f"tahun {year}",
                 message=(
-                    f"{each.figure.printed} disebut anggaran tahun {each.when}, padahal angka "
-                    f"itu dari tabel tahun {year}."
+                    f"{each.figure.printed} disebut anggaran tahun {each.when}, padahal "
+                    f"angka itu dari tabel tahun {year}."
                 ),
                 cause=f"Dokumen ini tentang tahun {year}.",
             )

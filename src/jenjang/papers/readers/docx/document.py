@@ -8,16 +8,16 @@ somebody put in are known, so a page number is the least it can be.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
+from docx.exceptions import PythonDocxError
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
+from docx.styles.style import BaseStyle
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -33,10 +33,15 @@ from jenjang.papers.blocks import (
     Table,
 )
 from jenjang.papers.readers.docx.lists import Lists
+from jenjang.papers.readers.docx.package import without_strangers
 from jenjang.papers.readers.docx.sides import TAB, beside, untabbed
 from jenjang.papers.readers.docx.tables import boxed, framed, is_ruled, rows_of, text_of
 from jenjang.papers.readers.refusal import Unreadable
 
+BROKEN = (
+    "Berkas Word ini tidak dapat dibuka: mungkin rusak, terkunci sandi, atau bukan .docx. "
+    "Buka di Word, simpan ulang sebagai .docx tanpa sandi, lalu coba lagi."
+)
 ALIGNED = {
     "center": Align.CENTER,
     "right": Align.END,
@@ -46,18 +51,32 @@ ALIGNED = {
 
 
 def read(content: bytes) -> tuple[Block, ...]:
-    """Return the blocks of a Word document in the order of the paper."""
-    return tuple(beside(_Reader(_opened(content)).blocks()))
+    """Return the blocks of a Word document in the order of the paper.
+
+    Raise `Unreadable` where it is broken or holds more than a document can.
+    """
+    word = _opened(without_strangers(content))
+    try:
+        return tuple(beside(_Reader(word).blocks()))
+    except (PythonDocxError, KeyError) as trouble:
+        raise Unreadable(BROKEN) from trouble
 
 
 def _opened(content: bytes) -> WordDocument:
     try:
-        return Document(BytesIO(content))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as trouble:
-        raise Unreadable(
-            "Berkas Word ini tidak dapat dibuka: mungkin rusak, terkunci sandi, atau bukan "
-            ".docx. Buka di Word, simpan ulang sebagai .docx tanpa sandi, lalu coba lagi."
-        ) from trouble
+        word = Document(BytesIO(content))
+        _look_at_all_parts(word)
+    except Exception as trouble:  # a broken file makes the library stumble in many ways
+        raise Unreadable(BROKEN) from trouble
+    return word
+
+
+def _look_at_all_parts(word: WordDocument) -> None:
+    """Let the library open what it opens late: body, styles, lists, feet."""
+    list(word.element.body)
+    list(word.styles)
+    Lists.of(word)
+    list(map(_footer_text, word.sections))
 
 
 @dataclass(slots=True)
@@ -131,9 +150,14 @@ class _Reader:
         return Table(
             rows=rows_of(element, page=self.page, number=self.tables),
             header_rows=_header_rows(element),
-            ruled=is_ruled(element, WordTable(element, self.word).style),
+            ruled=is_ruled(element, self._style(element)),
             place=Place(page=self.page),
         )
+
+    def _style(self, element: CT_Tbl) -> BaseStyle | None:
+        """Return the style of a table; one without properties has none."""
+        bare = element.find(qn("w:tblPr")) is None
+        return None if bare else WordTable(element, self.word).style
 
     def _next_page(self) -> PageBreak:
         self.page += 1

@@ -1,7 +1,7 @@
 """The marks of list items, which a Word document counts instead of storing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
@@ -11,6 +11,9 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import BaseStyle, ParagraphStyle
 
+DEEPEST = 8  # Word has nine levels
+HIGHEST = 4000  # a list that counts further counts something else
+MOST_STYLES = 20  # one based on the other; Word itself follows eleven
 BULLET = "•"
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -39,7 +42,8 @@ class Lists:
             for relation in word.part.rels.values()
             if relation.reltype == RELATIONSHIP_TYPE.NUMBERING
         ]
-        return cls(_levels(parts[0].element) if parts else {})
+        numbering = getattr(parts[0], "element", None) if parts else None
+        return cls({} if numbering is None else _levels(numbering))
 
     def mark(self, element: CT_P, style: BaseStyle | None) -> str | None:
         """Return what Word prints before a list item and count it; None for no item."""
@@ -84,6 +88,8 @@ def figure(number: int, counts: str) -> str:
     >>> [figure(4, counts) for counts in ("decimal", "lowerLetter", "upperRoman")]
     ['4', 'd', 'IV']
     """
+    if not 0 < number < HIGHEST:
+        return str(number)
     if counts.endswith("Letter"):
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif counts.endswith("Roman"):
@@ -111,11 +117,11 @@ def _levels(numbering: BaseOxmlElement) -> dict[tuple[str, int], Level]:
         reference = concrete.find(qn("w:abstractNumId"))
         source = None if reference is None else abstract.get(reference.get(qn("w:val")))
         for level in () if source is None else source.iterchildren(qn("w:lvl")):
-            key = (concrete.get(qn("w:numId")), int(level.get(qn("w:ilvl"))))
+            key = (concrete.get(qn("w:numId")), _depth(level.get(qn("w:ilvl"))))
             levels[key] = Level(
                 _value(level, "w:numFmt", "decimal"),
                 _value(level, "w:lvlText", "%1."),
-                int(_value(level, "w:start", "1")),
+                _whole(_value(level, "w:start", "1"), 1),
             )
     return levels
 
@@ -123,15 +129,31 @@ def _levels(numbering: BaseOxmlElement) -> dict[tuple[str, int], Level]:
 def _numbering(element: CT_P, style: BaseStyle | None) -> tuple[str, int] | None:
     """Return which list, and how deep, from the paragraph or else from its style."""
     places = [element.find(qn("w:pPr"))]
-    while isinstance(style, ParagraphStyle):
-        places.append(style.element.find(qn("w:pPr")))
-        style = style.base_style
+    places += [each.element.find(qn("w:pPr")) for each in based_on(style)]
     for place in places:
         found = None if place is None else place.find(qn("w:numPr"))
         if found is not None:
             number = _value(found, "w:numId", "0")
-            return None if number == "0" else (number, int(_value(found, "w:ilvl", "0")))
+            return None if number == "0" else (number, _depth(_value(found, "w:ilvl", "0")))
     return None
+
+
+def based_on(style: BaseStyle | None) -> Iterator[ParagraphStyle]:
+    """Yield a style and those it is based on; a file may say that one is its own base."""
+    for _ in range(MOST_STYLES):
+        if not isinstance(style, ParagraphStyle):
+            return
+        yield style
+        style = style.base_style
+
+
+def _depth(value: str | None) -> int:
+    return min(_whole(value, 0), DEEPEST)
+
+
+def _whole(value: str | None, default: int) -> int:
+    """Return a whole number of at most six digits, `default` for anything else."""
+    return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value) else default
 
 
 def _value(element: BaseOxmlElement, name: str, default: str) -> str:

@@ -8,7 +8,7 @@ from jenjang.papers.blocks import Block, Cell, Paragraph, Table
 
 TAB = "\u241f"  # stands for a tab, or for wide room, until the lines are looked at
 SIGNED = re.compile(r"\bNIP\b|\bpihak\s+(?:pertama|kesatu|kedua)\b", re.IGNORECASE)
-FORM = re.compile(rf"[\w\s/.()]{{2,40}}[{TAB}\s]*:")
+FORM = re.compile(rf"(?!NIP\b)[\w\s/.()]{{2,40}}[{TAB}\s]*:", re.IGNORECASE)
 AMOUNT = re.compile(r"\bRp(?![a-z])[\s.:]*\d", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}$")
 LONGEST_SIDE = 90

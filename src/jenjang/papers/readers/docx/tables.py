@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import BaseStyle
 
 from jenjang.papers.blocks import Align, Cell, Place
+from jenjang.papers.readers.docx.lists import based_on
+from jenjang.papers.readers.refusal import Unreadable
 
+MOST_COLUMNS = 63  # Word's own limit
+MOST_CELLS = 200_000  # of one table
+TOO_LARGE = (
+    "Sebuah tabel dalam berkas Word ini terlalu panjang untuk dibaca: salin bagian yang "
+    "diperlukan ke berkas baru, lalu unggah lagi."
+)
 NO_BORDER = {"nil", "none"}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 WIDE = re.compile(r" {4,}")
@@ -66,9 +74,14 @@ def boxed(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 
 
 def rows_of(table: CT_Tbl, *, page: int, number: int) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows, all of one length; `number` counts the tables of the file."""
+    """Return the rows, all of one length; `number` counts the tables of the file.
+
+    Raise `Unreadable` where there are more cells than a paper can have.
+    """
     spread = [list(_spread(row)) for row in table.iterchildren(qn("w:tr"))]
     width = max((len(row) for row in spread), default=0)
+    if width * len(spread) > MOST_CELLS:
+        raise Unreadable(TOO_LARGE)
     full = [
         [*row, *[_Spread(Cell(), goes_on=False)] * (width - len(row))] for row in spread
     ]
@@ -138,7 +151,9 @@ def _align(element: BaseOxmlElement) -> Align:
 
 def _number(element: BaseOxmlElement | None) -> int | None:
     value = None if element is None else element.get(qn("w:val"))
-    return int(value) if value and value.isdigit() else None
+    if not value or not re.fullmatch(r"[0-9]{1,9}", value):
+        return None
+    return min(int(value), MOST_COLUMNS)
 
 
 def framed(table: CT_Tbl) -> list[BaseOxmlElement]:
@@ -168,11 +183,10 @@ def _a_cell_draws(element: CT_Tbl) -> bool:
 
 
 def _style_draws(style: BaseStyle | None) -> bool:
-    while isinstance(style, ParagraphStyle):
-        borders = style.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    for each in based_on(style):
+        borders = each.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
         if borders is not None:
             return _draws(borders)
-        style = style.base_style
     return False
 
 

@@ -13,7 +13,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from jenjang.papers.readers.bounds import MOST_LETTERS, MOST_SHAPES, refuse_above
+
 THICKEST_RULE = 2.5
+CORNERS = 4
 SHORTEST_RULE = 4.0
 NESTED_FORMS = 4
 ASKED_FOR_TURN = 200  # letters
@@ -72,9 +75,13 @@ class Content:
 
 
 def content_of(page: pypdfium2.PdfPage) -> Content:
-    """Return the letters and lines of a page, turned so that its text is upright."""
+    """Return the letters and lines of a page, turned so that its text is upright.
+
+    Raise `Unreadable` where it holds more than a page can.
+    """
     text = page.get_textpage()
     try:
+        refuse_above(pdfium.FPDFText_CountChars(text.raw), MOST_LETTERS)
         turn = Turn.of(page, text.raw)
         glyphs = tuple(_glyphs(text.raw, turn))
         bold = frozenset(_bold(text.raw, glyphs))
@@ -177,7 +184,8 @@ def _font_name(text: Any, index: int) -> str:
 
 def _rules(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Rule]:
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=NESTED_FORMS)
-    for path in paths:
+    for count, path in enumerate(paths):
+        refuse_above(count, MOST_SHAPES)
         for (x0, y0), (x1, y1) in _drawn(path):
             rule = _straight(turn.upright(x0, y0), turn.upright(x1, y1))
             if rule is not None:
@@ -194,9 +202,33 @@ def _drawn(path: Any) -> Iterator[Side]:
             (matrix.on_point(*start), matrix.on_point(*end)) for start, end in _sides(path)
         )
     elif filled.value:
-        left, bottom, right, top = path.get_bounds()
-        if min(right - left, top - bottom) <= THICKEST_RULE:
-            yield (left, bottom), (right, top)
+        yield from _filled(path)
+
+
+def _filled(path: Any) -> Iterator[Side]:
+    """Yield the thin bars that a path fills; some writers fill all of them in one path."""
+    left, bottom, right, top = path.get_bounds()
+    if min(right - left, top - bottom) <= THICKEST_RULE:
+        yield (left, bottom), (right, top)
+    elif pdfium.FPDFPath_CountSegments(path) > CORNERS + 1:
+        matrix = path.get_matrix()
+        for bar in _bars(path):
+            points = [matrix.on_point(*point) for point in bar]
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= THICKEST_RULE:
+                yield (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def _bars(path: Any) -> Iterator[list[Point]]:
+    """Yield the corners of each shape of a path: some writers fill all bars in one."""
+    shape: list[Point] = []
+    for start, end in _sides(path):
+        if shape and start != shape[-1]:
+            yield shape
+            shape = []
+        shape += [start, end]
+    if shape:
+        yield shape
 
 
 def _sides(path: Any) -> Iterator[Side]:

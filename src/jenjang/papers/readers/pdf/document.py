@@ -4,7 +4,7 @@ PDFium may be used by one thread at a time; a lock sees to that.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
@@ -13,6 +13,7 @@ from PIL import Image
 
 from jenjang.papers.blocks import Block, Footer, PageBreak, Paragraph, Place
 from jenjang.papers.readers import scan
+from jenjang.papers.readers.bounds import MOST_PAGES, TOO_MANY_PAGES, refuse_above
 from jenjang.papers.readers.pdf.content import Content, Glyph, content_of
 from jenjang.papers.readers.pdf.flow import Stretch
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
@@ -30,6 +31,7 @@ from jenjang.papers.readers.pdf.tables import GrowingTable, PageTable, page_tabl
 from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
 
+BROKEN = "PDF ini rusak atau bukan PDF: simpan ulang berkas aslinya sebagai PDF."
 OUR_KEYWORD = "Jenjang"
 FOOT_PT = 52.0  # lines that stand lower than this above the edge are the foot of the page
 FOOT_APART_PT = 24.0
@@ -41,23 +43,37 @@ _ONE_AT_A_TIME = Lock()
 
 
 def read(content: bytes) -> tuple[Block, ...]:
-    """Return the blocks of a PDF in the order of its pages, digital or scanned."""
+    """Return the blocks of a PDF in the order of its pages, digital or scanned.
+
+    Raise `Unreadable` where it is broken, locked, or longer than papers are.
+    """
     with _ONE_AT_A_TIME:
         document = _opened(content)
-        ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
     try:
-        pages = list(_contents(document))
-        if pages and all(page.is_unread for page in pages):
-            raise Unreadable(scan.NOT_INSTALLED)
+        with _ONE_AT_A_TIME:
+            ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
+            refuse_above(len(document), MOST_PAGES, TOO_MANY_PAGES)
+        return blocks_of(_some_read(_contents(document)), ours=ours)
+    except pypdfium2.PdfiumError as trouble:
+        raise Unreadable(BROKEN) from trouble
     finally:
         with _ONE_AT_A_TIME:
             document.close()
-    return blocks_of(pages, ours=ours)
 
 
-def blocks_of(pages: Sequence[Content], *, ours: bool = False) -> tuple[Block, ...]:
+def blocks_of(pages: Iterable[Content], *, ours: bool = False) -> tuple[Block, ...]:
     """Return the blocks of pages, whatever their letters were read from."""
     return tuple(_Paper(ours).blocks(pages))
+
+
+def _some_read(pages: Iterable[Content]) -> Iterator[Content]:
+    """Yield the pages, one in memory at a time; refuse where none of them can be read."""
+    unread = []
+    for page in pages:
+        unread.append(page.is_unread)
+        yield page
+    if unread and all(unread):
+        raise Unreadable(scan.NOT_INSTALLED)
 
 
 def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
@@ -100,9 +116,7 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
         if "password" in str(trouble).lower():
             sentence = "PDF ini terkunci sandi: simpan ulang tanpa sandi, lalu coba lagi."
         else:
-            sentence = (
-                "PDF ini rusak atau bukan PDF: simpan ulang berkas aslinya sebagai PDF."
-            )
+            sentence = BROKEN
         raise Unreadable(sentence) from trouble
 
 
@@ -114,7 +128,7 @@ class _Paper:
     foot: str = ""
     done: list[Block | GrowingTable] = field(default_factory=list)
 
-    def blocks(self, pages: Sequence[Content]) -> Iterator[Block]:
+    def blocks(self, pages: Iterable[Content]) -> Iterator[Block]:
         """Yield the blocks of all pages, tables numbered in order."""
         for number, content in enumerate(pages, start=1):
             if number > 1:
@@ -212,4 +226,4 @@ def _stretches(
             kind = Stretch if ours else StrangeStretch
             stretch = kind(tuple(run), page, first, width, ours)
             yield stretch
-            first = max(stretch.numbers().values()) + 2
+            first = max(stretch.numbers.values()) + 2

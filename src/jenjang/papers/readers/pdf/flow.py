@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jenjang.papers.blocks import Align, Block, Cell, Heading, Paragraph, Place, Table
 from jenjang.papers.readers.pdf.lines import (
@@ -25,7 +26,7 @@ SIGNS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the numbers of its lines are kept
 class Stretch:
     """Lines of one page with nothing between them; `first` is a line number."""
 
@@ -49,6 +50,7 @@ class Stretch:
                 yield paragraph[0][0].y, self._said(paragraph)
             at = end
 
+    @cached_property
     def numbers(self) -> dict[float, int]:
         """Return the line number of each baseline; a wide gap counts as a blank line."""
         number, found = self.first, dict[float, int]()
@@ -155,7 +157,7 @@ class Stretch:
             max(line[-1].right for line in lines),
             lines[-1][0].y,
         )
-        line = self.numbers()[lines[0][0].y]
+        line = self.numbers[lines[0][0].y]
         return Place(
             page=self.page, line=line, box=rounded(box), unsure=unsure_words(lines)
         )

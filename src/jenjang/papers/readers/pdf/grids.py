@@ -4,9 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jenjang.papers.readers.bounds import MOST_CELLS, MOST_RULES, refuse_above
 from jenjang.papers.readers.pdf.content import Rule
 
 SAME_LINE_PT = 2.0
+LEAST_ROW_PT = 6.0
+GAP_PT = 1.0  # between the pieces that one line is drawn in
 OPEN_SIDE_PT = 12.0  # a rule reaches this far over the last standing one: a column is open
 LEAST_OPEN_RULES = 3
 
@@ -33,6 +36,15 @@ class Grid:
         """Return whether a point is inside the outer rules."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
+    def edges(self, box: Box) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of a cell."""
+        return (
+            self.xs[box.column],
+            self.ys[box.row],
+            self.xs[box.column + box.colspan],
+            self.ys[box.row + box.rowspan],
+        )
+
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the cell that a point is in."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
@@ -44,22 +56,43 @@ class Grid:
 
 
 def grids_of(rules: Iterable[Rule]) -> list[Grid]:
-    """Return the tables of a page from top to bottom; a lone frame is none."""
-    found = (_grid(group) for group in _touching(list(rules)))
+    """Return the tables of a page from top to bottom; a lone frame is none.
+
+    Raise `Unreadable` where there are more rules or cells than a page can have.
+    """
+    drawn = list(dict.fromkeys(rules))
+    refuse_above(len(drawn), MOST_RULES)
+    found = (_grid(group) for group in _touching(drawn))
     grids = [grid for grid in found if grid is not None]
     return sorted(grids, key=lambda grid: grid.ys[0])
 
 
 def _touching(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Yield the groups of rules that meet one another."""
-    rest = rules
-    while rest:
-        group, rest = [rest[0]], rest[1:]
-        for rule in group:  # grows while we look: all that meets it joins
-            met = [other for other in rest if _meet(rule, other)]
-            rest = [other for other in rest if other not in met]
-            group += met
-        yield group
+    """Yield the groups of rules that meet one another, each in the order of the page."""
+    group_of = list(
+        range(len(rules))
+    )  # each leads to one of its group, the first to itself
+    open_ones: list[int] = []
+    for at in sorted(range(len(rules)), key=lambda n: rules[n].top):
+        reach = rules[at].top - SAME_LINE_PT
+        open_ones = [n for n in open_ones if rules[n].bottom >= reach]
+        for other in open_ones:
+            if _meet(rules[at], rules[other]):
+                one, two = _first_of(group_of, at), _first_of(group_of, other)
+                group_of[max(one, two)] = min(one, two)
+        open_ones.append(at)
+    groups: dict[int, list[Rule]] = {}
+    for at, rule in enumerate(rules):
+        groups.setdefault(_first_of(group_of, at), []).append(rule)
+    yield from groups.values()
+
+
+def _first_of(group_of: list[int], at: int) -> int:
+    """Return the first rule of the group that one belongs to, and shorten the way there."""
+    while group_of[at] != at:
+        group_of[at] = group_of[group_of[at]]
+        at = group_of[at]
+    return at
 
 
 def _meet(one: Rule, other: Rule) -> bool:
@@ -79,7 +112,33 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     ys = _places(rule.top for rule in lying)
     if len(xs) < 3 or len(ys) < 2:
         return None
+    ys = (*_cut(xs, ys[0], standing, above=True), *ys, *_cut(xs, ys[-1], standing))
+    refuse_above((len(xs) - 1) * (len(ys) - 1), MOST_CELLS)
     return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
+
+
+def _cut(
+    xs: Sequence[float], edge: float, standing: Sequence[Rule], *, above: bool = False
+) -> tuple[float, ...]:
+    """Return where a row ends that the page cut: rules beside it, and none that ends it."""
+    ends = [
+        max(_reach(rule, edge, above=above) for rule in near)
+        for x in xs
+        if (near := _near(standing, x))
+    ]
+    reaching = [end for end in ends if end >= LEAST_ROW_PT]
+    if len(reaching) < max(len(ends), 1):
+        return ()
+    return (edge - max(reaching),) if above else (edge + max(reaching),)
+
+
+def _reach(rule: Rule, edge: float, *, above: bool) -> float:
+    """Return how far a standing rule goes beyond the last lying one."""
+    return edge - rule.top if above else rule.bottom - edge
+
+
+def _near(standing: Sequence[Rule], x: float) -> list[Rule]:
+    return [rule for rule in standing if abs(rule.left - x) <= SAME_LINE_PT]
 
 
 def _with_open_sides(xs: tuple[float, ...], lying: Sequence[Rule]) -> tuple[float, ...]:
@@ -137,9 +196,9 @@ def _boxes(
 
 def _stands(rules: Sequence[Rule], x: float, y: float) -> bool:
     near = (rule for rule in rules if abs(rule.left - x) <= SAME_LINE_PT)
-    return any(rule.top <= y <= rule.bottom for rule in near)
+    return any(rule.top - GAP_PT <= y <= rule.bottom + GAP_PT for rule in near)
 
 
 def _lies(rules: Sequence[Rule], y: float, x: float) -> bool:
     near = (rule for rule in rules if abs(rule.top - y) <= SAME_LINE_PT)
-    return any(rule.left <= x <= rule.right for rule in near)
+    return any(rule.left - GAP_PT <= x <= rule.right + GAP_PT for rule in near)

@@ -1,6 +1,7 @@
 """Letters -> lines, and lines -> the text of a paragraph."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -67,6 +68,7 @@ def _across(glyph: Glyph) -> tuple[float, int]:
 
 def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterator[Segment]:
     run: list[Glyph] = []
+    blanks = sorted({round(glyph.left, 1) for glyph in line if glyph.text.isspace()})
     for glyph in line:
         if glyph.text == LINE_END_HYPHEN and glyph is not line[-1]:
             # A soft hyphen that is not printed: it takes half of the letter before it.
@@ -77,21 +79,21 @@ def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterat
         if glyph.text.isspace():
             continue
         if run and glyph.left - run[-1].right > gap * glyph.size:
-            yield _segment(run, line, bold)
+            yield _segment(run, blanks, bold)
             run = []
         run.append(glyph)
     if any(not INVISIBLE.fullmatch(glyph.text) for glyph in run):
-        yield _segment(run, line, bold)
+        yield _segment(run, blanks, bold)
 
 
-def _segment(run: Sequence[Glyph], line: Sequence[Glyph], bold: frozenset[int]) -> Segment:
-    blanks = {round(g.left, 1) for g in line if g.text.isspace()}
+def _segment(
+    run: Sequence[Glyph], blanks: Sequence[float], bold: frozenset[int]
+) -> Segment:
+    """Return letters that stand together; `blanks` are where the line has them, rising."""
     parts, first_word = [run[0].text], run[0]
     for before, glyph in pairwise(run):
         apart = glyph.left - before.right > WORD_GAP * glyph.size
-        blank = (
-            any(before.left < left <= glyph.left for left in blanks) if not apart else True
-        )
+        blank = apart or _any_between(blanks, before.left, glyph.left)
         parts.append(f" {glyph.text}" if blank else glyph.text)
         first_word = glyph if first_word is before and not blank else first_word
     return Segment(
@@ -104,6 +106,11 @@ def _segment(run: Sequence[Glyph], line: Sequence[Glyph], bold: frozenset[int]) 
         any(glyph.index in bold for glyph in run),
         tuple(_unsure_words(parts, run)),
     )
+
+
+def _any_between(rising: Sequence[float], low: float, high: float) -> bool:
+    """Return whether one of some rising figures is above `low` and not above `high`."""
+    return bisect_right(rising, low) < bisect_right(rising, high)
 
 
 def _unsure_words(parts: Sequence[str], run: Sequence[Glyph]) -> Iterator[str]:
@@ -172,16 +179,15 @@ def joined(texts: Sequence[str], *, ours: bool) -> str:
     >>> joined(["perundang\\x02", "undangan"], ours=False)
     'perundang-undangan'
     """
-    whole = texts[0]
+    parts = [texts[0]]
     for text in texts[1:]:
-        broken = BROKEN_WORD.search(whole)
-        if broken and ours:
-            whole = whole[:-1] + text
-        elif broken and text[:1].islower():
-            whole = f"{whole[:-1]}-{text}"
+        broken = BROKEN_WORD.search(parts[-1])
+        if broken and (ours or text[:1].islower()):
+            parts[-1] = parts[-1][:-1]
+            parts.append(text if ours else f"-{text}")
         else:
-            whole = f"{whole} {text}"
-    return plain(whole)
+            parts.append(f" {text}")
+    return plain("".join(parts))
 
 
 def plain(text: str) -> str:

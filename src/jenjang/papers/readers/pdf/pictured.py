@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from jenjang.papers.readers.pdf.content import NESTED_FORMS, Content
-from jenjang.papers.readers.scan import DOTS_PER_INCH
+from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.scan import DOTS_PER_INCH, MOST_PIXELS, TOO_LARGE
 
 FEW_LETTERS = 25
 SOME_OF_PAGE = 0.2  # a page of few letters and this share of pictures is a picture
@@ -35,10 +36,27 @@ def has_text_behind(page: pypdfium2.PdfPage) -> bool:
 
 
 def picture_of(page: pypdfium2.PdfPage) -> Image.Image:
-    """Return the page as it is seen, 200 dots an inch; a huge page has fewer."""
+    """Return the page as it is seen, 200 dots an inch; a huge page has fewer.
+
+    Raise `Unreadable` where a picture on it is larger than can be unpacked.
+    """
+    if _most_pixels(page) > MOST_PIXELS:
+        raise Unreadable(TOO_LARGE)
     scale = min(DOTS_PER_INCH / 72, LONGEST_SIDE_PX / max(page.get_size()))
     picture: Image.Image = page.render(scale=scale).to_pil()
     return picture
+
+
+def _most_pixels(page: pypdfium2.PdfPage) -> int:
+    """Return the pixels of the largest picture on a page, as the file states them."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    most = 0
+    for found in page.get_objects(
+        filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=NESTED_FORMS
+    ):
+        if pdfium.FPDFImageObj_GetImagePixelSize(found.raw, width, height):
+            most = max(most, width.value * height.value)
+    return most
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:

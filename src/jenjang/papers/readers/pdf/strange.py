@@ -7,6 +7,7 @@ that had room for the next word was ended by the writer.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jenjang.papers.blocks import Block, Cell, Place, Table
 from jenjang.papers.readers.pdf.flow import Stretch
@@ -32,7 +33,7 @@ FAR_RIGHT = 0.2  # of the page: no first line of a paragraph is set in so far
 BLANK = 0.3  # of the size: a blank between two words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: figures of the whole stretch are kept
 class StrangeStretch(Stretch):
     """Lines of one page of somebody else's paper with no ruled table between them."""
 
@@ -61,19 +62,18 @@ class StrangeStretch(Stretch):
 
     def _running(self, start: int, end: int) -> Iterator[tuple[float, Block]]:
         lines = self.lines[start:end]
-        for paragraph in paragraphs(lines, self._pitch()):
+        for paragraph in paragraphs(lines, self._pitch):
             for part in self._ended(paragraph):
                 yield part[0][0].y, self._said(part)
 
     def _ended(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the lines that hang together: the writer did not end them."""
-        right = max(line[-1].right for line in self.lines)
         run: list[Line] = []
         for line in lines:
             if run and (
                 MARKED.match(line[0].text)
                 or FIELD.match(text_of_line(line))
-                or self._had_room(run[-1], line, right)
+                or self._had_room(run[-1], line)
                 or self._is_far_right(run[-1], line)
             ):
                 yield run
@@ -82,24 +82,29 @@ class StrangeStretch(Stretch):
         if run:
             yield run
 
-    def _had_room(self, above: Line, below: Line, right: float) -> bool:
+    def _had_room(self, above: Line, below: Line) -> bool:
         """Return whether the first word of `below` would have fitted on `above`."""
         first = below[0]
         word = first.text.split()[0]
         letter = (first.right - first.left) / max(1, len(first.text))
         need = len(word) * letter + BLANK * first.size
         centred = self._is_centred([above])
-        return above[-1].right + (need / 2 if centred else need) <= right
+        return above[-1].right + (need / 2 if centred else need) <= self._right_edge
 
     def _is_far_right(self, above: Line, below: Line) -> bool:
         """Return whether a line on the right, as a date, stands over one on the left."""
         return above[0].left - below[0].left > FAR_RIGHT * self.page_width
 
+    @cached_property
+    def _right_edge(self) -> float:
+        return max(line[-1].right for line in self.lines)
+
+    @cached_property
     def _pitch(self) -> float:
         return usual_pitch([self.lines])
 
     def _is_wide(self, above: Line, below: Line) -> bool:
-        gap = max(PARAGRAPH_GAP * below[0].size, WIDER_PITCH * self._pitch())
+        gap = max(PARAGRAPH_GAP * below[0].size, WIDER_PITCH * self._pitch)
         return below[0].y - above[0].y > gap
 
     def _loose(self, at: int, loose: Loose) -> Table:

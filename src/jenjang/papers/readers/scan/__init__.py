@@ -9,16 +9,22 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
 from jenjang.papers.readers.pdf.content import Content
 from jenjang.papers.readers.refusal import Unreadable
 
 DOTS_PER_INCH = 200
 MOST_SCANNED_PAGES = 60
+MOST_PIXELS = 80_000_000  # of one picture
 NOT_INSTALLED = (
     "Berkas ini hasil pindaian dan pembaca pindaian belum terpasang di sini: minta "
     'pengelola menjalankan pip install "jenjang[ocr]", atau unggah PDF atau Word aslinya.'
 )
 UNREAD_PAGE = "[Halaman ini hasil pindaian dan belum terbaca.]"
+TOO_LARGE = (
+    "Gambar ini terlalu besar untuk dibaca: pindai ulang dengan 200-300 titik per inci, "
+    "lalu unggah lagi."
+)
 TOO_MANY_PAGES = (
     f"Berkas ini memuat lebih dari {MOST_SCANNED_PAGES} halaman pindaian: pisahkan halaman "
     "yang diperlukan, lalu unggah lagi."
@@ -56,6 +62,7 @@ def picture_of_frame(content: bytes, number: int) -> Any:
 
 
 def _page() -> ModuleType:
+    grant_memory_for_pictures()
     try:
         return import_module("jenjang.papers.readers.scan.page")
     except ImportError as missing:

@@ -7,6 +7,7 @@ smaller copy of the page, which costs a third, and read from the full one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from statistics import fmean
 from time import thread_time
 from typing import Any
@@ -16,12 +17,22 @@ import numpy as np
 from rapidocr import RapidOCR
 
 from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.scan.alphabet import LatinDecoder
+from jenjang.papers.readers.scan.memory import give_memory_back
 
 FIND_SIDE_PX = 1600  # the longer side of the copy in which lines are looked for
+STRIP_PX = 896  # ... in strips of this height, which keeps memory low
+OVERLAP_PX = 128  # so that every line is whole in one of them
+EDGE_PX = 6  # two strips may differ by this much about where a line is
+LEAST_SIDE_PX = 64
 MOST_LINES = 700
-BATCH = 24
+READ_PX = 48  # the height at which a line is read
+BATCH_PX = 1600  # of lines side by side: what is read at once
+SHORT_SHAPE = 320 / 48
+LONGEST_SHAPE = 100  # a longer line than so many times its height is read narrower
 MOST_CPU_S = 90.0  # for the lines of one page
 ASKED_FOR_DIRECTION = 8
+WHITE = 255
 LEAST_CONFIDENCE = 0.5  # below this it is a drawing, not letters
 
 TOO_MUCH = (
@@ -46,26 +57,96 @@ class TextLine:
 @cache
 def _engine() -> RapidOCR:
     cv2.setNumThreads(1)
-    return RapidOCR(
+    give_memory_back()
+    engine = RapidOCR(
         params={
             "Global.log_level": "critical",
+            "Global.min_side_len": 1,
             "Global.max_side_len": 100_000,
+            "Global.use_vertical_padding": False,
             "Global.return_word_box": True,
+            "Det.limit_side_len": FIND_SIDE_PX,
+            "Det.limit_type": "max",
+            "Rec.rec_batch_num": MOST_LINES,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    engine.recognize_txt([np.full((READ_PX, READ_PX, 3), 255, dtype=np.uint8)])
+    engine.text_rec.postprocess_op = LatinDecoder(engine.text_rec.postprocess_op)
+    return engine
 
 
 def find_lines(picture: Picture) -> list[Corners]:
     """Return the corners of every line of text, in pixels of `picture`."""
     scale = min(1.0, FIND_SIDE_PX / max(picture.shape))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    found: Any = _engine()(_coloured(small), use_det=True, use_cls=False, use_rec=False)
-    boxes = [] if found.boxes is None else list(found.boxes)
+    boxes: list[Corners] = []
+    for strip in strips(small.shape[0]):
+        boxes += [box for box in _found_in(small, strip) if not _is_among(box, boxes)]
     if len(boxes) > MOST_LINES:
         raise Unreadable(TOO_MUCH)
-    return [np.asarray(box, dtype=np.float32) / scale for box in boxes]
+    return [box / scale for box in boxes]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Rows of a picture; a line whose middle is from `first` to `last` is its own."""
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+
+
+def strips(height: int) -> list[Strip]:
+    """Return the strips in which a picture of `height` is looked through.
+
+    >>> strips(500)
+    [Strip(top=0, bottom=500, first=0, last=500)]
+    >>> [(strip.top, strip.bottom) for strip in strips(1600)]
+    [(0, 864), (736, 1600)]
+    >>> [(strip.first, strip.last) for strip in strips(1600)]
+    [(0, 800), (800, 1600)]
+    """
+    count = max(1, ceil((height - OVERLAP_PX) / (STRIP_PX - OVERLAP_PX)))
+    step = (height - OVERLAP_PX) / count
+    tops = [round(n * step) for n in range(count)]
+    bottoms = [*(top + OVERLAP_PX for top in tops[1:]), height]
+    edges = [0, *(top + OVERLAP_PX // 2 for top in tops[1:]), height]
+    return [Strip(*each) for each in zip(tops, bottoms, edges, edges[1:], strict=False)]
+
+
+def _found_in(picture: Picture, strip: Strip) -> Iterator[Corners]:
+    """Yield the corners of the lines of one strip, in pixels of the whole."""
+    cut = _coloured(_at_least(picture[strip.top : strip.bottom], LEAST_SIDE_PX))
+    found: Any = _engine()(cut, use_det=True, use_cls=False, use_rec=False)
+    for box in () if found.boxes is None else found.boxes:
+        corners = np.asarray(box, dtype=np.float32)
+        corners[:, 1] += strip.top
+        if strip.first - EDGE_PX <= corners[:, 1].mean() <= strip.last + EDGE_PX:
+            yield corners
+
+
+def _is_among(box: Corners, boxes: Sequence[Corners]) -> bool:
+    """Return whether a line was found already, in the strip before."""
+    x, y = (float(value) for value in box.mean(axis=0))
+    return any(
+        abs(float(other[:, 1].mean()) - y) <= EDGE_PX
+        and other[:, 0].min() <= x <= other[:, 0].max()
+        for other in boxes
+    )
+
+
+def _at_least(picture: Picture, side: int) -> Picture:
+    """Return the picture with paper below and beside it up to `side`."""
+    height, width = picture.shape
+    below, beside = max(0, side - height), max(0, side - width)
+    if not below and not beside:
+        return picture
+    return cv2.copyMakeBorder(
+        picture, 0, below, 0, beside, cv2.BORDER_CONSTANT, value=WHITE
+    )
 
 
 def upside_down(picture: Picture, lines: Sequence[Corners]) -> bool:
@@ -89,11 +170,9 @@ def _reads_better_turned(picture: Picture, lines: Sequence[Corners]) -> bool:
 def read_lines(picture: Picture, lines: Sequence[Corners]) -> Iterator[TextLine]:
     """Yield what each line says; lines that say nothing are left out."""
     began = thread_time()
-    ordered = sorted(lines, key=_length)  # lines of one length make a cheap batch
-    for start in range(0, len(ordered), BATCH):
+    for batch in _batches(lines):
         if thread_time() - began > MOST_CPU_S:
             raise Unreadable(TOO_MUCH)
-        batch = ordered[start : start + BATCH]
         answer = _engine().recognize_txt([_cut_out(picture, line) for line in batch])
         for corners, text, word_info in zip(
             batch, answer.txts or (), answer.word_results, strict=False
@@ -101,6 +180,18 @@ def read_lines(picture: Picture, lines: Sequence[Corners]) -> Iterator[TextLine]
             line = _text_line(text, corners, word_info)
             if line is not None and fmean(line.confidences) >= LEAST_CONFIDENCE:
                 yield line
+
+
+def _batches(lines: Sequence[Corners]) -> Iterator[list[Corners]]:
+    """Yield lines of about one shape together, as many as may be read at once."""
+    batch: list[Corners] = []
+    for line in sorted(lines, key=_shape):
+        if (len(batch) + 1) * _shape(line) * READ_PX > BATCH_PX and batch:
+            yield batch
+            batch = []
+        batch.append(line)
+    if batch:
+        yield batch
 
 
 def _text_line(text: str, corners: Corners, found: Any) -> TextLine | None:
@@ -126,10 +217,16 @@ def _length(corners: Corners) -> float:
     return float(np.linalg.norm(corners[1] - corners[0]))
 
 
+def _shape(corners: Corners) -> float:
+    """Return how many times longer than high a line is; short ones are read alike."""
+    height = float(np.linalg.norm(corners[3] - corners[0]))
+    return min(max(_length(corners) / max(height, 1.0), SHORT_SHAPE), LONGEST_SHAPE)
+
+
 def _cut_out(picture: Picture, corners: Corners) -> Picture:
     """Return the line alone, straightened."""
-    width = max(1, round(_length(corners)))
     height = max(1, round(float(np.linalg.norm(corners[3] - corners[0]))))
+    width = max(1, min(round(_length(corners)), LONGEST_SHAPE * height))
     straight = np.array(
         [[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32
     )

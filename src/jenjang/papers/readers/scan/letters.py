@@ -5,16 +5,16 @@ page is given to it as letters too. All lengths are pixels at 200 dots an inch.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any
 
 import cv2
 import numpy as np
 
+from jenjang.papers.readers.scan.alphabet import latin_of
 from jenjang.papers.readers.scan.engine import Picture, TextLine
 
 # Parts of the size of the type, as most book faces have them.
@@ -27,8 +27,7 @@ SURE = 0.9
 TALL_INK = 2.6  # ink that is taller than this many sizes is no letter
 TOUCHED_PX = 10
 WORD_GAP = 0.24  # in sizes; a blank is 0.25 and more, letters stand closer
-ROMAN = re.compile("I?([\u2160-\u216b])I?")
-NOT_LATIN = re.compile("[^\u0020-\u024f\u2010-\u2022\u2030\u2044\u2212\u2264\u2265]")
+SAME_BLANK = 0.7  # in sizes
 FIGURE = re.compile(r"[\d.,][\d.,]")
 
 
@@ -137,24 +136,43 @@ def _tall_ink(ink: Picture, tallest: float) -> Picture:
 def gaps_of(line: TextLine, ink: Picture, size: float) -> set[int]:
     """Return which letters, counted without blanks, have paper before them as a word has.
 
-    What was read may run two words together; a figure is never parted here.
+    What was read may run two words together; a figure is never parted here. Where a
+    letter stands is known to about a letter only, so paper near a blank that was read is
+    that blank.
     """
-    left, top, right, bottom = _bounds(line)
-    high = bottom - top
-    cut = ink[top + high // 6 : bottom - high // 6, left:right] > 0
-    filled = np.flatnonzero(cut.any(axis=0))
     edges, _ = _edges(line)
     letters = "".join(line.text.split())
+    blanks = [edges[n][0] for n in _after_blanks(line.text)]
     found = set()
-    for before, after in pairwise(filled):
-        if after - before - 1 < WORD_GAP * size:
+    for start, end in _papers(line, ink, WORD_GAP * size):
+        middle = (start + end) / 2
+        if any(abs(blank - middle) <= SAME_BLANK * size for blank in blanks):
             continue
-        middle = left + (before + after) / 2
         n = min(range(len(letters)), key=lambda n: abs(edges[n][0] - middle))
-        near = abs(edges[n][0] - middle) <= (after - before) / 2
+        near = abs(edges[n][0] - middle) <= (end - start) / 2
         if n and near and not FIGURE.fullmatch(letters[n - 1] + letters[n]):
             found.add(n)
     return found
+
+
+def _papers(line: TextLine, ink: Picture, least: float) -> Iterator[tuple[float, float]]:
+    """Yield where the columns of a line hold no ink, from and to, in pixels of the page."""
+    left, top, right, bottom = _bounds(line)
+    high = bottom - top
+    cut = ink[top + high // 10 : bottom - high // 10, left:right] > 0
+    filled = np.flatnonzero(cut.any(axis=0))
+    for before, after in pairwise(filled):
+        if after - before - 1 >= least:
+            yield left + float(before), left + float(after)
+
+
+def _after_blanks(text: str) -> list[int]:
+    """Return the letters before which a blank was read, counted without blanks.
+
+    >>> _after_blanks("mutu pelayanan publik")
+    [4, 13]
+    """
+    return list(accumulate(len(word) for word in text.split()))[:-1]
 
 
 def _words(
@@ -190,19 +208,6 @@ def _words(
                     for n in range(len(latin))
                 ]
             yield Word(latin, tuple(lefts), right, middle, size, thickness, unsure)
-
-
-def latin_of(text: str) -> str:
-    """Return a word in the letters that Indonesian papers are printed in, '' for none.
-
-    The reader of letters also knows Chinese, and takes stars, stamps and Roman numbers
-    for letters of it.
-
-    >>> latin_of("Nama："), latin_of("ⅡI"), latin_of("★"), latin_of("KÉPALA")
-    ('Nama:', 'II', '', 'KEPALA')
-    """
-    text = unicodedata.normalize("NFKD", ROMAN.sub(r"\1", text))
-    return NOT_LATIN.sub("", text)
 
 
 def _parted(words: Sequence[str], gaps: set[int]) -> Iterator[tuple[int, str]]:

@@ -1,34 +1,43 @@
 """A picture of a page -> the letters and lines on it, as if the file had told them."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
 from jenjang.papers.readers.pdf.content import Content, Rule
-from jenjang.papers.readers.pdf.grids import grids_of
+from jenjang.papers.readers.pdf.grids import Grid, grids_of
 from jenjang.papers.readers.progress import page_read
 from jenjang.papers.readers.refusal import Unreadable
-from jenjang.papers.readers.scan import MOST_SCANNED_PAGES, TOO_MANY_PAGES
-from jenjang.papers.readers.scan.engine import Picture, read_lines
+from jenjang.papers.readers.scan import (
+    MOST_PIXELS,
+    MOST_SCANNED_PAGES,
+    TOO_LARGE,
+    TOO_MANY_PAGES,
+)
+from jenjang.papers.readers.scan.engine import Picture, TextLine, read_lines
 from jenjang.papers.readers.scan.letters import words_of
-from jenjang.papers.readers.scan.rows import POINTS, glyphs_of
+from jenjang.papers.readers.scan.overlooked import overlooked
+from jenjang.papers.readers.scan.rows import POINTS, Edges, glyphs_of
 from jenjang.papers.readers.scan.ruling import Stroke, ink_of, ruling
 from jenjang.papers.readers.scan.straight import Straight, straightened
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
-MOST_PIXELS = 80_000_000
 LONG_SIDE_PX = 2400  # of a page of A4 or F4 at 200 dots an inch
+LONGEST_STRIP = 12  # times as long as it is wide
+NO_PAGE = (
+    "Gambar ini terlalu tipis untuk sebuah halaman: pindai ulang halamannya seutuhnya, "
+    "lalu unggah lagi."
+)
 MOST_SIDE_PX = 3400  # A3
+
+UNSURE = 0.6  # how sure a letter is that was overlooked at first
 
 NO_PICTURE = (
     "Gambar ini rusak atau terpotong: simpan ulang sebagai JPEG atau PNG, lalu unggah lagi."
-)
-TOO_LARGE = (
-    "Gambar ini terlalu besar untuk dibaca: pindai ulang dengan 200-300 titik per inci, "
-    "lalu unggah lagi."
 )
 
 
@@ -66,14 +75,37 @@ def _of_page_size(picture: Image.Image) -> Image.Image:
 
 
 def content_of_page(picture: Image.Image) -> Content:
-    """Return what stands on a page whose picture has 200 dots an inch."""
+    """Return what stands on a page whose picture has 200 dots an inch.
+
+    Raise `Unreadable` where it is a strip: what finds lines would blow it up to a page.
+    """
+    if max(picture.size) > LONGEST_STRIP * min(picture.size):
+        raise Unreadable(NO_PAGE)
     page = _straight(picture)
     strokes, ink = ruling(ink_of(page.picture))
     rules = tuple(_rule(stroke) for stroke in strokes)
-    words = words_of(list(read_lines(page.picture, page.lines)), ink)
-    glyphs, bold = glyphs_of(words, grids_of(rules))
+    grids = grids_of(rules)
+    lines = list(read_lines(page.picture, page.lines))
+    lines += _overlooked(page.picture, ink, lines, grids)
+    glyphs, bold = glyphs_of(words_of(lines, ink), grids)
     height, width = page.picture.shape
     return Content(width * POINTS, height * POINTS, glyphs, rules, bold)
+
+
+def _overlooked(
+    picture: Picture, ink: Picture, lines: Sequence[TextLine], grids: Sequence[Grid]
+) -> Iterator[TextLine]:
+    """Yield what cells say beside the lines that were found, none of it for sure."""
+    cells = [_in_pixels(grid.edges(box)) for grid in grids for box in grid.boxes]
+    for line in read_lines(
+        picture, overlooked(ink, [each.corners for each in lines], cells)
+    ):
+        yield replace(line, confidences=(UNSURE,) * len(line.confidences))
+
+
+def _in_pixels(edges: Edges) -> Edges:
+    left, top, right, bottom = (edge / POINTS for edge in edges)
+    return left, top, right, bottom
 
 
 def upright(picture: Image.Image) -> Image.Image:

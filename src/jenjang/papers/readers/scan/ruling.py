@@ -5,6 +5,7 @@ All lengths are pixels at 200 dots an inch.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -17,6 +18,9 @@ DARKER_BY = 14
 SHORTEST_LYING_PX = 60  # longer than any stroke of a letter
 SHORTEST_STANDING_PX = 24  # a row of one line of small text
 THICKEST_PX = 12
+SHORT_PX = 220  # shorter lines are straight even on a page that is not
+BENT_PX = 1.2
+DRAWN, DRAWN_PX = 0.9, 3  # ink nearly all along, not as in a line of text
 SLOPE = 0.02  # a line may rise this much of its length
 GAP_PX = 15  # a worn line is whole where no more than this is missing
 MEET_PX = 16
@@ -59,23 +63,44 @@ def ruling(ink: Picture) -> tuple[list[Stroke], Picture]:
     drawn = [stroke for stroke in strokes if stroke.is_lying or not _is_short(stroke)]
     short = [stroke for stroke in strokes if not stroke.is_lying and _is_short(stroke)]
     tables = [_with_short(list(_reaching(table)), short) for table in _tables(drawn)]
-    kept = [snapped for table in tables if _is_table(table) for snapped in _snapped(table)]
-    return kept, _without(ink, (stroke for table in tables for stroke in table))
+    kept = [
+        stroke
+        for table in tables
+        if _is_table(table)
+        for stroke in _bridged(list(_snapped(table)), ink)
+    ]
+    return kept, _without(ink, lying, standing, [s for table in tables for s in table])
 
 
-def _without(ink: Picture, strokes: Iterable[Stroke]) -> Picture:
-    """Return the ink without what was drawn along `strokes`."""
+def _without(
+    ink: Picture, lying: Picture, standing: Picture, strokes: Iterable[Stroke]
+) -> Picture:
+    """Return the ink without what was drawn along `strokes`.
+
+    Close to a stroke all that is long goes, worn pieces too; a sloping line is farther
+    from it, among letters: there only what was found as a line goes.
+    """
     rest = ink.copy()
     for stroke in strokes:
-        lying, half = stroke.is_lying, WIPED_PX + SLOPE * (stroke.end - stroke.start) / 2
-        at = slice(max(0, round(stroke.at - half)), round(stroke.at + half))
-        along = slice(round(stroke.start), round(stroke.end))
-        strip = rest[at, along] if lying else rest[along, at]
-        thick = cv2.morphologyEx(
-            strip, cv2.MORPH_OPEN, np.ones((1, GAP_PX) if lying else (GAP_PX, 1), np.uint8)
-        )
-        strip[cv2.dilate(thick, np.ones((3, 3), np.uint8)) > 0] = 0
+        slope = WIPED_PX + SLOPE * (stroke.end - stroke.start) / 2
+        long = lying if stroke.is_lying else standing
+        near, far = (_strip(rest, stroke, half) for half in (WIPED_PX, slope))
+        pieces = (1, GAP_PX) if stroke.is_lying else (GAP_PX, 1)
+        worn = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones(pieces, np.uint8))
+        near[_grown(worn) > 0] = 0
+        far[_grown(_strip(long, stroke, slope)) > 0] = 0
     return rest
+
+
+def _strip(picture: Picture, stroke: Stroke, half: float) -> Picture:
+    """Return the part of a picture along a stroke, so far to both sides."""
+    at = slice(max(0, round(stroke.at - half)), round(stroke.at + half))
+    along = slice(round(stroke.start), round(stroke.end))
+    return picture[at, along] if stroke.is_lying else picture[along, at]
+
+
+def _grown(mask: Picture) -> Picture:
+    return cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
 def _is_short(stroke: Stroke) -> bool:
@@ -104,26 +129,34 @@ def _with_short(table: list[Stroke], short: Sequence[Stroke]) -> list[Stroke]:
 
 
 def _reaching(table: Sequence[Stroke]) -> Iterator[Stroke]:
-    """Yield the strokes of a table; a short one must reach from line to line.
+    """Yield the strokes of a table; a short standing one must reach from line to line.
 
-    The brackets of "(2)" are as high as a row of one line, and end short of its lines.
+    The brackets of "(2)" are as high as a row of one line, and end short of its lines;
+    pieces of a stamp end anywhere.
     """
     levels = [stroke.at for stroke in table if stroke.is_lying]
     upright = [stroke for stroke in table if not stroke.is_lying]
     for stroke in table:
-        if stroke.is_lying or stroke.end - stroke.start >= TALLER_THAN_BRACKETS_PX:
+        if stroke.is_lying or _length(stroke) > SHORT_PX:
             yield stroke
             continue
+        slack = REACHES_PX if _length(stroke) < TALLER_THAN_BRACKETS_PX else MEET_PX
         ends = all(
-            min(abs(level - end) for level in levels) <= REACHES_PX
+            min(abs(level - end) for level in levels) <= slack
             for end in (stroke.start, stroke.end)
         )
-        goes_on = any(
-            other is not stroke and abs(other.at - stroke.at) <= SAME_PX
-            for other in upright
-        )
-        if ends or goes_on:
+        if ends or any(_goes_on(stroke, other) for other in upright):
             yield stroke
+
+
+def _goes_on(stroke: Stroke, other: Stroke) -> bool:
+    """Return whether two strokes are parts of one line, one after the other."""
+    apart = max(stroke.start, other.start) - min(stroke.end, other.end)
+    return apart >= 0 and abs(other.at - stroke.at) <= SAME_PX
+
+
+def _length(stroke: Stroke) -> float:
+    return stroke.end - stroke.start
 
 
 def _is_table(table: Sequence[Stroke]) -> bool:
@@ -140,19 +173,43 @@ def _long(ink: Picture, shortest: int, *, is_lying: bool) -> Picture:
     thicker = cv2.dilate(ink, bar(1, 3))
     whole = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, bar(shortest))
     mended = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, bar(GAP_PX))
-    return _without_blots(mended, is_lying=is_lying)
+    blots = cv2.morphologyEx(mended, cv2.MORPH_OPEN, bar(1, THICKEST_PX + 2))
+    thin = cv2.subtract(mended, blots)
+    return _lines_of(thin, shortest, is_lying=is_lying)
 
 
-def _without_blots(mask: Picture, *, is_lying: bool) -> Picture:
-    """Return the mask without what is too thick for a line, such as a shaded heading."""
+def _lines_of(mask: Picture, shortest: int, *, is_lying: bool) -> Picture:
+    """Return the mask without what is too short, too thick or too bent for a line.
+
+    Words in a shaded heading are too thick, a piece of a round stamp is too bent.
+    """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     keep: Any = np.zeros(count, dtype=np.uint8)
     for n in range(1, count):
         length, thickness = _sizes(stats[n], is_lying=is_lying)
         mean = stats[n][cv2.CC_STAT_AREA] / length
         thin = thickness <= THICKEST_PX + SLOPE * length and mean <= THICKEST_PX
-        keep[n] = 255 if thin else 0
+        if not thin or length < shortest:
+            continue
+        cut = _cut_out(labels, stats[n]) == n
+        if length > SHORT_PX or not _is_bent(cut, is_lying=is_lying):
+            keep[n] = 255
     return keep[labels]
+
+
+def _cut_out(labels: Picture, stats: Sequence[int]) -> Picture:
+    left, top, width, height = (int(value) for value in stats[:4])
+    return labels[top : top + height, left : left + width]
+
+
+def _is_bent(line: Picture, *, is_lying: bool) -> bool:
+    """Return whether a short line, cut out, leaves the straight one between its ends."""
+    ink = line if is_lying else line.T  # one column for each place along the line
+    across = np.arange(ink.shape[0])[:, None]
+    middles = (ink * across).sum(axis=0) / np.maximum(ink.sum(axis=0), 1)
+    along = np.arange(len(middles))
+    straight = np.polyval(np.polyfit(along, middles, 1), along)
+    return float(np.std(middles - straight)) > BENT_PX
 
 
 def _strokes(mask: Picture, *, is_lying: bool) -> Iterator[Stroke]:
@@ -211,6 +268,36 @@ def _snapped(table: Sequence[Stroke]) -> Iterator[Stroke]:
             start=_at_end(ends, stroke.start),
             end=_at_end(ends, stroke.end),
         )
+
+
+def _bridged(table: list[Stroke], ink: Picture) -> list[Stroke]:
+    """Return a table with the parts of its lines that a stamp or a letter lies over.
+
+    From one line that crosses it to the next there is ink nearly all along.
+    """
+    drawn: list[Stroke] = []
+    for is_lying in (True, False):
+        own = [stroke for stroke in table if stroke.is_lying == is_lying]
+        crossed = sorted({other.at for other in table if other.is_lying != is_lying})
+        drawn += (
+            part
+            for at in {stroke.at for stroke in own}
+            for start, end in pairwise(crossed)
+            if not _covers(own, part := Stroke(at, start, end, is_lying))
+            and _is_drawn(part, ink)
+        )
+    return table + drawn
+
+
+def _covers(strokes: Iterable[Stroke], part: Stroke) -> bool:
+    middle = (part.start + part.end) / 2
+    return any(each.at == part.at and each.start <= middle <= each.end for each in strokes)
+
+
+def _is_drawn(part: Stroke, ink: Picture) -> bool:
+    """Return whether there is ink along a line."""
+    along = (_strip(ink, part, DRAWN_PX) > 0).any(axis=0 if part.is_lying else 1)
+    return bool(along.size) and float(along.mean()) >= DRAWN
 
 
 def _places(strokes: Iterable[Stroke]) -> list[float]:

@@ -22,11 +22,13 @@ from jenjang.papers.blocks import (
     Place,
     Table,
 )
+from jenjang.papers.readers.packed import parts_of, zipped
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.xlsx.printed import GENERAL, At, Format, formats_of, printed
 from jenjang.papers.readers.xlsx.sheet import Area, Sheet
 
 MOST_SHEETS = 60
+MOST_TAGS = 2_500_000  # 400,000 filled cells have 1,600,000
 SIGNED = re.compile(r"\bNIP\b|\bpihak (?:pertama|kesatu|kedua)\b", re.IGNORECASE)
 FIGURE = re.compile(r"[-(]?(?:Rp\.? ?)?\d[\d.,]*%?\)?")
 
@@ -58,7 +60,10 @@ def read(content: bytes) -> tuple[Block, ...]:
 
 
 def _sheets(content: bytes) -> Iterator[Sheet]:
-    formats = formats_of(content) if content[:2] == b"PK" else []
+    formats: list[dict[At, Format]] = []
+    if content[:2] == b"PK":
+        content = zipped(parts_of(content, MOST_TAGS))
+        formats = formats_of(content)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     if len(book.sheets_metadata) > MOST_SHEETS:
         raise Unreadable(TOO_MANY_SHEETS)

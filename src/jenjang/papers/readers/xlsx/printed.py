@@ -159,8 +159,12 @@ def _sheet(packed: zipfile.ZipFile, path: str, forms: list[Format]) -> dict[At, 
         raise Unreadable(TOO_LARGE)
     found: dict[At, Format] = {}
     filled: list[At] = []
+    seen = 0
     with packed.open(path) as stream:
         for cell in _cells(stream):
+            seen += 1
+            if seen > MOST_CELLS:
+                raise Unreadable(TOO_LARGE)
             at = _at(cell.get("r", ""))
             if at is None or not len(cell):
                 continue
@@ -168,8 +172,6 @@ def _sheet(packed: zipfile.ZipFile, path: str, forms: list[Format]) -> dict[At, 
             style = int(cell.get("s", "0"))
             if style < len(forms) and forms[style] != GENERAL:
                 found[at] = forms[style]
-            if len(filled) > MOST_CELLS:
-                raise Unreadable(TOO_LARGE)
     _refuse_wide(filled)
     return found
 

@@ -52,12 +52,26 @@ class Columns:
     def holds_objectives(self) -> bool:
         """Return whether the rows are objectives with indicators (and not results)."""
         return (
-            Role.INDICATOR in self
+            (Role.INDICATOR in self or self.says_both)
             and (Role.OBJECTIVE in self or Role.EXPLANATION not in self)
             and bool({Role.OBJECTIVE, Role.TARGET, *QUARTERS} & set(self.roles))
             and not self.explains
             and not self.measures
         )
+
+    @property
+    def says_both(self) -> bool:
+        """Return whether one column of texts is objective and indicator both (Tupoksi)."""
+        return (
+            Role.OBJECTIVE in self
+            and Role.TARGET in self
+            and not {Role.INDICATOR, Role.ACTIVITY} & set(self.roles)
+        )
+
+    @property
+    def measured(self) -> Role:
+        """Return the role of the column that names what is measured."""
+        return Role.OBJECTIVE if self.says_both else Role.INDICATOR
 
     @property
     def holds_budgets(self) -> bool:

@@ -171,7 +171,8 @@ def _form_rows(table: Table) -> Iterator[tuple[tuple[Cell, ...], list[str]]]:
     found: list[tuple[tuple[Cell, ...], list[str]]] = []
     for row in table.rows:
         texts = [cell.text.strip() for cell in row if cell.text.strip()]
-        if found and texts and not row[0].text.strip() and len(texts) == 1:
+        goes_on = len(texts) == 1 and not row[0].text.strip()
+        if goes_on and found and found[-1][1]:
             found[-1][1][-1] += f" {texts[0]}"
         else:
             found.append((row, texts))

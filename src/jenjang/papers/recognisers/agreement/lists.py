@@ -34,6 +34,15 @@ BARE_NUMBER = re.compile(
 )
 NUMBER = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]?\s+(?=[^\W\d])")
 AMOUNT = re.compile(r"\bRp(?![a-z])\.?\s*\d")
+TOTAL_IN_LINE = re.compile(
+    r"(?<=\s)(?:jumlah|total|j u m l a h)\b[^\d]{0,30}?\bRp(?![a-z])", re.IGNORECASE
+)
+SIGNED = re.compile(
+    r"(?:pihak (?:pertama|kesatu|kedua)|nip|mengetahui|ditetapkan di|bupati|gubernur|"
+    r"wali ?kota|camat|lurah|kepala (?:dinas|badan|bagian|biro|bidang|seksi|upt)|direktur|"
+    r"sekretaris)\b|[^\d,]{3,40}, .{0,20}\d{4}$",
+    re.IGNORECASE,
+)
 LONGEST_REST = 100
 MOST_TAIL = 2
 
@@ -77,6 +86,7 @@ def _parts(line: Line) -> list[Line]:
         if int(found["number"]) == number + 1 or not number:
             number = int(found["number"])
             cuts.append(found.start())
+    cuts += [found.start() for found in TOTAL_IN_LINE.finditer(line.text)]
     edges = sorted({0, *cuts, len(line.text)})
     texts = (line.text[start:end].strip() for start, end in pairwise(edges))
     return [replace(line, text=text) for text in texts if text]
@@ -111,7 +121,8 @@ class _Reader:
 
     def _keep(self, line: Line) -> Iterator[Entry | Line]:
         """Keep a line that may be the rest of a name, give any other one back."""
-        if self.entry and len(self.tail) < MOST_TAIL and len(line.text) <= LONGEST_REST:
+        may_go_on = len(line.text) <= LONGEST_REST and not SIGNED.match(line.text)
+        if self.entry and len(self.tail) < MOST_TAIL and may_go_on:
             self.tail.append(line)
             return
         yield from self._flush(is_followed=False)

@@ -22,6 +22,10 @@ WORDY_TARGET = 6  # words: a promised figure or grade has fewer
 UNCLEAR = "Tulisan “{}” pada hasil pindaian kurang jelas; periksa bagian ini."
 WORDY = "Target ini berupa kalimat; periksa apakah ini target dan isi angkanya."
 FRAGMENT = "Teks ini terlalu pendek atau terpotong; periksa dengan melihat dokumennya."
+MIXED = "Nama ini tercampur dengan kolom sumber dana; periksa nama dan pagunya."
+SOURCE_IN_NAME = re.compile(
+    r"\bsumber (?:pembiayaan|dana)\b|\b(?:dari|dan) APB[DN]\b", re.I
+)
 LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -33,6 +37,8 @@ def doubt_misread(draft: AgreementDraft) -> None:
                 continue  # doubted as the figure that is printed so
             if words := misread_words(_printed(holder, key), key, place):
                 holder.notes.doubt(key, UNCLEAR.format(" ".join(words)))
+    for budget in draft.budgets:
+        _doubt_mixed(budget)
     for objective in draft.objectives:
         _doubt_fragment(objective)
         for indicator in objective.indicators:
@@ -79,6 +85,13 @@ def _doubt_fragment(draft: ObjectiveDraft | IndicatorDraft) -> None:
     text = draft.text.strip()
     if text and " " not in text and (text[0].islower() or len(LETTERS.findall(text)) < 3):
         draft.notes.doubt("text", FRAGMENT)
+
+
+def _doubt_mixed(budget: BudgetDraft) -> None:
+    """Doubt a line whose name holds words of the column beside it, line by line."""
+    if SOURCE_IN_NAME.search(budget.name):
+        for key in ("name", "amount", "level"):
+            budget.notes.doubt(key, MIXED)
 
 
 def _doubt_wordy(indicator: IndicatorDraft) -> None:

@@ -7,7 +7,8 @@ from jenjang.papers.recognisers.agreement.flow import Line
 SMALL_WORDS = {"dan", "di", "ke", "pada", "untuk", "atas", "yang", "serta"}
 ABBREVIATIONS = {"dprd", "rsud", "uptd", "upt", "blud", "pp", "kb"}
 END_OF_NAME = (
-    r"(?=\s*(?:$|[,;:()/]|\btahun\b|\bkabupaten\b|\bkota\b|\bprovinsi\b|\bprov\b|\bkab\b))"
+    r"(?=\s*(?:$|[,;:()/]|\b(?:perjanjian|penetapan) kinerja\b|\bpernyataan\b|\btahun\b|"
+    r"\bkabupaten\b|\bkota\b|\bprovinsi\b|\bprov\b|\bkab\b))"
 )
 
 UNIT_KEY = re.compile(

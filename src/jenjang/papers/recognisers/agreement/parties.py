@@ -1,8 +1,8 @@
 """The two parties as the statement introduces them: Nama, Jabatan, Pihak Pertama."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from jenjang.core.figures import fold
 from jenjang.papers.blocks import Place
@@ -15,6 +15,11 @@ FIELD = re.compile(
     r"(?::\s*|\.\s+(?=\d))(?P<value>.*)|(?P<bare>nama|jabatan)\s+(?P<text>(?-i:[A-Z]).*)",
     re.IGNORECASE,
 )
+CALLS = re.compile(
+    r"\s*,?\s+(?:(?:untuk|yang|dan)\s+)?(?:selanjutnya|dalam hal ini)\s+(?:\w+\s+)?"
+    r"disebut\b|\s+selaku\s+atasan\b",
+    re.IGNORECASE,
+)
 CALLED = re.compile(r"pihak (?P<which>pertama|kesatu|kedua)\s*[.,;]?\s*$")
 OTHER_FIELD = re.compile(
     r"\W*(?:unit (?:kerja|organisasi)|instansi|alamat|skpd|opd|perangkat daerah|"
@@ -25,6 +30,7 @@ CLOSES = re.compile(
     r"\W*(?:(?:untuk|yang|dan) )?(?:selanjutnya|selaku|sebagai (?:atasan|pihak)|"
     r"dalam hal ini|disebut|pihak |kami\b|atasan )"
 )
+RUNS_ON = re.compile(r"[\s,;]+(?=(?:selaku atasan|(?:yang )?selanjutnya disebut)\b)", re.I)
 
 
 @dataclass(slots=True)
@@ -50,8 +56,23 @@ def introductions(lines: Iterable[Line]) -> Introductions:
     """Return who is introduced as Pihak Pertama and as Pihak Kedua."""
     reader = _Reader()
     for line in lines:
-        reader.take(line)
+        for part in _parted(line):
+            reader.take(part)
     return reader.finish()
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a field and the call that a reader of pages has run on to it.
+
+    >>> [part.text for part in _parted(Line("Jabatan : CAMAT Untuk selanjutnya disebut X"))]
+    ['Jabatan : CAMAT', 'Untuk selanjutnya disebut X']
+    """
+    found = CALLS.search(line.text) if FIELD.fullmatch(line.text) else None
+    if found is None:
+        yield line
+        return
+    yield replace(line, text=line.text[: found.start()])
+    yield replace(line, text=line.text[found.start() :].strip(" ,"))
 
 
 class _Reader:
@@ -69,7 +90,9 @@ class _Reader:
                 found["key"] or found["bare"],
                 found["value"] or found["text"] or "",
             )
-            self._field(_key(key), value.strip(), line)
+            value, *called = RUNS_ON.split(value.strip(), maxsplit=1)
+            self._field(_key(key), value, line)
+            self._call(fold(" ".join(called)))
         elif OTHER_FIELD.fullmatch(line.text):
             self.open_key = None
         elif CLOSES.match(fold(line.text)):

@@ -16,7 +16,12 @@ from jenjang.papers.recognisers.agreement.columns import (
 from jenjang.papers.recognisers.agreement.drafts import IndicatorDraft, ObjectiveDraft
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.runs import Run, mark_kind, runs_on
-from jenjang.papers.recognisers.agreement.stacks import mended_unit, parted, quarters
+from jenjang.papers.recognisers.agreement.stacks import (
+    mended_unit,
+    parted,
+    quarters,
+    without_note,
+)
 from jenjang.papers.recognisers.agreement.words import (
     OBJECTIVE_LEVELS,
     QUARTERS,
@@ -68,7 +73,7 @@ class Performance:
     def take(self, row: Row, columns: Columns) -> None:
         """Take one row."""
         objective = columns.find(row, Role.OBJECTIVE)
-        indicator = columns.find(row, Role.INDICATOR)
+        indicator = columns.find(row, columns.measured)
         if self._adds_quarters(indicator, row, columns):
             return
         mark, text = self._marked(row, columns, one_line(objective.text))
@@ -160,6 +165,7 @@ class Performance:
             set_target(draft, one.target, one.unit, place, has_column=has_column)
             draft.notes.put("unit", columns.find(row, Role.UNIT).place)
             if one.is_open:
+                draft.notes.doubt("text", MANY_INDICATORS)
                 draft.notes.doubt("target_number", MANY_INDICATORS)
                 draft.notes.doubt("unit", MANY_INDICATORS)
             draft.quarter_targets = one.quarters
@@ -182,6 +188,7 @@ def set_target(
     draft: IndicatorDraft, printed: str, unit: str, place: Place, *, has_column: bool
 ) -> None:
     """Set target and unit; what cannot be read one way is doubted and has no number."""
+    unit, printed = without_note(unit, printed) if printed else (unit, printed)
     draft.unit = None if is_blank(unit) else mended_unit(unit)
     if not printed:
         if has_column:

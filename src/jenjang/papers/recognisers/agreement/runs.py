@@ -9,6 +9,7 @@ from jenjang.papers.recognisers.agreement.drafts import Notes
 
 # From high to low; letters over numbers, Roman over Arabic, 1 over 1.1.
 KINDS = ("roman", "letter", "number 0", "number 1", "number 2", "number 3", "small letter")
+NO_LEVEL = ("uraian",)  # headings that say no level
 JOINING = (
     r"(?:dan/atau|dan|atau|yang|di|ke|dari|dengan|untuk|pada|dalam|oleh|serta|terhadap|atas|"
     r"bagi|kepada|sesuai|tentang|antar|per)"
@@ -52,7 +53,7 @@ class Run(Generic[Item]):
 
     def _set_single(self, item: Item) -> None:
         item.level = self.levels[0] if self.levels else self.heading
-        if len(self.levels) > 1:
+        if len(self.levels) > 1 or self.heading in NO_LEVEL:
             item.notes.doubt("level", _which_level(self.heading))
 
 

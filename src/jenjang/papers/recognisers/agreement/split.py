@@ -31,7 +31,7 @@ EXPLANATION = re.compile(
 )
 ENDS = re.compile(
     r"(?:lamp\w*\b.{0,12}?)?(?:bab [ivx]{1,4}\b|rencana aksi\b|pengukuran kinerja\b|"
-    r"rencana kinerja tahunan\b|keputusan (?:camat|bupati|wali ?kota|kepala)\b|"
+    r"rencana kinerja\b|keputusan (?:camat|bupati|wali ?kota|kepala)\b|"
     r"laporan kinerja\b|cascading\b|pohon kinerja\b|matrik[s]?\b|"
     r"daftar (?:isi|tabel|gambar|lampiran)\b|kata pengantar\b).{0,80}"
 )

@@ -14,6 +14,9 @@ from jenjang.papers.recognisers.agreement.words import QUARTERS, Role
 
 STARTS_FIGURE = re.compile(r"[-+<>=≥≤\s]*(?:Rp\b)?[\s.]*\d", re.IGNORECASE)
 
+IN_BRACKETS = re.compile(r"\(([^()]{1,20})\)\s*$")
+BARE_FIGURE = re.compile(r"\d[\d.,]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -28,21 +31,39 @@ class Part:
 
 def parted(row: Row, columns: Columns) -> list[Part]:
     """Return the indicators of a row: one, or as many as are stacked in its cells."""
-    indicator = columns.find(row, Role.INDICATOR)
+    indicator = columns.find(row, columns.measured)
     names = stacked(indicator.text)
     target = columns.find(row, Role.TARGET)
     targets = things(target, len(names))
     if len(names) < 2 or not (_are_marked(indicator.text) or _are_many(names, targets)):
-        unit = one_line(columns.find(row, Role.UNIT).text)
+        unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
+        figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
         return [
             Part(
                 one_line(indicator.text),
                 one_line(target.text),
                 unit,
                 quarters(row, columns),
+                is_open=len(names) > 1 and len(figures) > 1,
             )
         ]
     return _stacked_parts(row, columns, names, targets)
+
+
+def _unit_elsewhere(row: Row, columns: Columns) -> str:
+    """Return a unit that stands in the column of remarks, or in the heading of targets.
+
+    Only where there is no column of units, and only what is the name of a unit.
+    """
+    if Role.UNIT in columns:
+        return ""
+    remark = one_line(columns.find(row, Role.SOURCE).text)
+    if remark and is_unit(remark):
+        return remark
+    heading = IN_BRACKETS.search(columns.heading(Role.TARGET))
+    target = columns.find(row, Role.TARGET).text
+    is_bare = BARE_FIGURE.fullmatch(target.strip()) is not None
+    return heading[1] if heading and is_bare and is_unit(heading[1]) else ""
 
 
 def _stacked_parts(
@@ -91,6 +112,18 @@ def mended(lines: Sequence[str]) -> list[str]:
         else:
             whole.append(line)
     return whole
+
+
+def without_note(unit: str, target: str) -> tuple[str, str]:
+    """Return a unit without what is noted after it in brackets, which is the target's.
+
+    >>> without_note("Peringkat (Porseni)", "2"), without_note("% (persen)", "2")
+    (('Peringkat', '2 (Porseni)'), ('% (persen)', '2'))
+    """
+    bare, _, note = unit.rstrip(") ").partition("(")
+    if not note or not unit.rstrip().endswith(")") or is_unit(note):
+        return unit, target
+    return (bare.strip(), f"{target} ({note})") if is_unit(bare.strip()) else (unit, target)
 
 
 def mended_unit(text: str) -> str:

@@ -46,6 +46,7 @@ LEVEL_WORDS = (
 HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.NUMBER, r"no\.?(?: urut)?|nomor(?: urut)?|#"),
     (Role.CODE, r"kode(?: rekening| program| kegiatan| nomenklatur)?|(?:no\.? )?kode"),
+    (Role.QUARTER_1, r"(?:target )?(?:per )?triwulan(?:an)?"),
     (Role.QUARTER_1, r"(?:target )?(?:tw|twl|triwulan|tri wulan)\.? ?(?:i|1)"),
     (Role.QUARTER_2, r"(?:target )?(?:tw|twl|triwulan|tri wulan)\.? ?(?:ii|2)"),
     (Role.QUARTER_3, r"(?:target )?(?:tw|twl|triwulan|tri wulan)\.? ?(?:iii|3)"),
@@ -65,7 +66,10 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
         ),
     ),
     (Role.RESULT, r"(?:realisasi|capaian|% capaian)\b.{0,30}"),
-    (Role.TARGET, r"target\b.{0,30}|volume|vol\.?|rencana tingkat capaian|kuantitas"),
+    (
+        Role.TARGET,
+        r"target\b.{0,30}|tahunan|volume|vol\.?|rencana tingkat capaian|kuantitas",
+    ),
     (
         Role.UNIT,
         r"sat(?:uan)?\.?(?: (?:ukur(?:an)?|target|kinerja|indikator|pengukuran))?",
@@ -99,7 +103,10 @@ HEADINGS: tuple[tuple[Role, str], ...] = (
     (Role.RELEVANCE, r"relevansi\b.{0,30}|alasan(?: pemilihan)?"),
     (
         Role.FORMULA,
-        r"formul(?:asi|a)\b.{0,40}|rumus\b.{0,30}|cara (?:per|meng)hitung.{0,20}",
+        (
+            r"(?:cara )?pengukuran(?: kinerja)?|"
+            r"formul(?:asi|a)\b.{0,40}|rumus\b.{0,30}|cara (?:per|meng)hitung.{0,20}"
+        ),
     ),
     (Role.ACCUMULATION, r"(?:jenis |tipe |sifat )?perhitungan|akumulasi"),
     (Role.DEFINITION, r"uraian|definisi(?: operasional)?|deskripsi|makna indikator"),
@@ -131,6 +138,9 @@ OBJECTIVE_LEVELS = (
     "sasaran kegiatan",
     "sasaran sub kegiatan",
     "sasaran kinerja",
+    "sasaran operasional",
+    "sasaran khusus",
+    "sasaran umum",
     "sasaran",
     "kinerja utama",
     "kinerja",

@@ -22,10 +22,14 @@ from jenjang.papers.recognisers.report.words import (
 )
 from jenjang.papers.recognisers.tables import joined
 
-MOST_STRAYS = 4
+MOST_STRAYS = 8
 MOST_LINES = 5  # between the number of a table and the table
 LONGEST_LINE = 120
 LEADS = re.compile(r":\s*$|\btabel\b|\bberikut\b", re.IGNORECASE)
+FIGURES = re.compile(r"(?<!\S)(?:\d[\d.,]*%?|-)(?!\S)")
+LEAST_FIGURES = 2  # in a bold line that is the rest of a row, and no title
+LEAD_SENTENCES = 3
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NIP = re.compile(r"\bnip\b")
 WORD = re.compile(r"[^\W\d_]{4}")
 
@@ -70,7 +74,7 @@ def captioned(
         lead = _lead(pieces, min((*parts, *caption.pieces)))
         strays = tuple(_strays(pieces, parts))
         found.append(Captioned(table, caption, parts, lead, strays))
-        taken.update(parts, caption.pieces)
+        taken.update(parts, caption.pieces, strays)
     for number in captions.values():
         taken.update(number.pieces)
     return tuple(found), frozenset(taken)
@@ -179,10 +183,10 @@ def _only_turns_page(pieces: Sequence[Piece], above: int, below: int) -> bool:
     page = pieces[below].place.page
     is_turned = pieces[above].place.page != page
     strays = [piece for piece in between if not _is_page_number(piece)]
-    return len(strays) <= MOST_STRAYS and all(
-        is_turned and isinstance(piece, Line) and _may_stray(piece, page)
-        for piece in strays
-    )
+    lines = [stray for stray in strays if isinstance(stray, Line)]
+    if not is_turned or len(lines) < len(strays) or len(lines) > MOST_STRAYS:
+        return not strays
+    return all(_may_stray(line, page) for line in lines) and _are_row(lines)
 
 
 def _is_page_number(piece: Piece) -> bool:
@@ -192,8 +196,15 @@ def _is_page_number(piece: Piece) -> bool:
 
 def _may_stray(line: Line, page: int | None) -> bool:
     """Return whether a line on the page below may be the rest of a row."""
-    is_title = line.stands_out or read_caption(line.text) or BAB.match(line.text)
-    return page is not None and line.place.page == page and not is_title
+    if page is None or line.place.page != page:
+        return False
+    return not (read_caption(line.text) or BAB.match(line.text))
+
+
+def _are_row(lines: Sequence[Line]) -> bool:
+    """Return whether lines are the rest of a row: none stands out, or figures begin it."""
+    begins = lines and len(FIGURES.findall(lines[0].text)) >= LEAST_FIGURES
+    return bool(begins) or not any(line.stands_out for line in lines)
 
 
 def _strays(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[int]:
@@ -242,12 +253,16 @@ def _caption_of(
 
 
 def _lead(pieces: Sequence[Piece], at: int) -> str | None:
-    """Return the sentence right before `at` where it leads to a table."""
+    """Return the last sentences right before `at` where they lead to a table.
+
+    Without their years: a sentence compares years, a caption names its table's.
+    """
     above = pieces[at - 1] if at else None
     if not isinstance(above, Line):
         return None
-    last = list(sentences(above.text))[-1]
-    return last[-LONGEST_TITLE:] if LEADS.search(last) else None
+    last = list(sentences(above.text))[-LEAD_SENTENCES:]
+    lead = YEAR.sub("", " ".join(last))[-2 * LONGEST_TITLE :]
+    return lead if LEADS.search(last[-1]) else None
 
 
 def _bare_caption(pieces: Sequence[Piece], table: int, taken: set[int]) -> Caption:

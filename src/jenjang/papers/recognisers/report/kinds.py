@@ -44,6 +44,7 @@ FOR_YEARS = ("Renstra", "Keputusan IKU")
 FIRST_TABLES = 3
 MOST_WORDS = 10
 TWICE = re.compile(r"^(Kota|Kabupaten|Provinsi) \1 ")
+GUESSED_UNIT = "Nama unit tidak tercetak pada judul, diambil dari isi; periksa unitnya."
 NO_YEAR = "Tahun dokumen ini tidak terbaca; isi tahunnya."
 GUESSED_YEAR = "Tahun tidak tercetak pada judul, diambil dari isi; periksa tahunnya."
 
@@ -62,6 +63,7 @@ class Head:
     decree_number: str | None = None
     date: str | None = None
     year_doubt: str | None = None
+    unit_doubt: str | None = None
 
 
 def read_head(pieces: Sequence[Piece], feet: Sequence[Line], titles: Sequence[str]) -> Head:
@@ -156,11 +158,12 @@ def _read_office(head: Head, lines: Sequence[Line], feet: Sequence[Line]) -> Non
     texts += [foot.text for foot in feet[:3]]
     short = [text for text in texts if text.isupper() or len(text) <= 90]
     every = [line.text for line in lines]
-    head.unit = (
-        _first(unit_in_form(text) for text in texts)
-        or _first(unit_in(text) for text in short)
-        or _usual(unit_in(text) for text in every)
+    head.unit = _first(unit_in_form(text) for text in texts) or _first(
+        unit_in(text) for text in short
     )
+    if head.unit is None:
+        head.unit = _usual(unit_in(text) for text in every)
+        head.unit_doubt = GUESSED_UNIT if head.unit else None
     regency = (
         _first(regency_in_form(text) for text in texts)
         or _first(regency_in(text) for text in short)

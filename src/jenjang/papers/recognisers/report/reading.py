@@ -129,8 +129,9 @@ def _note_head(notes: Notes, head: Head) -> None:
     notes.put("title", head.place)
     if head.kind == "Dokumen":
         notes.doubt("kind", NO_KIND)
-    if head.year_doubt:
-        notes.doubt("year", head.year_doubt)
+    for key, why in (("year", head.year_doubt), ("unit", head.unit_doubt)):
+        if why:
+            notes.doubt(key, why)
 
 
 def _note_chapters(notes: Notes, chapters: Sequence[Part]) -> None:

@@ -165,9 +165,11 @@ def _lines(
 def _table(table: Table) -> Iterator[Piece]:
     if is_form(table):
         for row in table.rows:
-            texts = [one_line(cell.text) for cell in row if cell.text.strip(" :")]
-            key, rest = texts[0].strip(" :"), " ".join(texts[1:]).strip(" :")
-            yield Line(f"{key} : {rest}", row[0].place)
+            texts = [one_line(cell.text).strip(" :") for cell in row]
+            said = [text for text in texts if text]
+            value = " ".join(said[1:])
+            if said:  # a row may hold nothing but its colon
+                yield Line(f"{said[0]} : {value}".strip(" :"), row[0].place)
     elif is_side_by_side(table):
         for column in zip(*table.rows, strict=True):
             for cell in column:

@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, str], ...] = (
         "Evaluasi",
         (
             r"(?:kertas|lembar) kerja evaluasi|laporan hasil evaluasi|\blhe\b|\blke\b|"
-            r"hasil evaluasi (?:internal )?(?:akip|sakip|akuntabilitas|kinerja|sistem)|"
+            r"(?:hasil|laporan) (?:evaluasi|monev|monitoring)\b|"
             r"(?:laporan|hasil) pemantauan dan evaluasi|evaluasi pelayanan publik"
         ),
     ),

@@ -21,11 +21,13 @@ SKIP_LAST_COLUMN = 0.25
 DROP_BLANK = 0.5
 DROP_LAST_BLANK = 0.05
 DROP_MARK = 0.7
+DROP_ORDINAL = 0.3  # a small number before words
 DROP_WORDS = 8.0
 LEAST_GAIN = 1.0
 LONG = 40
+WIDEST = 60  # cells; trying all ways costs their number by that of the columns
 
-TEXTS = frozenset(
+NAMES = frozenset(
     {
         Field.OBJECTIVE,
         Field.INDICATOR,
@@ -34,6 +36,10 @@ TEXTS = frozenset(
         Field.ITEM,
         Field.SUBJECT,
         Field.COMPONENT,
+    }
+)
+TEXTS = frozenset(
+    {
         Field.DEFINITION,
         Field.FORMULA,
         Field.RECOMMENDATION,
@@ -42,19 +48,21 @@ TEXTS = frozenset(
         Field.RESPONSIBLE,
     }
 )
-FREE = frozenset(
-    {
-        Field.NOTE,
-        Field.OTHER,
-        Field.TIME,
-        Field.STATUS,
-        Field.EVIDENCE,
-        Field.SOURCE,
-        Field.PERIOD,
-    }
-)
+SORTS = {
+    **dict.fromkeys(NAMES, "name"),
+    **dict.fromkeys(TEXTS, "text"),
+    Field.NUMBER: "mark",
+    Field.CODE: "mark",
+    Field.UNIT: "unit",
+    Field.ACTIVITY_UNIT: "unit",
+    Field.RATING: "rating",
+}
 # What it costs to lay a cell (first) under a column of a sort (second); else `MISFIT`.
 COSTS: dict[tuple[str, Content], float] = {
+    ("name", Content.TEXT): 0.0,
+    ("name", Content.RATING): 1.0,
+    ("name", Content.QUANTITY): 1.0,
+    ("name", Content.MARK): 1.2,
     ("text", Content.TEXT): 0.0,
     ("text", Content.RATING): 0.6,
     ("text", Content.UNIT): 0.7,
@@ -97,17 +105,14 @@ class Laid:
 
 def sort_of(column: Column) -> str:
     """Return the sort of column that `COSTS` speaks of."""
-    if column.field in {Field.NUMBER, Field.CODE}:
-        return "mark"
-    if column.field in {Field.UNIT, Field.ACTIVITY_UNIT}:
-        return "unit"
-    if column.field is Field.RATING:
-        return "rating"
     if column.field is not Field.FIGURE:
-        return "text" if column.field in TEXTS else "free"
-    if column.what and column.what.endswith("_idr"):
+        return SORTS.get(column.field, "free")
+    if column.looks.mostly(Content.TEXT):
+        return "free"  # the target of a follow-up is words
+    what = column.what or ""
+    if what.endswith("_idr"):
         return "money"
-    return "percent" if column.what and column.what.endswith("_percent") else "figure"
+    return "percent" if what.endswith("_percent") else "figure"
 
 
 @lru_cache(maxsize=16384)
@@ -117,11 +122,11 @@ def fit(sort: str, text: str) -> float:
     if content is Content.BLANK or sort == "free":
         return 0.0
     cost = COSTS.get((sort, content), MISFIT)
-    is_long = len(text) > LONG and sort not in {"text", "free"}
+    is_long = len(text) > LONG and sort not in {"name", "text", "free"}
     return max(cost, MISFIT) if is_long and content is Content.TEXT else cost
 
 
-def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
+def laid(row: Sequence[Slot], columns: Sequence[Column], *, may_move: bool = True) -> Laid:
     """Return which cell of `row` stands under which of `columns`."""
     sorts = tuple(sort_of(column) for column in columns)
     straight = tuple(at if at < len(row) else None for at in range(len(columns)))
@@ -133,7 +138,8 @@ def laid(row: Sequence[Slot], columns: Sequence[Column]) -> Laid:
     )
     if not beyond and not misfits:
         return Laid(straight)
-    if any(slot.is_covered for slot in row) or len(row) > 3 * len(columns):
+    is_bound = any(slot.is_covered for slot in row) or not may_move
+    if is_bound or len(row) > min(3 * len(columns), WIDEST):
         return Laid(straight, is_open=True)
     least, ways, moved = _cheapest(tuple(lines), sorts)
     if not beyond and cost - least < LEAST_GAIN:
@@ -163,7 +169,7 @@ def _cheapest(
             )
         if at < len(lines):
             cost, rest = best(at + 1, column)
-            ways.append((cost + _dropped(lines[at], is_last=at > last), rest))
+            ways.append((cost + _dropped(lines, at, is_last=at > last), rest))
         if column < len(sorts):
             cost, rest = best(at, column + 1)
             skip = SKIP_LAST_COLUMN if at > last else SKIP_COLUMN
@@ -178,9 +184,10 @@ def _cheapest(
     return cost, len(ways), tuple(under.get(column) for column in range(len(sorts)))
 
 
-def _dropped(line: str, *, is_last: bool) -> float:
-    if not line:
+def _dropped(lines: Sequence[str], at: int, *, is_last: bool) -> float:
+    if not lines[at]:
         return DROP_LAST_BLANK if is_last else DROP_BLANK
-    if content_of(line) in {Content.MARK, Content.NUMBER} and len(line) <= 3:
-        return DROP_MARK
-    return DROP_WORDS
+    if content_of(lines[at]) not in {Content.MARK, Content.NUMBER} or len(lines[at]) > 3:
+        return DROP_WORDS
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    return DROP_ORDINAL if content_of(after) is Content.TEXT else DROP_MARK

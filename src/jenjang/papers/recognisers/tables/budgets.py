@@ -10,7 +10,7 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import read_figure
+from jenjang.papers.recognisers.tables.figures import COVERS, read_figure
 from jenjang.papers.recognisers.tables.levels import set_levels
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, named
 from jenjang.papers.recognisers.tables.words import TOTAL, Field
@@ -38,9 +38,9 @@ class BudgetRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
-        if rest := rest_of(printed, above):
-            if above is not None:
-                go_on(above, rest)
+        rest = rest_of(printed, above)
+        if above is not None and rest is not None and rest.is_sure:
+            go_on(above, rest)
             return
         draft = self._draft(printed)
         if draft.figures or draft.own:
@@ -69,16 +69,17 @@ class BudgetRows:
         """Return the level of rows that are no activities."""
         name = self.names[0] if self.names else None
         return {Field.ITEM: "belanja", Field.SUBJECT: "unit", Field.PERIOD: "tahun"}.get(
-            name or Field.OTHER, "uraian"
+            name or Field.OTHER, "unit" if name is Field.RESPONSIBLE else "uraian"
         )
 
     def _draft(self, printed: Printed) -> Draft:
-        draft = Draft()
+        draft = Draft(name_field=self.names[0] if self.names else None)
         name, mark, level = self._name(printed)
         draft.mark, draft.level = mark, level
         if name is not None:
-            draft.put(self.names[0], _bare(name.line), name.place)
-        elif printed.figures:
+            is_time = self.names[0] is Field.PERIOD
+            draft.put(self.names[0], name.line if is_time else _bare(name.line), name.place)
+        elif printed.figures or printed.of(Field.INDICATOR):
             self._unnamed(draft, printed)
         for code in printed.of(Field.CODE):
             draft.put(Field.CODE, code.line, code.place)
@@ -95,30 +96,31 @@ class BudgetRows:
         return draft
 
     def _name(self, printed: Printed) -> tuple[Piece | None, str, str]:
-        """Return the piece that names the row, its mark, and its level where one is said."""
-        mark, piece = "", None
-        level = ""
-        for name in self.names:
-            marks, piece = named(printed.of(name))
-            mark = mark or marks
-            if piece is not None:
-                if len({c.path for c in self.columns if c.field is name}) > 1:
-                    level = piece.column.levels[-1] if piece.column.levels else ""
-                break
+        """Return the piece that names the row, its mark, and its level if it says one."""
+        if self.names[:1] == (Field.PERIOD,):
+            return next(iter(printed.of(Field.PERIOD)), None), "", "tahun"
+        mark, piece, level = self._named(printed)
         numbers = printed.of(Field.NUMBER)
-        for number in numbers:
-            if is_mark(number.line) or number.line.replace(".", "").isdigit():
-                mark = mark or number.line
-            elif piece is None:
-                piece = number
+        marks = [number.line for number in numbers if _is_number(number.line)]
+        mark = mark or next(iter(marks), "")
+        others = [number for number in numbers if not _is_number(number.line)]
+        totals = [code for code in printed.of(Field.CODE) if _is_total(code.line)]
+        piece = piece or next(iter((*others, *totals)), None)
         if piece is None:
-            piece = next((p for p in printed.of(Field.CODE) if _is_total(p.line)), None)
-        if piece is not None:
-            own, _ = split_mark(piece.line)
-            mark = mark or own
-            if _is_total(piece.line):
-                level = "total"
-        return piece, mark, level
+            return None, mark, level
+        level = "total" if _is_total(piece.line) else level
+        return piece, mark or split_mark(piece.line)[0], level
+
+    def _named(self, printed: Printed) -> tuple[str, Piece | None, str]:
+        """Return mark, name and level from the columns that name rows."""
+        for name in self.names:
+            mark, piece = named(printed.of(name))
+            if piece is None:
+                continue
+            is_one_of_several = len({c.path for c in self.columns if c.field is name}) > 1
+            levels = piece.column.levels if is_one_of_several else ()
+            return mark, piece, levels[-1] if levels else ""
+        return "", None, ""
 
     def _unnamed(self, draft: Draft, printed: Printed) -> None:
         """Name a row that prints figures alone: more of the row above, or nothing."""
@@ -151,7 +153,11 @@ class BudgetRows:
             subject = draft.text(Field.INDICATOR)
             figure, why = read_figure(piece.text, column, piece.place, unit, subject)
             if figure:
-                draft.add(figure, piece.place, why)
+                draft.add(figure, piece.place, COVERS if piece.is_shared else why)
+
+
+def _is_number(text: str) -> bool:
+    return is_mark(text) or text.replace(".", "").isdigit()
 
 
 def _is_total(text: str) -> bool:

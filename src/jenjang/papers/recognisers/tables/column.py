@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jenjang.papers.recognisers.agreement.columns import activity_levels, objective_levels
-from jenjang.papers.recognisers.tables.measures import Looks, is_percent, looks_of
+from jenjang.papers.recognisers.tables.measures import NOTHING, Looks, is_percent
 from jenjang.papers.recognisers.tables.words import Field
 
 
@@ -13,7 +13,8 @@ class Column:
 
     A figure has a measure `what`, one of `FIGURES`, a time and perhaps a party it is `of`;
     `group` counts the indicator columns before it; amounts are printed in `scale` rupiah;
-    `doubt` is why its figures may be something else.
+    `doubt` is why its figures may be something else; `has_points` says that the table
+    writes decimals with a point, so that "8,726" may be thousands.
     """
 
     field: Field
@@ -23,8 +24,9 @@ class Column:
     of: str | None = None
     group: int = 0
     scale: int = 1
-    looks: Looks = looks_of(())
+    looks: Looks = NOTHING
     doubt: str | None = None
+    has_points: bool = False
 
     @property
     def is_percent(self) -> bool:

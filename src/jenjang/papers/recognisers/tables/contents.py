@@ -40,7 +40,7 @@ def content_of(text: str) -> Content:
 
     >>> [content_of(text).value for text in ("2.511.824.579", "97,46%", "13 Dokumen", "-")]
     ['money', 'percent', 'quantity', 'blank']
-    >>> [content_of(text).value for text in ("74", "1.", "Persen", "Cukup Berhasil", "Camat")]
+    >>> [content_of(text).value for text in ("74", "1.", "Persen", "Cukup Baik", "Camat")]
     ['number', 'mark', 'unit', 'rating', 'text']
     """
     if is_blank(text):
@@ -71,6 +71,4 @@ def _worded(written: str) -> Content:
 def _is_unit(written: str) -> bool:
     if len(written) > LONGEST_UNIT:
         return False
-    return not isinstance(read_unit(written), Unknown) or written.startswith(
-        ("nilai", "indeks", "index", "persentase", "prosentase", "orang/", "poin")
-    )
+    return not isinstance(read_unit(written), Unknown)

@@ -20,9 +20,10 @@ class Draft:
     parent: int | None = None
     mark: str = ""
     page: int | None = None
+    name_field: Field | None = None  # the field that says what the row is called
 
     def put(self, name: Field, text: str, place: Place, *, is_own: bool = True) -> None:
-        """Keep a text and where it stands; a text that is carried has no place of its own."""
+        """Keep a text and where it stands; one that is carried has no place of its own."""
         self.texts[name] = text
         if is_own:
             self.own.add(name)

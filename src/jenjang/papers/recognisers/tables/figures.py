@@ -17,6 +17,8 @@ from jenjang.core.values import Reason, Unknown
 from jenjang.papers.blocks import Place
 from jenjang.papers.document import Figure
 from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.contents import Content
+from jenjang.papers.recognisers.tables.words import NOT_AVAILABLE, RATING_WORDS
 
 LIKE_PERCENT = re.compile(
     r"(?:nilai )?(?:persen|pros?en|rasio|tingkat|cakupan|indeks|index|nilai|skor|angka)"
@@ -25,7 +27,17 @@ IN_BRACKETS = re.compile(r"\((?P<unit>[^()\d]{1,20})\)\s*$")
 RANGE = re.compile(r"[\d.,]+\s*%?\s*(?:-|–|s/?d)\s*[\d.,]+\s*%?")
 SCALED = "Judul kolom “{}” tidak dalam rupiah penuh: periksa nilai “{}” dalam rupiah penuh."
 UNSURE = "“{}” mungkin salah terbaca dari pindaian; periksa angkanya."
-UNREAD_MONEY = "“{}” bukan jumlah rupiah; ketik jumlahnya dalam rupiah penuh."
+TWO_WAYS = (
+    "“{}” dapat dibaca lebih dari satu cara: tabel ini menulis desimal dengan titik; "
+    "periksa angkanya."
+)
+IN_PARENTHESES = "“{}” dalam kurung dibaca sebagai angka negatif; periksa."
+ONE_GROUP = re.compile(r"[-+]?\d{1,3},\d{3}\s*%?")
+NEGATIVE = re.compile(r"\((?P<number>\d[\d.,]*\s*%?)\)")
+FIGURES = (Content.NUMBER, Content.PERCENT, Content.QUANTITY)
+COVERS = "Sel ini menutup beberapa kolom angka; periksa kolomnya."
+NO_FIGURE = "“{}…” berdiri di kolom angka; periksa kolomnya."
+LONGEST_LABEL = 30
 
 Reading = tuple[Figure | None, str | None]
 
@@ -40,11 +52,36 @@ def read_figure(
     text = " ".join(printed.split())
     if is_blank(text) or column.what is None:
         return None, None
-    number, why = _number(text, column, unit, subject)
+    number, why = _number(_bare(text), column, unit, subject)
     if number is not None and any(word in text for word in place.unsure):
         why = why or UNSURE.format(text)
+    if number is None and why is None:
+        why = _label_doubt(text, column)
     figure = Figure(column.what, text, number, column.when, column.of)
     return figure, why or column.doubt
+
+
+def _bare(text: str) -> str:
+    """Return a figure without its footnote star and without a blank after a separator.
+
+    >>> _bare("203,440*"), _bare("201. 955")
+    ('203,440', '201.955')
+    """
+    return re.sub(
+        r"(?<=\d)([.,])\s+(?=\d{3}(?!\d))",
+        r"\1",
+        text.rstrip("*) ").strip("* ") if text.endswith("*") else text,
+    )
+
+
+def _label_doubt(text: str, column: Column) -> str | None:
+    """Return why words in place of a figure are doubted: a grade or "n/a" is not."""
+    folded = fold(text)
+    is_grade = RATING_WORDS.fullmatch(folded) or re.fullmatch(r"[a-z]{1,2}|[ivx]+", folded)
+    if is_grade or NOT_AVAILABLE.fullmatch(folded):
+        return None
+    is_of_numbers = column.looks.mostly(*FIGURES) or len(text) > LONGEST_LABEL
+    return NO_FIGURE.format(text[:LONGEST_LABEL]) if is_of_numbers else None
 
 
 def _number(
@@ -53,6 +90,11 @@ def _number(
     what = column.what or ""
     if what.endswith("_idr"):
         return _rupiah(text, column)
+    if column.has_points and ONE_GROUP.fullmatch(text):
+        return None, TWO_WAYS.format(text)
+    if negative := NEGATIVE.fullmatch(text):
+        number, why = _number(negative["number"], column, unit, subject)
+        return (None if number is None else -number), why or IN_PARENTHESES.format(text)
     if what.endswith("_percent") or column.is_percent:
         found = _read(text, read_percent)
         if found[0] is not None or found[1] is None:

@@ -12,8 +12,14 @@ from jenjang.papers.recognisers.tables.kinds import Shape
 from jenjang.papers.recognisers.tables.levels import name_of
 from jenjang.papers.recognisers.tables.words import Field
 
-NAMES = (Field.ACTIVITY, Field.ITEM, Field.OBJECTIVE, Field.SUBJECT, Field.PERIOD,
-         Field.RESPONSIBLE, Field.SOURCE)  # fmt: skip
+NAMES = (
+    Field.ACTIVITY,
+    Field.ITEM,
+    Field.OBJECTIVE,
+    Field.SUBJECT,
+    Field.PERIOD,
+    Field.SOURCE,
+)
 
 
 def frozen(draft: Draft, shape: Shape) -> ReportRow:
@@ -50,7 +56,7 @@ def _indicator(draft: Draft) -> IndicatorRow:
 
 
 def _budget(draft: Draft) -> BudgetRow:
-    name = name_of(draft) or next((draft.text(f) for f in NAMES if draft.text(f)), "")
+    name = name_of(draft)
     return BudgetRow(
         level=draft.level,
         name=name,
@@ -60,10 +66,15 @@ def _budget(draft: Draft) -> BudgetRow:
         figures=tuple(draft.figures),
         indicator=draft.text(Field.INDICATOR) or None,
         unit=draft.text(Field.UNIT) or None,
-        source=draft.text(Field.SOURCE) or None,
-        responsible=draft.text(Field.RESPONSIBLE) or None,
+        source=_unless(draft.text(Field.SOURCE), name),
+        responsible=_unless(draft.text(Field.RESPONSIBLE), name),
         note=draft.text(Field.NOTE) or None,
     )
+
+
+def _unless(text: str, name: str) -> str | None:
+    """Return a text that is not the name of the row already."""
+    return text if text and text != name else None
 
 
 def _follow_up(draft: Draft) -> FollowUpRow:
@@ -91,5 +102,5 @@ def _survey(draft: Draft) -> SurveyRow:
 def keys(shape: Shape) -> dict[str, str]:
     """Return the names that facts of a draft have in the row, where they differ."""
     if shape is Shape.BUDGET:
-        return {field.value: "name" for field in NAMES if field is not Field.RESPONSIBLE}
+        return {field.value: "name" for field in NAMES}
     return {Field.FIGURE.value: "target"} if shape is Shape.FOLLOW_UP else {}

@@ -80,5 +80,6 @@ def is_numbering(row: Sequence[Slot]) -> bool:
     numbers = [int(digits[0]) for text in found if (digits := re.search(r"\d+", text))]
     if not numbers:
         return len(found) >= LEAST_NUMBERED and found == sorted(set(found))
-    is_rising = numbers == sorted(set(numbers))
-    return is_rising and (numbers[0] <= 2 or len(numbers) >= LEAST_NUMBERED)
+    if numbers == sorted(set(numbers)):
+        return numbers[0] <= 2 or len(numbers) >= LEAST_NUMBERED
+    return len(set(numbers)) == len(numbers) > LEAST_NUMBERED

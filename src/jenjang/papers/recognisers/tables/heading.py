@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from jenjang.core.figures import fold
-from jenjang.papers.recognisers.tables.grid import Row, Slot, is_numbering, texts
+from jenjang.papers.recognisers.agreement.words import HEADING_STEMS, LEAST_LIKENESS
+from jenjang.papers.recognisers.tables.grid import NUMBERING, Row, Slot, is_numbering, texts
 from jenjang.papers.recognisers.tables.words import (
     ACHIEVED,
     ACTUAL,
+    BARE_QUARTER,
     BASELINE,
     CEILING,
     COUNT,
@@ -20,9 +23,11 @@ from jenjang.papers.recognisers.tables.words import (
     PHYSICAL,
     REMAINING,
     SCORE,
+    SECTION_HEAD,
     STANDARD,
     TARGET,
     WEIGHT,
+    WHOLE_WORDS,
     YEAR,
     Field,
 )
@@ -30,6 +35,7 @@ from jenjang.papers.recognisers.tables.words import (
 LONGEST = 130
 LONGEST_REFINEMENT = 45
 MOST_ROWS = 5
+STEMS = (*HEADING_STEMS, "realisasi", "capaian", "sasaran", "indikator", "penanggung jawab")
 MOST_TITLES = 8
 MEASURE_WORDS = (
     ACTUAL,
@@ -46,7 +52,9 @@ MEASURE_WORDS = (
     COUNT,
     PERCENT,
 )
-TIMES = re.compile(r"(?:tahun |kondisi |tw |triwulan )*(?:20\d\d|b ?\d\d|iv|i{1,3})")
+NAMED_ROWS = {Field.SUBJECT, Field.INDICATOR, Field.ACTIVITY, Field.ITEM, Field.COMPONENT}
+DIGITS = re.compile(r"[\d.,]+ ?%?|-")
+TIMES = re.compile(r"(?:tahun |kondisi |tw |trw |triwulan )*(?:20\d\d|b ?\d\d|iv|i{1,3})")
 LOOSE = re.compile(
     r"\(?(?:rp|k|%|ikm|konversi|unsur|pelayanan|kinerja|utama|keuangan|volume|mutu|ukuran|"
     r"layanan|fisik|murni|perubahan|penetapan|dpa|dppa|y/t|jumlah)\.?\)?"
@@ -76,6 +84,8 @@ def field_of(folded: str) -> Field | None:
     >>> field_of("indikator kinerja"), field_of("realisasi") is None
     (<Field.INDICATOR: 'indicator'>, True)
     """
+    if len(folded) > LONGEST:
+        return None
     for field, pattern in FIELDS:
         if re.fullmatch(pattern, folded):
             return field
@@ -99,7 +109,8 @@ def is_heading_word(folded: str) -> bool:
 def find_heading(rows: Sequence[Row]) -> Heading | None:
     """Return the heading of a table, None where its first rows are none."""
     for start, row in enumerate(rows[:MOST_TITLES]):
-        if _begins(row):
+        below = rows[start + 1] if start + 1 < len(rows) else ()
+        if _begins(row) or _names_services(row, below):
             body = _body(rows, start)
             return Heading(_paths(rows[start:body]), start, body)
     return None
@@ -107,12 +118,30 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
 
 def _begins(row: Row) -> bool:
     """Return whether a row heads columns: two known words, and few others."""
-    found = [fold(text) for text in texts(row)]
+    found = [corrected(fold(text)) for text in texts(row)]
     if len(found) < 2 or any(len(text) > LONGEST for text in found):
         return False
     known = [text for text in found if is_heading_word(text) and not _is_data(text)]
     fields = {field_of(text) for text in known} - {None, Field.NUMBER}
     return len(known) >= 2 and bool(fields) and 2 * len(known) > len(found)
+
+
+def _names_services(row: Row, below: Row) -> bool:
+    """Return whether a row of names stands over a row of figures: one known name is enough.
+
+    "Kelurahan | PPSU | Posyandu | Total IKM" over 96,60 and 94,79.
+    """
+    found = [fold(text) for text in texts(row)]
+    fields = {field_of(text) for text in found} & NAMED_ROWS
+    measures = [text for text in found if is_heading_word(text) and not field_of(text)]
+    figures = [text for text in texts(below) if DIGITS.fullmatch(text)]
+    is_wordy = not any(_is_data(text) or len(text) > LONGEST_REFINEMENT for text in found)
+    return (
+        len(found) > 2
+        and bool(fields and measures)
+        and is_wordy
+        and (2 * len(figures) > len(found))
+    )
 
 
 def _is_data(text: str) -> bool:
@@ -164,9 +193,46 @@ def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
     """Return the words over each column, each heading cell once, numbers left out."""
     kept = [row for row in rows if not is_numbering(row)]
     width = max(len(row) for row in rows)
-    return tuple(
-        tuple(part for part in _parts(kept, column) if part) for column in range(width)
-    )
+    paths = [
+        tuple(corrected(part) for part in _parts(kept, column) if _is_over(part))
+        for column in range(width)
+    ]
+    while paths and not paths[-1]:
+        paths.pop()
+    return tuple(paths)
+
+
+def _is_over(part: str) -> bool:
+    """Return whether words head a column, and do not name what all rows are part of."""
+    is_number = NUMBERING.fullmatch(part) is not None and not BARE_QUARTER.fullmatch(part)
+    is_letter = len(part) == 1 and part.isalpha()  # "K" over physical results
+    return bool(part) and SECTION_HEAD.match(part) is None and (is_letter or not is_number)
+
+
+@lru_cache(maxsize=4096)
+def corrected(folded: str) -> str:
+    """Return a cut or misprinted heading as the word that it nearly is.
+
+    >>> corrected("angggara"), corrected("capaia n"), corrected("sasara n strategis")
+    ('anggaran', 'capaian', 'sasaran strategis')
+    """
+    if len(folded) > LONGEST:
+        return folded
+    folded = _closed(folded)
+    if is_heading_word(folded):
+        return folded
+    likeness = {stem: SequenceMatcher(None, folded, stem).ratio() for stem in STEMS}
+    best = max(likeness, key=lambda stem: likeness[stem])
+    return best if likeness[best] >= LEAST_LIKENESS else folded
+
+
+def _closed(folded: str) -> str:
+    """Close up words that a narrow column broke: "capaia n", "kondis i"."""
+    words = folded.split()
+    for at in range(len(words) - 1, 0, -1):
+        if words[at - 1] + words[at] in WHOLE_WORDS and words[at - 1] not in WHOLE_WORDS:
+            words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+    return " ".join(words)
 
 
 def _parts(rows: Sequence[Row], column: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jenjang.core.figures import fold
-from jenjang.papers.blocks import NOWHERE, Place
+from jenjang.papers.blocks import NOWHERE
 from jenjang.papers.recognisers.agreement.cells import stacked
 from jenjang.papers.recognisers.agreement.columns import objective_levels
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
@@ -14,14 +14,23 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import printed_unit, read_figure
+from jenjang.papers.recognisers.tables.figures import COVERS, printed_unit, read_figure
 from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
-from jenjang.papers.recognisers.tables.words import AVERAGE, TOTAL, Field
+from jenjang.papers.recognisers.tables.words import (
+    AVERAGE,
+    GROUP_ROW,
+    OBJECTIVE_ROW,
+    TOTAL,
+    Field,
+)
 
+COUNTED = re.compile(r"(\d{1,2})\s+(?=[A-Za-z])")
+LEAST_WORDS = 3
+BESIDE = {Field.RATING, Field.ACTIVITY, Field.ACTIVITY_INDICATOR}
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
 SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
+SHARED_CELL = "Sel ini mungkin memuat juga isi baris-baris di bawahnya; periksa."
 MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
-MANY = "Sel ini memuat beberapa nilai yang tidak sama banyaknya dengan indikatornya."
 
 TEXTS = (
     Field.DEFINITION,
@@ -39,7 +48,7 @@ CARRIED = (Field.OBJECTIVE, Field.ACTIVITY)
 
 @dataclass(slots=True)
 class IndicatorRows:
-    """The rows read so far; `waiting` are indicators of a shared cell without figures yet."""
+    """The rows read so far; `waiting` are indicators of a shared cell without figures."""
 
     columns: Sequence[Column]
     caption: str = ""
@@ -52,54 +61,86 @@ class IndicatorRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
-        if rest := rest_of(printed, above):
+        if self._is_section(printed):
+            return
+        rest = rest_of(printed, above)
+        if rest is not None:
             if above is not None:
                 go_on(above, rest)
                 self.current |= {f: above.text(f) for f in CARRIED if above.text(f)}
-            return
-        if self._is_section(printed):
             return
         self._carry(printed)
         for draft in self._rows(printed):
             self._keep(draft, printed)
 
+    def finish(self) -> None:
+        """Take the numbers before the indicators away, now that all rows are known.
+
+        "1 Persentase ...", "2 Jumlah ...": numbers that count up and are no quantity.
+        """
+        expected = 1
+        found: list[Draft] = []
+        for draft in self.drafts:
+            words = draft.text(Field.INDICATOR)
+            number = COUNTED.match(words)
+            if number and int(number[1]) in {1, expected}:
+                expected = int(number[1]) + 1
+                found.append(draft)
+        if expected > 2 or len(found) > 1:
+            for draft in found:
+                words = draft.text(Field.INDICATOR)
+                draft.texts[Field.INDICATOR] = COUNTED.sub("", words, count=1)
+
     def _keep(self, draft: Draft, printed: Printed) -> None:
         """Keep a row, or give its indicator to the row above that has figures and none."""
-        orphan = next((d for d in self.drafts if not d.text(Field.INDICATOR)), None)
-        is_bare = (
-            Field.INDICATOR in draft.own
-            and not draft.figures
-            and not draft.text(Field.UNIT)
-        )
+        orphan = self._orphan()
+        is_bare = Field.INDICATOR in draft.own and not draft.figures
+        is_bare = is_bare and not draft.text(Field.UNIT)
         has_figures = any(column.field is Field.FIGURE for column in self.columns)
         if orphan is not None and is_bare and has_figures:
             for name in (Field.INDICATOR, *CARRIED):
                 if draft.text(name):
-                    orphan.put(
-                        name, draft.text(name), draft.places.get(name.value, NOWHERE)
-                    )
+                    place = draft.places.get(name.value, NOWHERE)
+                    orphan.put(name, draft.text(name), place, is_own=False)
             return
         if draft.figures or draft.own - {Field.OBJECTIVE, Field.NUMBER}:
             draft.page = printed.page
             self.drafts.append(draft)
 
+    def _orphan(self) -> Draft | None:
+        """Return the first of the last rows that print figures and no indicator."""
+        found: Draft | None = None
+        for draft in reversed(self.drafts):
+            if Field.INDICATOR in draft.own:
+                break
+            found = draft if not draft.text(Field.INDICATOR) else found
+        return found
+
     def _is_section(self, printed: Printed) -> bool:
-        """Return whether a row only names the level of the rows under it."""
+        """Return whether a row only says what the rows under it are part of."""
         words = [text for text in printed.words if not is_mark(text)]
         if len(set(words)) != 1 or printed.figures:
             return False
-        bare = fold(split_mark(words[0])[1])
-        if bare in OBJECTIVE_LEVELS:
+        bare = split_mark(words[0])[1]
+        if fold(bare) in OBJECTIVE_LEVELS:
             self.level = objective_levels(bare)[0]
             return True
-        pieces = [piece for piece in printed.pieces if piece.line]
-        is_whole = len({id(piece.column) for piece in pieces}) == 1 and _is_merged(printed)
-        return is_whole and not printed.of(Field.INDICATOR)
+        if found := OBJECTIVE_ROW.fullmatch(bare):
+            self.current = {Field.OBJECTIVE: found["text"]}
+            self.level, self.number = found["level"].casefold(), ""
+            return True
+        if GROUP_ROW.fullmatch(bare):
+            self.current, self.number = {}, ""
+            return True
+        return _is_merged(printed) and not printed.of(Field.INDICATOR)
 
     def _carry(self, printed: Printed) -> None:
-        """Remember the objective and the activity that the rows from here on stand under."""
+        """Remember the objective and the activity that rows from here on stand under."""
+        first = next((c for c in self.columns if c.field is Field.NUMBER), None)
         numbers = [
-            p.line for p in printed.of(Field.NUMBER) if is_mark(p.line) or p.line.isdigit()
+            piece.line
+            for piece in printed.of(Field.NUMBER)
+            if piece.column is first and (is_mark(piece.line) or piece.line.isdigit())
         ]
         for name in CARRIED:
             mark, piece = named(printed.of(name))
@@ -130,7 +171,11 @@ class IndicatorRows:
         elif total := self._total(printed):
             draft.level = total[0]
             draft.put(Field.INDICATOR, total[1], printed.place)
-        elif figures or draft.own & {Field.RATING, Field.ACTIVITY_INDICATOR}:
+        elif figures or draft.own & {
+            Field.RATING,
+            Field.ACTIVITY,
+            Field.ACTIVITY_INDICATOR,
+        }:
             self._borrow(draft, printed)
         self._figures(draft, printed, figures)
         yield draft
@@ -138,21 +183,19 @@ class IndicatorRows:
     def _name(
         self, draft: Draft, piece: Piece, names: list[str], *, has_figures: bool
     ) -> None:
-        """Set the indicator of a row; the others of a shared cell wait for their figures."""
+        """Set the indicator of a row; others of a shared cell wait for their figures."""
         whole = _one(piece.text)
-        if AVERAGE.match(whole) and has_figures and Field.UNIT not in draft.own:
+        if AVERAGE.fullmatch(whole) and has_figures and Field.UNIT not in draft.own:
             draft.level = "rata-rata"
         elif TOTAL.fullmatch(whole):
             draft.level = "total"
         self.waiting = []
-        if len(names) > 1 and has_figures and _are_marked(piece.text):
+        if has_figures and _are_several(names):
             draft.put(Field.INDICATOR, names[0], piece.place)
             draft.doubt(Field.INDICATOR.value, SHARED)
             self.waiting = [(name, draft.text(Field.OBJECTIVE)) for name in names[1:]]
             return
         draft.put(Field.INDICATOR, whole, piece.place)
-        if len(names) > 1 and has_figures and len(piece.text.split("\n")) > 1:
-            draft.doubt(Field.INDICATOR.value, SHARED)
 
     def _borrow(self, draft: Draft, printed: Printed) -> None:
         """Find the indicator of a row that prints none."""
@@ -173,9 +216,18 @@ class IndicatorRows:
             draft.put(Field.INDICATOR, self._stand_in(draft), NOWHERE, is_own=False)
         else:
             draft.doubt(Field.INDICATOR.value, NO_INDICATOR)
+            self._doubt_shared_cells()
+
+    def _doubt_shared_cells(self) -> None:
+        """Doubt the row whose cells may hold what the rows under it do not print."""
+        for above in reversed(self.drafts):
+            if above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                for name in above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                    above.doubt(name.value, SHARED_CELL)
+                return
 
     def _stand_in(self, draft: Draft) -> str:
-        """Return what a table without indicators measures: its objective, or its caption."""
+        """Return what a table without indicators measures: an objective, or its caption."""
         own = draft.text(Field.ACTIVITY) or draft.text(Field.OBJECTIVE)
         return own or self.caption
 
@@ -224,7 +276,7 @@ class IndicatorRows:
             )
             figure, why = read_figure(piece.text, column, piece.place, own or None, about)
             if figure:
-                draft.add(figure, piece.place, why)
+                draft.add(figure, piece.place, COVERS if piece.is_shared else why)
         if not unit and (found := _unit_of(pieces)):
             draft.put(Field.UNIT, found, NOWHERE)
 
@@ -283,9 +335,17 @@ def _part(piece: Piece, at: int, many: int) -> Piece | None:
     return Piece(piece.column, lines[at], piece.place)
 
 
-def _are_marked(text: str) -> bool:
-    lines = _lines(text)
-    return len(lines) > 1
+def _are_several(names: Sequence[str]) -> bool:
+    """Return whether the lines of a cell are indicators, and not one that is broken.
+
+    >>> _are_several(["Jumlah desa mandiri", "Persentase warga terlayani"])
+    True
+    >>> _are_several(["Peningkatan jumlah unit usaha", "IKM"])
+    False
+    """
+    return len(names) > 1 and all(
+        name[:1].isupper() and len(name.split()) >= LEAST_WORDS for name in names
+    )
 
 
 def _is_merged(printed: Printed) -> bool:
@@ -299,11 +359,14 @@ def _doubt_misfits(draft: Draft, printed: Printed) -> None:
         draft.doubt("", OUT_OF_STEP)
     if not printed.is_moved:
         for piece in misfits(printed):
+            beside = printed.of(piece.column.field)
+            is_mark_of_words = len(beside) > 1 and _is_ordinal(piece.line)
+            if is_mark_of_words:
+                continue
             if piece.column.field not in {Field.FIGURE, Field.NUMBER, Field.CODE}:
                 heading = piece.column.path[-1] if piece.column.path else ""
                 draft.doubt("", MISFIT_TEXT.format(piece.line[:60], heading))
 
 
-def place_of(pieces: Sequence[Piece]) -> Place:
-    """Return where the first of some pieces stands."""
-    return pieces[0].place if pieces else NOWHERE
+def _is_ordinal(text: str) -> bool:
+    return is_mark(text) or (text.isdigit() and len(text) <= 2)

@@ -6,9 +6,14 @@ from jenjang.papers.blocks import Cell, Table
 from jenjang.papers.recognisers.tables.aligning import MISFIT, fit, laid, sort_of
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.columns import columns_of
+from jenjang.papers.recognisers.tables.contents import Content, content_of
 from jenjang.papers.recognisers.tables.grid import Row, grid, is_numbering, texts
 from jenjang.papers.recognisers.tables.heading import Heading, find_heading
+from jenjang.papers.recognisers.tables.words import Field
 
+WORDS = {Content.TEXT, Content.RATING, Content.UNIT}
+MOST_UNLIKE = 0.3  # share of the columns that a part may have more or less
+MOST_ASKED = 100  # rows of a part, to tell whether it goes on with the one above
 MOST_MISFITS = 0.34  # share of the rows below that may stand out of step
 
 
@@ -46,13 +51,25 @@ def _under_late_heading(above: Table, below: Table, own: Heading) -> Table | Non
 
 def _fits(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> bool:
     """Return whether rows without heading stand under these columns."""
-    used = [row for row in rows if texts(row) and not is_numbering(row)]
-    if not used or len(used[0]) < max(2, len(columns) - 3):
+    used = [row for row in rows if texts(row) and not is_numbering(row)][:MOST_ASKED]
+    if not used or abs(len(used[0]) - len(columns)) > MOST_UNLIKE * len(columns):
         return False
-    if len(used[0]) > len(columns) + 3:
+    if _is_words(used[0], columns):
         return False
     off = sum(1 for row in used if _misfits(row, columns))
     return off <= MOST_MISFITS * len(used) or (len(used) == 1 and not off)
+
+
+def _is_words(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Return whether words stand where figures belong: a heading of a table of its own."""
+    way = laid(row, columns)
+    of_figures = [
+        row[cell].line
+        for column, cell in zip(columns, way.cells, strict=True)
+        if column.field is Field.FIGURE and cell is not None and row[cell].line
+    ]
+    words = [line for line in of_figures if content_of(line) in WORDS]
+    return len(of_figures) > 1 and 2 * len(words) > len(of_figures)
 
 
 def _misfits(row: Row, columns: tuple[Column, ...]) -> bool:
@@ -70,4 +87,4 @@ def _stacked(above: Table, below: Table, skip: int) -> Table:
     rows = (*above.rows, *below.rows[skip:])
     width = max(len(row) for row in rows)
     filled = tuple((*row, *(Cell() for _ in range(width - len(row)))) for row in rows)
-    return replace(above, rows=filled, widths=above.widths if not skip else above.widths)
+    return replace(above, rows=filled)

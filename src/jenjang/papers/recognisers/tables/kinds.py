@@ -1,4 +1,4 @@
-"""Which of `TABLES` a table is, told by its columns; its caption helps where they are silent."""
+"""Which of `TABLES` a table is: its columns say it, its caption where they are silent."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from jenjang.core.figures import fold
 from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.contents import Content
 from jenjang.papers.recognisers.tables.words import Field
 
 MONEY = {
@@ -20,6 +21,7 @@ MONEY = {
 SPENT = {"spent_idr", "absorption_percent", "remaining_idr"}
 REACHED = {"actual", "achievement_percent", "progress_percent", "activity_actual"}
 PROMISED = {"target", "renstra_target", "activity_target"}
+FIGURES = (Content.NUMBER, Content.PERCENT, Content.MONEY, Content.QUANTITY)
 EXPLAINED = {Field.FORMULA, Field.DEFINITION}
 NAMES = {Field.ACTIVITY, Field.ITEM}
 
@@ -49,12 +51,15 @@ class Facts:
     whats: frozenset[str]
     times: dict[str, frozenset[str]]
     caption: str
+    is_headed_iku: bool = False
+    has_strangers: bool = False  # a column of figures that no word of its heading explains
 
     def years(self, *whats: str) -> int:
         """Return of how many years the figures of one measure are, of the one with most."""
-        return max(
-            (len({t[:4] for t in self.times.get(what, ())}) for what in whats), default=0
-        )
+        return max((len(self._years(what)) for what in whats), default=0)
+
+    def _years(self, what: str) -> set[str]:
+        return {time[:4] for time in self.times.get(what, ()) if time[:4].isdigit()}
 
     @property
     def has_quarters(self) -> bool:
@@ -75,7 +80,19 @@ def facts_of(columns: Sequence[Column], caption: str) -> Facts:
             for what in {c.what for c in figures if c.what}
         },
         caption=fold(caption),
+        is_headed_iku=_is_headed_iku(columns),
+        has_strangers=any(
+            column.field is Field.OTHER and column.looks.mostly(*FIGURES)
+            for column in columns
+        ),
     )
+
+
+def _is_headed_iku(columns: Sequence[Column]) -> bool:
+    """Return whether the heading says IKU, and no heading says target."""
+    words = [part for column in columns for part in column.path]
+    says = any("indikator kinerja utama" in part or part == "iku" for part in words)
+    return says and not any("target" in part for part in words)
 
 
 def kind_of(columns: Sequence[Column], caption: str) -> Kind | None:
@@ -90,7 +107,8 @@ def _follow_up(facts: Facts) -> Kind | None:
     is_action = Field.ACTION in fields and bool(
         fields & {Field.STATUS, Field.RESPONSIBLE, Field.TIME}
     )
-    if is_plain and (Field.RECOMMENDATION in fields or is_action):
+    answers = {Field.SUBJECT, Field.RESPONSIBLE, Field.ACTIVITY} <= fields
+    if is_plain and (Field.RECOMMENDATION in fields or is_action or answers):
         return Kind("tindak lanjut", Shape.FOLLOW_UP)
     return None
 
@@ -145,11 +163,12 @@ def _with_money(facts: Facts) -> str | None:
 
 
 def _compared(facts: Facts) -> str | None:
-    if not facts.whats & REACHED:
-        return None
     if "standard" in facts.whats:
         return "perbandingan standar"
+    if not facts.whats & REACHED:
+        return None
     has_renstra = bool(facts.whats & {"renstra_target", "progress_percent"})
+    has_renstra = has_renstra or _aims_later(facts)
     if facts.years("actual", "achievement_percent") > 1 and not has_renstra:
         return "perbandingan tahun"
     if has_renstra:
@@ -157,6 +176,12 @@ def _compared(facts: Facts) -> str | None:
     if Field.PERIOD in facts.fields:
         return "perbandingan tahun"
     return "capaian"
+
+
+def _aims_later(facts: Facts) -> bool:
+    """Return whether results stand beside targets of later years only."""
+    targets, actuals = facts.times.get("target", ()), facts.times.get("actual", ())
+    return bool(targets and actuals) and min(targets)[:4] > max(actuals)[:4]
 
 
 def _promised(facts: Facts) -> str | None:
@@ -172,16 +197,22 @@ def _promised(facts: Facts) -> str | None:
     has_steps = bool(facts.fields & {Field.ACTION, Field.TIME})
     if facts.has_quarters or has_steps or "rencana aksi" in facts.caption:
         return "rencana aksi"
-    if "indikator kinerja utama" in facts.caption or "iku" in facts.caption.split():
+    if (
+        facts.is_headed_iku
+        or "indikator kinerja utama" in facts.caption
+        or "iku" in facts.caption.split()
+    ):
         return "iku"
     return "perjanjian"
 
 
 def _explained(facts: Facts) -> str | None:
-    explains = EXPLAINED | {Field.DATA_SOURCE, Field.RESPONSIBLE}
-    if facts.fields & explains or Field.OBJECTIVE in facts.fields:
-        return "iku" if Field.INDICATOR in facts.fields else None
-    return None
+    if Field.INDICATOR not in facts.fields:
+        return None
+    if facts.fields & (EXPLAINED | {Field.DATA_SOURCE, Field.RESPONSIBLE}):
+        return "iku"
+    is_plain = not facts.whats and not facts.has_strangers
+    return "iku" if Field.OBJECTIVE in facts.fields and is_plain else None
 
 
 def _budget(facts: Facts) -> Kind | None:

@@ -1,4 +1,4 @@
-"""Levels of budget rows: program, kegiatan, sub kegiatan; and which row is part of which."""
+"""Levels of budget rows: program, kegiatan, sub kegiatan; and what is part of what."""
 
 import re
 from collections import Counter
@@ -10,9 +10,28 @@ from jenjang.papers.recognisers.agreement.runs import mark_steps
 from jenjang.papers.recognisers.tables.drafts import Draft
 from jenjang.papers.recognisers.tables.words import Field
 
-LEVELS = ("urusan", "bidang urusan", "program", "kegiatan", "sub kegiatan")
+LEVELS = (
+    "tujuan",
+    "sasaran strategis",
+    "sasaran",
+    "urusan",
+    "bidang urusan",
+    "program",
+    "kegiatan",
+    "sub kegiatan",
+)
 NAMED = re.compile(r"(urusan|bidang urusan|program|sub ?-?kegiatan|kegiatan)\b")
+REACHED = re.compile(
+    r"(?:meningkat|terwujud|menurun|mewujudkan|terselenggara|tercapai)\w*\b"
+)
+SPENDING = re.compile(
+    r"belanja (?:\w+ )?(?:langsung|operasi|modal|pegawai|barang|tidak|daerah)"
+)
+OFFICE = re.compile(
+    r"(?:kecamatan|kelurahan|dinas|badan|bagian|kantor|sekretariat|inspektorat|upt)\b"
+)
 CODE = re.compile(r"(?:\d{1,2}|x)(?:\.(?:\d{1,4}|x{1,2}))*\.?")
+ACTIVITIES = ("program", "kegiatan", "sub kegiatan")
 OF_LENGTH = {
     1: "urusan",
     2: "bidang urusan",
@@ -23,7 +42,6 @@ OF_LENGTH = {
 NO_LEVEL = (
     "Tingkat baris ini (program, kegiatan, sub kegiatan) tidak tercetak; pilih tingkatnya."
 )
-NAME_FIELDS = (Field.ACTIVITY, Field.ITEM, Field.OBJECTIVE)
 
 
 def set_levels(drafts: Sequence[Draft], levels: Sequence[str]) -> None:
@@ -33,51 +51,75 @@ def set_levels(drafts: Sequence[Draft], levels: Sequence[str]) -> None:
     first word, its code or the national list; the others have that of the rows that look
     like them (mark, capitals, with or without figures).
     """
+    for draft in drafts:
+        if SPENDING.match(fold(name_of(draft))) and draft.level != "total":
+            draft.level = "belanja"
     rows = [draft for draft in drafts if not draft.level]
     for draft in rows:
         draft.level = _said(draft)
-    _by_codes([draft for draft in rows if not draft.level])
+    _by_codes(rows)
+    for draft in rows:
+        draft.level = draft.level or _listed(draft)
     _by_styles(rows, levels)
     _set_parents(drafts)
 
 
 def name_of(draft: Draft) -> str:
     """Return what the row is called."""
-    return next((draft.text(name) for name in NAME_FIELDS if draft.text(name)), "")
+    return draft.text(draft.name_field) if draft.name_field else ""
 
 
 def _said(draft: Draft) -> str:
     """Return the level that the row's own first word or the national list says, or ''."""
     words = fold(name_of(draft))
+    if not draft.figures and REACHED.match(words):
+        return "sasaran"
     if found := NAMED.match(words):
         return "sub kegiatan" if found[1].startswith("sub") else found[1]
-    if re.match(
-        r"(?:kecamatan|kelurahan|dinas|badan|bagian|kantor|sekretariat|desa|upt)\b", words
-    ):
-        return (
-            "unit"
-            if draft.text(Field.ACTIVITY) == "" or words.startswith("kecamatan")
-            else ""
-        )
-    if re.match(r"belanja\b", words):
-        return "belanja"
-    known = find(words) if words else None
+    if OFFICE.match(words) and (name_of(draft).isupper() or not draft.text(Field.CODE)):
+        is_office = words.startswith(("kecamatan", "kelurahan")) or name_of(draft).isupper()
+        return "unit" if is_office else ""
+    return ""
+
+
+def _listed(draft: Draft) -> str:
+    """Return the level that the national list gives the row's name, or ''."""
+    name = name_of(draft)
+    known = find(name) if name else None
     return known.level if isinstance(known, Entry) else ""
 
 
 def _by_codes(rows: Sequence[Draft]) -> None:
-    """Take the level from how many parts a full code has."""
+    """Take the level from how many parts a code has.
+
+    Rows that name their level say how many parts a program has in this paper; without
+    one, a code of the national grammar says it.
+    """
+    lengths = {id(draft): _code_length(draft) for draft in rows}
+    programs = [lengths[id(d)] for d in rows if d.level == "program" and lengths[id(d)]]
+    known = sorted({many for many in lengths.values() if many})
     for draft in rows:
-        code = draft.text(Field.CODE).casefold().replace(" ", "")
-        if CODE.fullmatch(code) and code.count("."):
-            draft.level = OF_LENGTH.get(len(code.rstrip(".").split(".")), "")
+        many = lengths[id(draft)]
+        if draft.level or not many:
+            continue
+        if programs:
+            steps = known[known.index(min(programs)) :]
+            below = steps.index(many) if many in steps else -1
+            draft.level = ACTIVITIES[below] if 0 <= below < len(ACTIVITIES) else ""
+        else:
+            draft.level = OF_LENGTH.get(many, "")
+
+
+def _code_length(draft: Draft) -> int:
+    code = draft.text(Field.CODE).casefold().replace(" ", "").rstrip(".")
+    return len(code.split(".")) if CODE.fullmatch(code) and "." in code else 0
 
 
 Style = tuple[int, bool, bool]
 
 
 def _by_styles(rows: Sequence[Draft], levels: Sequence[str]) -> None:
-    """Give a row the level that most rows of its looks have; else what the heading leaves."""
+    """Give a row the level that most rows of its looks have, or what the heading leaves."""
     steps = mark_steps([draft.mark for draft in rows])
     styles = [
         (step if draft.mark else -1, name_of(draft).isupper(), bool(draft.figures))

@@ -27,6 +27,7 @@ from jenjang.papers.recognisers.tables.words import (
     STANDARD,
     TARGET,
     WEIGHT,
+    WEIGHTED,
 )
 
 # Words that say in what a figure is counted, and leave what it is to the words above them.
@@ -37,6 +38,7 @@ COUNTED_IN = re.compile(
 # In this order, in each heading from the lowest up.
 WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("efficiency", EFFICIENCY),
+    ("weighted", WEIGHTED),
     ("weight", WEIGHT),
     ("forward", FORWARD),
     ("remaining", REMAINING),
@@ -44,11 +46,11 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("progress", PROGRESS),
     ("absorbed", ABSORBED),
     ("baseline", BASELINE),
+    ("physical", PHYSICAL),
     ("actual", ACTUAL),
     ("achieved", ACHIEVED),
     ("target", TARGET),
     ("ceiling", CEILING),
-    ("physical", PHYSICAL),
     ("score", SCORE),
     ("count", COUNT),
     ("percent", PERCENT),
@@ -79,6 +81,7 @@ OF_PERFORMANCE = {
     "actual": "actual",
     "baseline": "baseline",
     "weight": "weight",
+    "weighted": "weighted_score",
     "efficiency": "efficiency_percent",
     "change": "change",
     "progress": "progress_percent",
@@ -92,6 +95,15 @@ OF_PERFORMANCE = {
 }
 
 
+ALWAYS_MONEY = {
+    "forward": ("forward_idr", "forward_idr"),
+    "remaining": ("remaining_idr", "remaining_percent"),
+}
+OF_OTHERS = {"target", "actual", "achieved", "score"}
+OF_RENSTRA = {"target": "renstra_target", "achieved": "achieved"}
+NO_TARGET = (ACTUAL, ACHIEVED, BASELINE, PROGRESS)
+
+
 @dataclass(frozen=True, slots=True)
 class Looks:
     """How many cells of a column look like what."""
@@ -103,6 +115,13 @@ class Looks:
         """Return how many cells hold anything."""
         return sum(many for sort, many in self.counts.items() if sort is not Content.BLANK)
 
+    @property
+    def has_money(self) -> bool:
+        """Return whether amounts stand here, and only small figures beside them."""
+        many = self.counts[Content.MONEY]
+        others = self.counts[Content.PERCENT] + self.counts[Content.TEXT]
+        return 5 * many >= self.filled > 0 and many > others
+
     def mostly(self, *sorts: Content) -> bool:
         """Return whether more than half of the filled cells are of these sorts."""
         return 2 * sum(self.counts[sort] for sort in sorts) > self.filled > 0
@@ -111,6 +130,9 @@ class Looks:
 def looks_of(texts: Iterable[str]) -> Looks:
     """Return the looks of a column's cells."""
     return Looks(Counter(content_of(text) for text in texts))
+
+
+NOTHING = Looks(Counter())
 
 
 def is_money(path: Sequence[str], looks: Looks) -> bool:
@@ -122,7 +144,7 @@ def is_money(path: Sequence[str], looks: Looks) -> bool:
     >>> is_money(("anggaran", "target"), none), is_money(("kinerja", "realisasi"), none)
     (True, False)
     """
-    if looks.mostly(Content.MONEY):
+    if looks.has_money:
         return True
     for words in reversed(path):
         of_money, of_performance = (
@@ -142,43 +164,49 @@ def is_percent(path: Sequence[str], looks: Looks) -> bool:
 
 
 def measure_of(path: Sequence[str], looks: Looks) -> str | None:
-    """Return one of `FIGURES`, or "achieved" and "percent" for the table to settle.
+    """Return one of `FIGURES`, or "achieved" or "percent" for the table to settle.
 
     >>> none = looks_of(())
-    >>> measure_of(("anggaran", "realisasi (rp)"), none), measure_of(("target", "2021"), none)
-    ('spent_idr', 'target')
+    >>> measure_of(("anggaran", "realisasi (rp)"), none)
+    'spent_idr'
     >>> measure_of(("% penyerapan anggaran",), none)
     'absorption_percent'
     """
     word = _word(path)
     if word is None:
-        return None
-    if word == "forward":
-        return "forward_idr"
-    joined = " ".join(path)
+        return "standard" if path and STANDARD.search(path[-1]) else None
+    if word in ALWAYS_MONEY:
+        return ALWAYS_MONEY[word][is_percent(path, looks)]
     if is_money(path, looks):
-        if is_percent(path, looks) or word == "percent":
-            return MONEY_PERCENT.get(word, "absorption_percent")
-        return OF_MONEY.get(word, OF_PERFORMANCE.get(word))
-    if STANDARD.search(joined) and word in {"target", "actual", "achieved", "score"}:
+        return _of_money(word, path, looks)
+    return _of_performance(word, path, looks)
+
+
+def _of_money(word: str, path: Sequence[str], looks: Looks) -> str | None:
+    if is_percent(path, looks) or word == "percent":
+        return MONEY_PERCENT.get(word, "absorption_percent")
+    return OF_MONEY.get(word, OF_PERFORMANCE.get(word))
+
+
+def _of_performance(word: str, path: Sequence[str], looks: Looks) -> str | None:
+    joined = " ".join(path)
+    if STANDARD.search(joined) and word in OF_OTHERS:
         return "standard"
-    if word == "target" and RENSTRA.search(joined):
-        return "renstra_target"
-    if word == "achieved" and RENSTRA.search(joined):
-        return "progress_percent" if is_percent(path, looks) else "achieved"
+    if RENSTRA.search(joined) and word in {"target", "achieved"}:
+        is_progress = word == "achieved" and is_percent(path, looks)
+        return "progress_percent" if is_progress else OF_RENSTRA[word]
     if word == "actual" and ACHIEVED.search(path[-1]) and PERCENT.search(path[-1]):
         return "achievement_percent"
     return OF_PERFORMANCE.get(word)
 
 
 def _word(path: Sequence[str]) -> str | None:
-    """Return what the headings name, the lowest first; a unit only where nothing else does."""
+    """Return what the headings name, the lowest first; a unit where nothing else does."""
     leaf_first = tuple(reversed(path))
     named = [words for words in leaf_first if not COUNTED_IN.fullmatch(words)]
     for words in (*named, *leaf_first):
-        if RENSTRA.search(words) and not (ACTUAL.search(words) or ACHIEVED.search(words)):
-            if not BASELINE.search(words) and not PROGRESS.search(words):
-                return "target"
+        if RENSTRA.search(words) and not any(says.search(words) for says in NO_TARGET):
+            return "target"
         for name, pattern in WORDS:
             if pattern.search(words):
                 return name

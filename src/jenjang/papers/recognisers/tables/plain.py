@@ -9,8 +9,8 @@ from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
 from jenjang.papers.recognisers.tables.drafts import Draft
-from jenjang.papers.recognisers.tables.figures import read_figure
-from jenjang.papers.recognisers.tables.walking import Printed, named
+from jenjang.papers.recognisers.tables.figures import COVERS, read_figure
+from jenjang.papers.recognisers.tables.walking import Printed
 from jenjang.papers.recognisers.tables.words import TOTAL, Field
 
 SUBJECTS = (Field.SUBJECT, Field.COMPONENT, Field.ITEM, Field.ACTIVITY)
@@ -28,7 +28,7 @@ NO_SUBJECT = "Nama unsur atau unit tidak tercetak pada baris ini; isi namanya."
 
 @dataclass(slots=True)
 class FollowUpRows:
-    """Recommendations and what was done; texts that cells of several rows share are said again."""
+    """Recommendations and what was done; a text that several rows share is said again."""
 
     columns: Sequence[Column]
     drafts: list[Draft] = field(default_factory=list)
@@ -37,12 +37,15 @@ class FollowUpRows:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
         numbers = [p.line for p in printed.of(Field.NUMBER)]
-        if above is not None and not numbers and (rest := rest_of(printed, above)):
+        rest = None if numbers else rest_of(printed, above)
+        if above is not None and rest is not None:
             go_on(above, rest)
             return
         draft = Draft(mark=numbers[0] if numbers else "", page=printed.page)
         for name in FOLLOW_UP:
             pieces = printed.of(name) or printed.of(name, carried=True)[-1:]
+            if name is Field.ACTION and not pieces:
+                pieces = printed.of(Field.ACTIVITY)
             if pieces:
                 text = " ".join(piece.line for piece in pieces)
                 draft.put(name, text, pieces[0].place, is_own=not pieces[0].is_carried)
@@ -57,7 +60,7 @@ class FollowUpRows:
                 above = self.drafts[-1].text(Field.RECOMMENDATION)
                 draft.put(Field.RECOMMENDATION, above, NOWHERE, is_own=False)
             return
-        subjects = printed.of(*SUBJECTS) or printed.of(Field.OTHER)
+        subjects = printed.of(*SUBJECTS[:-1]) or printed.of(Field.OTHER)
         if subjects:
             draft.put(Field.RECOMMENDATION, subjects[0].line, subjects[0].place)
 
@@ -72,18 +75,17 @@ class SurveyRows:
     def take(self, printed: Printed) -> None:
         """Take one row."""
         above = self.drafts[-1] if self.drafts else None
-        if rest := rest_of(printed, above):
-            if above is not None:
-                go_on(above, rest)
+        rest = rest_of(printed, above)
+        if above is not None and rest is not None:
+            go_on(above, rest)
             return
         draft = Draft(page=printed.page)
         numbers = printed.of(Field.NUMBER)
-        _, piece = named(printed.of(*SUBJECTS))
-        for number in numbers:
-            if is_mark(number.line) or number.line.isdigit():
-                draft.mark = number.line
-            elif piece is None:
-                piece = number
+        names = [p for p in printed.of(*SUBJECTS) if not p.line.isdigit()]
+        piece = next((p for p in names if not is_mark(p.line)), None)
+        marks = [n for n in numbers if is_mark(n.line) or n.line.isdigit()]
+        draft.mark = marks[-1].line if marks else ""
+        piece = piece or next((n for n in numbers if n not in marks), None)
         if piece is not None:
             draft.put(Field.SUBJECT, split_mark(piece.line)[1], piece.place)
             draft.level = "total" if TOTAL.fullmatch(piece.line) else ""
@@ -100,6 +102,6 @@ class SurveyRows:
         for found in printed.figures:
             figure, why = read_figure(found.text, found.column, found.place, "Nilai", "")
             if figure:
-                draft.add(figure, found.place, why)
+                draft.add(figure, found.place, COVERS if found.is_shared else why)
         if printed.is_moved and printed.is_open:
             draft.doubt("", OUT_OF_STEP)

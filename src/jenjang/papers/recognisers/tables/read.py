@@ -71,7 +71,7 @@ def _drafts(
     reader = _reader(shape, columns, caption)
     for row in rows:
         reader.take(row)
-    if isinstance(reader, BudgetRows):
+    if isinstance(reader, (BudgetRows, IndicatorRows)):
         reader.finish()
     return reader.drafts
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jenjang.papers.recognisers.tables.column import Column
+from jenjang.papers.recognisers.tables.contents import Content
 from jenjang.papers.recognisers.tables.words import ACHIEVED, INITIAL, REVISED, Field
 
 MONEY = {"ceiling_idr", "spent_idr", "remaining_idr", "initial_ceiling_idr", "change_idr"}
@@ -51,7 +52,7 @@ def _achievement(
 ) -> Column:
     """Return what a column "Capaian" is: the percentage, or the actual itself."""
     left = next((c.what for c in reversed(before) if c.field is Field.FIGURE), None)
-    if column.is_percent and left in MONEY:
+    if left in MONEY and (column.is_percent or column.looks.mostly(Content.NUMBER)):
         return replace(column, what="absorption_percent")
     if left == "renstra_target" and column.is_percent:
         return replace(column, what="progress_percent")
@@ -67,20 +68,26 @@ def _percents(columns: list[Column]) -> list[Column]:
     """Decide bare "%" and "Realisasi (%)" by the figures to their left."""
     decided: list[Column] = []
     for column in columns:
-        left = next((c.what for c in reversed(decided) if c.field is Field.FIGURE), None)
-        same = [c for c in decided if c.path == column.path and c.when == column.when]
-        if column.what == "percent":
-            column = replace(column, what=_percentage(left, decided))
-        elif column.what == "actual" and column.is_percent:
-            column = replace(column, what=_actual_percent(column, same, decided, left))
-        elif same and column.what in {"spent_idr", "remaining_idr"} and column.is_percent:
-            column = replace(column, what=_percentage(column.what, decided))
-        decided.append(column)
+        what = _percent_of(column, decided)
+        decided.append(replace(column, what=what) if what else column)
     return decided
 
 
+def _percent_of(column: Column, decided: Sequence[Column]) -> str | None:
+    """Return what a column of percents is of, None for any other column."""
+    left = next((c.what for c in reversed(decided) if c.field is Field.FIGURE), None)
+    same = [c for c in decided if c.path == column.path and c.when == column.when]
+    if column.what == "percent":
+        return _percentage(left, decided)
+    if column.what == "actual" and column.is_percent:
+        return _actual_percent(column, same, decided, left)
+    if same and column.what in {"spent_idr", "remaining_idr"} and column.is_percent:
+        return _percentage(column.what, decided)
+    return None
+
+
 def _percentage(left: str | None, before: Sequence[Column]) -> str:
-    """Return what a bare percentage is: of what was spent, remains, was reached, or a share."""
+    """Return what a bare percentage is of: money spent or left, results, or a share."""
     whats = {column.what for column in before}
     if left == "remaining_idr" and "absorption_percent" in whats:
         return "remaining_percent"
@@ -103,7 +110,7 @@ def _actual_percent(
 
 
 def _ceilings(columns: list[Column]) -> list[Column]:
-    """Tell the ceiling before a Perubahan from the one after it, and from the difference."""
+    """Tell the ceiling before a Perubahan from the one after it and from the change."""
     ceilings = [column for column in columns if column.what == "ceiling_idr"]
     first = [column for column in ceilings if INITIAL.search(" ".join(column.path))]
     revised = [c for c in ceilings if REVISED.search(" ".join(c.path)) and c not in first]

@@ -1,4 +1,4 @@
-"""The rows under a heading, laid under its columns: what each prints, and what it carries."""
+"""The rows under a heading, laid under its columns: what each prints and carries."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from jenjang.papers.blocks import NOWHERE, Place
 from jenjang.papers.recognisers.agreement.marks import is_mark
 from jenjang.papers.recognisers.tables.aligning import MISFIT, fit, laid, sort_of
 from jenjang.papers.recognisers.tables.column import Column
-from jenjang.papers.recognisers.tables.grid import Row, Slot, cells, is_numbering, texts
+from jenjang.papers.recognisers.tables.grid import Origin, Row, cells, is_numbering, texts
 from jenjang.papers.recognisers.tables.heading import Heading, find_heading
 from jenjang.papers.recognisers.tables.words import Field
 
-NAMES = (Field.ACTIVITY, Field.ITEM, Field.OBJECTIVE, Field.INDICATOR, Field.SUBJECT)
+MOST_MOVED = 400  # rows out of step; a table with more of them is none that was printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Piece:
     text: str
     place: Place
     is_carried: bool = False
+    is_shared: bool = False  # its cell covers several columns that it may belong to
 
     @property
     def line(self) -> str:
@@ -69,11 +70,14 @@ def printed_rows(
     rows: Sequence[Row], heading: Heading, columns: Sequence[Column]
 ) -> Iterator[Printed]:
     """Yield the rows under the heading; numbers of columns and second headings left out."""
+    moved = 0
     for at in range(heading.body, len(rows)):
         row = rows[at]
         if not texts(row) or is_numbering(row) or _is_heading_again(row, heading):
             continue
-        yield _printed(row, at, columns)
+        found = _printed(row, at, columns, may_move=moved < MOST_MOVED)
+        moved += found.is_moved or found.is_open
+        yield found
 
 
 def _is_heading_again(row: Row, heading: Heading) -> bool:
@@ -81,8 +85,8 @@ def _is_heading_again(row: Row, heading: Heading) -> bool:
     return found is not None and len(found.words) > 1 and found.words <= heading.words
 
 
-def _printed(row: Row, at: int, columns: Sequence[Column]) -> Printed:
-    way = laid(row, columns)
+def _printed(row: Row, at: int, columns: Sequence[Column], *, may_move: bool) -> Printed:
+    way = laid(row, columns, may_move=may_move)
     placed = _spread(row, at, columns) if not way.is_moved else {}
     pieces = []
     for column, cell in zip(columns, way.cells, strict=True):
@@ -90,19 +94,21 @@ def _printed(row: Row, at: int, columns: Sequence[Column]) -> Printed:
         if slot is None:
             continue
         here = placed.get(slot.origin)
-        if here is not None and here != cell:
+        if here is not None and here[0] != cell:
             continue
         is_carried = slot.is_covered and slot.origin[0] < at
-        pieces.append(Piece(column, slot.text, slot.place, is_carried))
+        is_shared = here is not None and here[1]
+        pieces.append(Piece(column, slot.text, slot.place, is_carried, is_shared))
     return Printed(tuple(pieces), way.is_moved, way.is_open, tuple(texts(row)))
 
 
-def _spread(row: Row, at: int, columns: Sequence[Column]) -> dict[tuple[int, int], int]:
-    """Return the one column each cell over several columns belongs to: the one it fits best.
+def _spread(row: Row, at: int, columns: Sequence[Column]) -> dict[Origin, tuple[int, bool]]:
+    """Return the one column that each cell over several columns fits best.
 
     "105,37%" over satuan, realisasi and capaian is the capaian; a text goes to the first.
+    A figure that fits several of them is said to be shared.
     """
-    places: dict[tuple[int, int], int] = {}
+    places: dict[Origin, tuple[int, bool]] = {}
     for slot in cells(row):
         under = [
             c for c, other in enumerate(row[: len(columns)]) if other.origin == slot.origin
@@ -112,7 +118,8 @@ def _spread(row: Row, at: int, columns: Sequence[Column]) -> dict[tuple[int, int
             least = min(costs)
             fitting = [c for c, cost in zip(under, costs, strict=True) if cost == least]
             is_figure = columns[fitting[-1]].field is Field.FIGURE
-            places[slot.origin] = fitting[-1] if is_figure else fitting[0]
+            is_shared = is_figure and len(fitting) > 1
+            places[slot.origin] = (fitting[-1] if is_figure else fitting[0], is_shared)
     return places
 
 
@@ -137,9 +144,3 @@ def named(pieces: Sequence[Piece]) -> tuple[str, Piece | None]:
 
 def _is_number(text: str) -> bool:
     return is_mark(text) or text.replace(".", "").isdigit()
-
-
-def slots_of(rows: Sequence[Row]) -> Iterator[Slot]:
-    """Yield every slot of some rows."""
-    for row in rows:
-        yield from row

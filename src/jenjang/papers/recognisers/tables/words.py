@@ -40,8 +40,10 @@ class Field(StrEnum):
 
 
 LEVELS = (
-    r"(?:strategis|program|kegiatan|sub ?-?kegiatan|kinerja|utama|daerah|perangkat|pd|skpd|opd|"
-    r"pembangunan|renstra|rpjmd|dan|atau|/|,|&|\s|tujuan|sasaran|\((?:outcome|output|impact)\))*"
+    r"(?:strategis|program|kegiatan|sub ?-?kegiatan|kinerja|utama|daerah|perangkat|pd|"
+    r"skpd|opd|"
+    r"pembangunan|renstra|rpjmd|dan|atau|/|,|&|\s|tujuan|sasaran|\((?:outcome|output|"
+    r"impact)\))*"
 )
 ACTIVITIES = (
     r"(?:program|kegiatan|sub ?-?kegiatan|aktivitas|urusan(?: pemerintahan(?: daerah)?)?|"
@@ -53,94 +55,120 @@ FIELDS: tuple[tuple[Field, str], ...] = (
     (Field.NUMBER, r"no\.?(?: ?urut)?|nomor(?: urut)?|#|n o"),
     (
         Field.CODE,
-        r"kode(?: rekening| program| kegiatan| nomenklatur| urusan)?.{0,20}|(?:no\.? )?rek\w*",
+        (
+            r"kode(?: rekening| program| kegiatan| nomenklatur| urusan)?.{0,20}|"
+            r"(?:no\.? )?rek(?:ening)?\.?"
+        ),
     ),
-    (
-        Field.DATA_SOURCE,
-        r"sumber ?data\b.{0,30}|asal data|sumber informasi",
-    ),
+    (Field.DATA_SOURCE, r"sumber ?data\b.{0,30}|asal data|sumber informasi"),
     (Field.SOURCE, r"sumber(?: ?dana| ?anggaran| pendanaan| pembiayaan)"),
+    (
+        Field.ITEM,
+        (
+            r"(?:opd|skpd|pd|perangkat daerah)/(?:ukpd|unit|upt\w*).{0,20}|nama (?:opd|"
+            r"skpd|perangkat daerah|unit(?: kerja)?)|unit organisasi"
+        ),
+    ),
     (
         Field.RESPONSIBLE,
         (
-            r".{0,50}penang? ?gung ?jawab\b.{0,40}|(?:unit |bidang |seksi |pejabat )?(?:pelaksana|"
-            r"pengampu|pemangku)(?: kegiatan| program)?|pic|pj\.?|(?:unit kerja|opd|skpd|pd|"
-            r"perangkat daerah|bidang)(?:/.{0,30})?"
+            r".{0,50}penang? ?gung ?jawab\b.{0,40}|(?:unit |bidang |seksi |"
+            r"pejabat )?(?:pelaksana|pengampu|pemangku)(?: kegiatan| program)?|pic|"
+            r"pj\.?|(?:unit kerja|opd|skpd|pd|perangkat daerah|bidang)(?:/.{0,30})?"
         ),
     ),
     (
         Field.FORMULA,
         (
-            r"(?:penjelasan ?/? ?)?formul(?:asi|a)\b.{0,40}|rumus\b.{0,30}|"
-            r"(?:cara|metode|teknik) (?:per|peng|meng)hitung.{0,30}|penjelasan/formul\w+"
+            r"(?:penjelasan ?/? ?)?formul(?:asi|a)\b.{0,40}|rumus\b.{0,30}|(?:cara|"
+            r"metode|teknik) (?:per|peng|meng)hitung.{0,30}|penjelasan/formul\w+"
         ),
     ),
     (
         Field.DEFINITION,
-        r"definisi\b.{0,30}|deskripsi\b.{0,30}|makna indikator|penjelasan(?: indikator)?"
-        r"|alasan(?: pemilihan)?.{0,20}",
+        (
+            r"definisi\b.{0,30}|deskripsi\b.{0,30}|makna indikator|"
+            r"penjelasan(?: indikator)?|alasan(?: pemilihan)?.{0,20}"
+        ),
     ),
     (
         Field.RECOMMENDATION,
-        r"(?:uraian |isi |butir )?rekomendasi\b.{0,60}|(?:temuan|catatan)(?:/| dan )rekomendasi.{0,40}|saran(?: perbaikan)?|hasil evaluasi",
+        (
+            r"(?:uraian |isi |butir )?rekomendasi\b.{0,60}|(?:temuan|catatan)(?:/|"
+            r" dan )rekomendasi.{0,40}|saran(?: perbaikan)?|hasil evaluasi"
+        ),
     ),
     (
         Field.EVIDENCE,
-        r"(?:link )?(?:data |bukti |dokumen )(?:dukung|pendukung)\b.{0,30}|evidence.{0,10}|eviden|"
-        r"link\b.{0,30}|dokumentasi.{0,20}|tautan.{0,20}",
+        (
+            r"(?:link )?(?:data |bukti |dokumen )(?:dukung|pendukung)\b.{0,30}|"
+            r"evidence.{0,10}|eviden|link\b.{0,30}|dokumentasi.{0,20}|tautan.{0,20}"
+        ),
     ),
     (
         Field.STATUS,
-        r"status\b.{0,40}|progres+\b(?:/| penyelesaian| tindak).{0,40}|"
-        r"apakah .{0,50}ditindak ?lanjuti.{0,30}",
+        (
+            r"status\b.{0,40}|progres+\b(?:/| penyelesaian| tindak).{0,40}|"
+            r"apakah .{0,50}ditindak ?lanjuti.{0,30}"
+        ),
     ),
     (
         Field.ACTION,
         (
-            r"(?:uraian |rencana aksi |rencana |deskripsi |upaya |bentuk )*"
-            r"(?:tindak ?lanjut|rtl)\b(?: yang.{0,30}| atas.{0,30}| rekomendasi.{0,20}| \(.{0,30})?"
-            r"|rencana aksi|(?:rencana )?aksi|strategi penyelesaian|langkah(?:-langkah)?\b.{0,40}|"
-            r"uraian kegiatan"
+            r"(?:uraian |rencana aksi |rencana |deskripsi |upaya |"
+            r"bentuk )*(?:tindak ?lanjut|rtl)\b(?: yang.{0,30}| atas.{0,30}|"
+            r" rekomendasi.{0,20}| \(.{0,30})?|rencana aksi|(?:rencana )?aksi|"
+            r"strategi penyelesaian|langkah(?:-langkah)?\b.{0,40}"
         ),
     ),
     (
         Field.TIME,
-        r"(?:target )?(?:jadwal|waktu|batas waktu|tenggat)\b.{0,40}|tanggal\b.{0,20}|"
-        r"bulan pelaksanaan",
+        (
+            r"(?:target )?(?:jadwal|waktu|batas waktu|tenggat)\b.{0,40}|"
+            r"tanggal\b.{0,20}|bulan pelaksanaan"
+        ),
     ),
     (
         Field.RATING,
         (
-            r"(?:predikat|kategori|kriteria|interpretasi|notasi|status capaian|klasifikasi|"
-            r"mutu(?: pelayanan| layanan)?|ukuran kinerja|kinerja (?:unit )?pelayanan|"
-            r"kinerja unit pelayanan|tingkat keberhasilan|kode|kuadran|keterangan capaian|"
-            r"kualifikasi|huruf mutu)"
-            r"(?: (?:capaian|kinerja|penilaian|realisasi|keberhasilan|unit|pelayanan))*"
+            r"(?:predikat|kategori|kriteria|interpretasi|notasi|status capaian|"
+            r"klasifikasi|mutu(?: pelayanan| layanan)?|ukuran kinerja|"
+            r"kinerja (?:unit )?pelayanan|kinerja unit pelayanan|tingkat keberhasilan|"
+            r"kode|kuadran|keterangan capaian|kualifikasi|huruf mutu|y/t|ya/tidak|"
+            r"jawaban)(?: (?:capaian|kinerja|penilaian|realisasi|keberhasilan|unit|"
+            r"pelayanan))*"
         ),
     ),
     (
         Field.NOTE,
-        r"keterangan\b.{0,20}|ket\.?|catatan\b.{0,30}|evaluasi capaian|"
-        r"permasalahan\b.{0,30}|kendala\b.{0,30}|faktor (?:pendorong|penghambat).{0,30}|"
-        r"analisis?a?\b.{0,30}|penyebab\b.{0,40}|solusi\b.{0,30}|hambatan\b.{0,30}",
+        (
+            r"keterangan\b.{0,20}|ket\.?|catatan\b.{0,30}|evaluasi capaian|"
+            r"permasalahan\b.{0,30}|kendala\b.{0,30}|faktor (?:pendorong|"
+            r"penghambat).{0,30}|analisis?a?\b.{0,30}|penyebab\b.{0,40}|solusi\b.{0,30}|"
+            r"hambatan\b.{0,30}"
+        ),
     ),
     (
         Field.INDICATOR,
         (
             r"indik(?:a|e)tor\b.{0,120}|iku\b.{0,30}|ukuran (?:kinerja|keberhasilan)|"
-            r"tolok ukur.{0,20}|perjanjian kinerja|output(?: kegiatan)?|(?:hasil|keluaran)"
-            r"(?: kegiatan| program| \(output\)| \(outcome\))*|kinerja utama"
+            r"tolok ukur.{0,20}|perjanjian kinerja|output(?: kegiatan)?|(?:hasil|"
+            r"keluaran)(?: kegiatan| program| \(output\)| \(outcome\))*|kinerja utama"
         ),
     ),
     (
         Field.UNIT,
-        r"satuan(?: ukuran?| target| kinerja| indikator)?|s ?a ?t ?u ?a ?n|unit ukur.{0,8}",
+        (
+            r"sat\.?|satuan(?: ukuran?| target| kinerja| indikator)?|s ?a ?t ?u ?a ?n|"
+            r"unit ukur.{0,8}"
+        ),
     ),
     (
         Field.OBJECTIVE,
         (
-            r"(?:uraian |pernyataan )?(?:tujuan|s ?a+s?a?ran|sasara n)\b" + LEVELS + r"|"
-            r"(?:rencana )?hasil kerja|outcome|kinerja"
+            r"(?:uraian |pernyataan )?(?:tujuan|s ?a+s?a?ran|sasara n)\b"
+            + LEVELS
+            + r"|(?:rencana )?hasil kerja|outcome|kinerja"
         ),
     ),
     (
@@ -148,23 +176,27 @@ FIELDS: tuple[tuple[Field, str], ...] = (
         (
             r"(?:nama |uraian |rincian |jenis )?(?:"
             + ACTIVITIES
-            + r"(?: prioritas| pembangunan| "
-            r"penunjang| \(.{0,20}\))*(?:\s*[/,&-]\s*| dan |\s|$)(?:dan )?)+"
+            + r"(?: prioritas| pembangunan| penunjang| \(.{0,20}\))*(?:\s*[/,&-]\s*| dan |"
+            r"\s|$)(?:dan )?)+"
         ),
     ),
     (
         Field.SUBJECT,
-        r"(?:no\.? )?(?:unsur|prioritas unsur|ruang lingkup|aspek)\b.{0,30}|"
-        r"(?:jenis |nama )?(?:layanan|pelayanan|unit pelayanan)|"
-        r"(?:nama )?(?:kecamatan|kelurahan|desa|kelurahan/desa|desa/kelurahan)",
+        (
+            r"(?:no\.? )?(?:unsur|prioritas unsur|ruang lingkup|aspek)\b.{0,30}|"
+            r"(?:jenis |nama )?(?:layanan|pelayanan|unit pelayanan)|"
+            r"(?:nama )?(?:kecamatan|kelurahan|desa|kelurahan/desa|desa/kelurahan)"
+        ),
     ),
     (Field.COMPONENT, r"(?:sub ?-?)?komponen\b.{0,40}|kriteria penilaian"),
     (
         Field.ITEM,
         (
-            r"uraian|rincian|belanja|(?:jenis |kelompok |uraian |nama )(?:belanja|rekening).{0,20}|"
-            r"(?:opd|skpd|pd|perangkat daerah)/(?:ukpd|unit|upt\w*).{0,20}|pd/ukpd|"
-            r"nama (?:opd|skpd|perangkat daerah|unit)|akun|unit organisasi"
+            r"uraian|rincian|belanja|jenis|penerima.{0,30}|instansi|(?:uptd?|kabupaten|"
+            r"kota|instansi|lokasi)/.{0,40}|(?:jenis |kelompok |uraian |"
+            r"nama )(?:belanja|rekening).{0,20}|(?:opd|skpd|pd|"
+            r"perangkat daerah)/(?:ukpd|unit|upt\w*).{0,20}|pd/ukpd|nama (?:opd|skpd|"
+            r"perangkat daerah|unit)|akun|unit organisasi"
         ),
     ),
     (Field.PERIOD, r"tahun(?: anggaran)?|bulan|triwulan|periode|semester"),
@@ -174,11 +206,11 @@ FIELDS: tuple[tuple[Field, str], ...] = (
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|s/?d\.?|sampai(?: dengan)?|/)\s*(20\d\d)(?!\d)")
 QUARTER = re.compile(
-    r"\b(?:tw|twl|triwulan|tri wulan|tri ?w|kuartal)\.? ?-? ?(iv|i{1,3}|[1-4])\b"
+    r"\b(?:tw|twl|trw|triw|triwulan|tri wulan|tri ?w|kuartal)\.? ?-? ?(iv|i{1,3}|[1-4])\b"
 )
 TO_DATE = re.compile(r"\b(?:s/?d|s\.d\.?|sampai(?: dengan)?|kumulatif|hingga)\b")
 BARE_QUARTER = re.compile(r"(iv|i{1,3})")
-QUARTERLY = re.compile(r"\b(?:tw|triwulan|tri wulan|kuartal)\b")
+QUARTERLY = re.compile(r"\b(?:tw|trw|triw|triwulan|tri wulan|kuartal)\b")
 SEMESTER = re.compile(r"\b(?:semester|smt)\.? ?(ii?|[12])\b")
 MONTH_CODE = re.compile(r"\bb ?(0[1-9]|1[0-2])\b")
 MONTH_NAMES = (
@@ -196,13 +228,15 @@ MONTH_NAMES = (
     ("desember", "des"),
 )
 LAST_YEAR = re.compile(
-    r"\b(?:tahun|thn\.?|th\.?) (?:sebelumnya|lalu|n ?- ?1|kemarin)\b|\(n ?- ?1\)|\bn ?- ?1\b"
+    r"\b(?:tahun|thn\.?|th\.?) (?:sebelumnya|lalu|n ?- ?1|kemarin)\b|\(n ?- ?1\)|"
+    r"\bn ?- ?1\b"
 )
 THIS_YEAR = re.compile(r"\btahun (?:ini|berjalan|berkenaan|pelaporan|n)\b|\(n\)")
 
 # Which sort of thing is measured: the nearest word on the way up decides.
 MONEY = re.compile(
-    r"\b(?:anggaran|angg?aggran|keuangan|pagu|belanja|dana|biaya|rp|rupiah|serapan|penyerapan|"
+    r"\b(?:anggaran|angg?aggran|keuangan|pagu|belanja|dana|biaya|rp|rupiah|serapan|"
+    r"penyerapan|"
     r"dpa|dppa|apbd|pendanaan|aggaran|fiskal)\b"
 )
 PERFORMANCE = re.compile(
@@ -210,20 +244,23 @@ PERFORMANCE = re.compile(
 )
 PERCENT = re.compile(r"%|\bpersen\w*|\bpros?entase\b|\bpresentase\b|\bprosen\b")
 RENSTRA = re.compile(
-    r"\b(?:renstra|rpjmd|rpjpd|jangka menengah|akhir periode|akhir tahun renstra|kondisi akhir|"
+    r"\b(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah|akhir periode|"
+    r"akhir tahun renstra|kondisi akhir|"
     r"akhir rpjmd|akhir perencanaan)\b"
 )
 BASELINE = re.compile(
     r"\b(?:baseline|base ?line|kondisi(?: kinerja)?(?: pada)? awal|tahun awal|tahun dasar|"
-    r"data dasar|capaian awal|kondisi (?:tahun )?20\d\d|awal (?:periode|perencanaan|renstra))\b"
+    r"data dasar|capaian awal|kondisi (?:tahun )?20\d\d|awal (?:periode|perencanaan|"
+    r"renstra))\b"
 )
 STANDARD = re.compile(r"\b(?:standar|nasional|provinsi|propinsi|spm|benchmark)\b")
 EFFICIENCY = re.compile(r"\befisiensi\b")
 WEIGHT = re.compile(r"\bbobot\b")
+WEIGHTED = re.compile(r"\bbobot ?[*x×] ?nilai|\bnilai ?[*x×] ?bobot|\btertimbang\b")
 REMAINING = re.compile(
     r"\bsisa\b|\bsilpa\b|\blebih ?/ ?\(?kurang\)?|\bselisih\b|\bbelum terserap\b"
 )
-PHYSICAL = re.compile(r"\bfisik\b")
+PHYSICAL = re.compile(r"^(?!.*\b(?:target|rencana)\b).*\bfisik\b")
 PROGRESS = re.compile(
     r"\btingkat kemajuan\b|\bkemajuan\b|\bprogress?\b|\bterhadap (?:target )?(?:akhir )?"
     r"(?:renstra|rpjmd)\b|capaian(?: pada)?(?: periode)? akhir"
@@ -241,8 +278,10 @@ TARGET = re.compile(
     r"\btarget\b|\brencana\b|\bvolume\b|\bvol\b|\bkuantitas\b|\bproyeksi\b|\bdirencanakan\b"
 )
 CEILING = re.compile(
-    r"\b(?:pagu|anggaran|dpa|dppa|apbd|alokasi|dana|biaya|pendanaan|aggaran|penetapan|murni|"
-    r"belanja)\b|^\(?rp\.?\)?$|^jumlah(?: \(?rp\.?\)?)?$"
+    r"\b(?:pagu|anggaran|dpa|dppa|apbd|alokasi|dana|biaya|pendanaan|aggaran|penetapan|"
+    r"murni|"
+    r"belanja)\b|^perubahan$|^bertambah ?/ ?\(?berkurang\)?$|^\(?rp\.?\)?$|"
+    r"^jumlah(?: \(?rp\.?\)?)?$"
 )
 INITIAL = re.compile(
     r"\b(?:murni|penetapan|sebelum|semula|awal|induk|dpa(?! ?perubahan| ?p\b))\b"
@@ -250,9 +289,7 @@ INITIAL = re.compile(
 REVISED = re.compile(
     r"\b(?:perubahan|sesudah|setelah|menjadi|dppa|dpa ?perubahan|dpa ?p)\b"
 )
-SCORE = re.compile(
-    r"\b(?:nilai|skor|score|ikm|indeks|nrr|rata-rata|rerata|kepentingan|kinerja|total)\b"
-)
+SCORE = re.compile(r"\b(?:nilai|skor|score|ikm|indeks|nrr|rata-rata|rerata|kepentingan)\b")
 COUNT = re.compile(r"\b(?:responden|frekuensi|jumlah)\b")
 FORWARD = re.compile(r"\bprakiraan maju\b")
 TIMES_A_THOUSAND = re.compile(r"\b(?:ribu|ribuan)\b|(?<!\d)\.?000\b")
@@ -266,15 +303,76 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 AVERAGE = re.compile(
-    r"(?:nilai )?(?:rata ?- ?rata|rerata|capaian (?:sasaran|kinerja|tujuan|program)|"
-    r"(?:nilai )?(?:ikm|skm|indeks kepuasan masyarakat))\b.{0,80}",
+    r"(?:nilai )?(?:rata ?- ?rata|rerata)\b.{0,80}|"
+    r"(?:rata-rata |jumlah |total )?capaian (?:sasaran|kinerja|tujuan|program)\b.{0,60}",
+    re.IGNORECASE,
+)
+SURVEY_SUM = re.compile(
+    r"(?:nilai|indeks|ikm|skm|rata ?- ?rata|rerata|nrr|mutu|jumlah|total|"
+    r"kinerja unit)\b.{0,80}",
     re.IGNORECASE,
 )
 RATING_WORDS = re.compile(
-    r"(?:sangat |kurang |cukup |tidak |amat )*(?:berhasil|baik|tinggi|rendah|sedang|memuaskan|"
+    r"(?:sangat |kurang |cukup |tidak |amat )*(?:berhasil|baik|tinggi|rendah|sedang|"
+    r"memuaskan|"
     r"kurang|cukup|tercapai|melampaui(?: target)?|efisien|buruk|jelek|sesuai|terlampaui|"
     r"efektif|selesai|belum(?: \w+)?|sudah(?: \w+)?)|[a-e]{1,3}[+-]?|wtp|istimewa"
 )
 SECTION = re.compile(
-    r"(?:misi|visi|urusan|bidang|tujuan|sasaran|program|kegiatan|indikator|kinerja|aspek)\b.{0,160}"
+    r"(?:misi|visi|urusan|bidang|tujuan|sasaran|program|kegiatan|indikator|kinerja|"
+    r"aspek)\b.{0,160}"
+)
+SECTION_HEAD = re.compile(
+    r"(?:misi|visi|tujuan|sasaran|program|urusan|bidang)\b[^:]{0,14}:\s*\S.{15,}"
+)
+# Words that a narrow column of a heading breaks, or a typist misspells.
+WHOLE_WORDS = frozenset(
+    [
+        "anggaran",
+        "capaian",
+        "definisi",
+        "formulasi",
+        "indikator",
+        "kegiatan",
+        "keterangan",
+        "kinerja",
+        "kondisi",
+        "operasional",
+        "penanggung",
+        "perangkat",
+        "persentase",
+        "predikat",
+        "program",
+        "realisasi",
+        "responden",
+        "sasaran",
+        "satuan",
+        "strategis",
+        "target",
+        "triwulan",
+        "tujuan",
+        "pelayanan",
+        "penyerapan",
+        "serapan",
+        "jawab",
+        "bertambah",
+        "berkurang",
+        "perubahan",
+        "penetapan",
+        "efisiensi",
+        "rekomendasi",
+        "pelaksanaan",
+    ]
+)
+# "Sasaran ke-1 : Meningkatnya ...": a row that says what the rows under it are part of.
+OBJECTIVE_ROW = re.compile(
+    r"(?P<level>tujuan|sasaran)(?P<rest>[^:]{0,18}):\s*(?P<text>\S.*)", re.IGNORECASE
+)
+GROUP_ROW = re.compile(
+    r"(?:misi|visi|urusan|bidang|kelompok)\b[^:]{0,18}[:.]\s*\S.*", re.IGNORECASE
+)
+NOT_AVAILABLE = re.compile(
+    r"dtt|td[tp]|n\.?a\.?|nihil|belum \w+(?: \w+){0,4}|tidak (?:ada|tersedia|diukur|"
+    r"dinilai)\b.{0,40}|"
+    r"data (?:belum|tidak)\b.{0,30}|masih proses.{0,30}|dalam proses.{0,30}"
 )
