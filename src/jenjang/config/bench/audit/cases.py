@@ -71,12 +71,15 @@ def clean_cases(seed: int, units: int) -> Iterator[Case]:
 
 def faulty_cases(seed: int, times: int, every: int = 1) -> Iterator[Case]:
     """Yield papers in which each kind of fault (or every n-th) is planted so many times."""
-    yield from _faulty_agreements(seed, _queue((*IN_AGREEMENTS, *ON_PAGES), times, every))
-    yield from _faulty_reports(seed, _queue(IN_REPORTS, times, every))
+    yield from _faulty_agreements(seed, _queue((*IN_AGREEMENTS, *ON_PAGES), seed, times, every))
+    yield from _faulty_reports(seed, _queue(IN_REPORTS, seed, times, every))
 
 
-def _queue(faults: Sequence[Fault], times: int, every: int) -> list[Fault]:
-    return [fault for _ in range(times) for fault in faults[::every]]
+def _queue(faults: Sequence[Fault], seed: int, times: int, every: int) -> list[Fault]:
+    """Return the faults that are planted, in an order that brings other ones together."""
+    queue = [fault for _ in range(times) for fault in faults[::every]]
+    Random(f"order {seed}").shuffle(queue)
+    return queue
 
 
 def _next(way: str) -> str:

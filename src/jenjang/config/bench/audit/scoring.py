@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from jenjang.config.bench.audit.cases import Case, Planted
 from jenjang.core.figures import fold, is_blank
 from jenjang.papers.audit import Finding, Paper, Spot, audit
+from jenjang.papers.audit.bundle import Line
 
 
 @dataclass(slots=True)
@@ -67,10 +68,15 @@ def _tells(finding: Finding, planted: Planted, spots: set[Spot]) -> bool:
 
 
 def places(papers: Sequence[Paper], planted: Planted) -> set[Spot]:
-    """Return where the mark of a fault stands in its paper."""
+    """Return where the mark of a fault stands in its paper: its line, or its row."""
     paper = next(paper for paper in papers if paper.file == planted.file)
-    if not planted.mark:
-        return {line.spot for line in paper.lines if line.table is not None
-                and is_blank(line.text)}  # fmt: skip
-    mark = fold(planted.mark)
-    return {line.spot for line in paper.lines if mark in fold(line.text)}
+    lines = [line for line in paper.lines if _is_marked(line, planted.mark)]
+    in_rows = {(line.table, line.row) for line in lines if line.table is not None}
+    rows = [line for line in paper.lines if (line.table, line.row) in in_rows]
+    return {line.spot for line in (*lines, *rows)}
+
+
+def _is_marked(line: Line, mark: str) -> bool:
+    if mark:
+        return fold(mark) in fold(line.text)
+    return line.table is not None and not line.is_covered and is_blank(line.text)

@@ -191,8 +191,7 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
     promised = promises(signed)
     for at, promise in enumerate(promised):
         for other in promised[:at]:
-            is_same = likeness(promise.indicator.text, other.indicator.text) >= NEAR
-            if is_same and promise.indicator.target_number == other.indicator.target_number:
+            if _is_near(promise, other) and promise.indicator.target_number == other.indicator.target_number:
                 yield Flaw(
                     places=(promise.spot, other.spot),
                     written=promise.indicator.text,
@@ -204,6 +203,14 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
                 )
 
 
+def _is_near(promise: Promise, other: Promise) -> bool:
+    """Return whether two indicators are one but for a word; a Perubahan is its own paper."""
+    one, two = promise.indicator.text, other.indicator.text
+    is_change = [REVISED.search(fold(text)) is not None for text in (one, two)]
+    return is_change[0] == is_change[1] and likeness(one, two) >= NEAR
+
+
+REVISED = re.compile(r"\bperubahan\b")
 SENTENCE = re.compile(
     r"(?:meningkatnya|terlaksananya|terwujudnya|tersusunnya|tersedianya)\b"
 )

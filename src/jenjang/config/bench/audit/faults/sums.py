@@ -51,7 +51,10 @@ def ceiling_below(case: Agreed) -> str | None:
     """A subordinate's ceiling is another than the superior's; his own sums hold."""
     if case.post.superior is None or any(b.parent is not None for b in case.own.budgets):
         return None
-    at = case.chance.randrange(len(case.own.budgets))
+    above = {b.name for b in case.documents[case.post.superior].budgets}
+    at = case.some_budget(lambda _, b: b.name in above)
+    if at is None:
+        return None
     before = case.own.budgets[at].amount_idr or 0
     mark = _set_amount(case, at)
     change = (case.own.budgets[at].amount_idr or 0) - before
