@@ -1,6 +1,6 @@
 """Faults in the figures of an LKjIP: one figure of a table or a sentence is another."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from jenjang.config.bench.audit.faults.planting import Fault, Printed
 from jenjang.config.bench.audit.figures import (
@@ -82,7 +82,7 @@ def mean_share(page: Printed) -> str | None:
     row, line = page.chance.choice(_programs(page))
     below = [page.year.lines[at] for at in page.year.below(row - 1)]
     shares = [percent(each.spent_idr, each.ceiling_idr) for each in below]
-    mean = (sum(shares, Decimal(0)) / len(shares)).quantize(CENT)
+    mean = (sum(shares, Decimal(0)) / len(shares)).quantize(CENT, ROUND_HALF_UP)
     if len(shares) < 2 or abs(mean - percent(line.spent_idr, line.ceiling_idr)) < 1:
         return None
     return page.set_cell(page.table("3.5"), row, SHARE, figure(mean))
@@ -191,7 +191,7 @@ def other_class_told(page: Printed) -> str | None:
 
 def other_word(page: Printed) -> str | None:
     """A predikat is no word of the scale."""
-    row, _ = _some(page)
+    row = page.chance.randrange(3, 8)  # the first two are indices with scales of their own
     word = page.chance.choice(("Memuaskan", "Sangat Tinggi", "Berhasil"))
     return page.set_cell(page.table("3.2"), row, RATING, word)
 
