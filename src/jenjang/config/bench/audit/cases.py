@@ -60,9 +60,7 @@ def clean_cases(seed: int, units: int) -> Iterator[Case]:
         both = [
             document
             for revision in (0, 1)
-            for document in agreements(
-                year, explained=number % 2 == 1, revision=revision
-            )
+            for document in agreements(year, explained=number % 2 == 1, revision=revision)
         ]
         papers = agreement_papers(both, layout, way)
         yield Case(papers)
@@ -71,7 +69,9 @@ def clean_cases(seed: int, units: int) -> Iterator[Case]:
 
 def faulty_cases(seed: int, times: int, every: int = 1) -> Iterator[Case]:
     """Yield papers in which each kind of fault (or every n-th) is planted so many times."""
-    yield from _faulty_agreements(seed, _queue((*IN_AGREEMENTS, *ON_PAGES), seed, times, every))
+    yield from _faulty_agreements(
+        seed, _queue((*IN_AGREEMENTS, *ON_PAGES), seed, times, every)
+    )
     yield from _faulty_reports(seed, _queue(IN_REPORTS, seed, times, every))
 
 
@@ -163,8 +163,10 @@ def _agreements_with(
             found = _print(fault, year, pages, posts, chance)
             spoiled += [found] if found else []
             left += [] if found else [fault]
-    papers = agreement_papers(documents, layout, OWN) if way == OWN else printed_papers(
-        pages, way
+    papers = (
+        agreement_papers(documents, layout, OWN)
+        if way == OWN
+        else printed_papers(pages, way)
     )
     case = Case(papers)
     for fault, at, mark in spoiled:

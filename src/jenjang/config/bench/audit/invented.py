@@ -16,14 +16,41 @@ from jenjang.papers.audit.facts.measured_in import unit_wanted
 from jenjang.papers.audit.reference.packed import rows
 
 GIVEN = (
-    *("Arman", "Bella", "Citra", "Danu", "Elok", "Fajar", "Gilang", "Hesti", "Indra", "Jati"),
+    *(
+        "Arman",
+        "Bella",
+        "Citra",
+        "Danu",
+        "Elok",
+        "Fajar",
+        "Gilang",
+        "Hesti",
+        "Indra",
+        "Jati",
+    ),
     *("Kirana", "Laras", "Mega", "Naufal", "Oktavia", "Panji", "Rangga", "Sekar", "Tirta"),
     *("Utami", "Vina", "Wahyu", "Yoga", "Zulfa"),
 )
 FAMILY = (
-    *("Adiwangsa", "Baskara", "Cakrawala", "Dirgantara", "Erlangga", "Fadhillah", "Girindra"),
+    *(
+        "Adiwangsa",
+        "Baskara",
+        "Cakrawala",
+        "Dirgantara",
+        "Erlangga",
+        "Fadhillah",
+        "Girindra",
+    ),
     *("Harimurti", "Ismaya", "Jayengrana", "Kusumadewa", "Lesmana", "Mandala", "Nirwana"),
-    *("Oktarian", "Prabaswara", "Rinjani", "Samudera", "Tanjungsari", "Wiratama", "Yudanta"),
+    *(
+        "Oktarian",
+        "Prabaswara",
+        "Rinjani",
+        "Samudera",
+        "Tanjungsari",
+        "Wiratama",
+        "Yudanta",
+    ),
 )
 DEGREES = ("S.Sos.", "S.E.", "S.STP., M.Si.", "S.AP.", "S.H., M.M.", "S.IP., M.Si.")
 RANKS = {
@@ -124,7 +151,9 @@ def invented_year(seed: int) -> Year:
     lines = tuple(_lines(chance))
     people = _people(chance)
     head = Person(next(people).name)
-    bare = Year(seed, regency, district, chance.choice((2022, 2023, 2024, 2025)), head, lines)
+    bare = Year(
+        seed, regency, district, chance.choice((2022, 2023, 2024, 2025)), head, lines
+    )
     posts = tuple(_posts(bare, people))
     return Year(seed, regency, district, bare.year, head, lines, posts)
 
@@ -254,7 +283,9 @@ def _chosen(chance: Random, entry: Entry, depth: int) -> list[Entry]:
 
 def _amounts(chance: Random) -> tuple[int, int, int]:
     initial = chance.randrange(8_000, 220_000) * 1_000
-    ceiling = initial + chance.choice((0, 0, 0, 1, 2)) * chance.randrange(500, 4_000) * 1_000
+    ceiling = (
+        initial + chance.choice((0, 0, 0, 1, 2)) * chance.randrange(500, 4_000) * 1_000
+    )
     return ceiling, initial, ceiling * chance.randrange(8_600, 9_990) // 10_000
 
 
@@ -298,7 +329,12 @@ def _posts(year: Year, people: Iterator[Person]) -> Iterator[Post]:
         kegiatan = year.below(program)
         title = SECTIONS[year.lines[program].code]
         yield _post(title, people, 0, [program, *kegiatan], 2)
-    owned = (halves[0][0], halves[1][0], year.below(programs[1])[0], year.below(programs[2])[0])
+    owned = (
+        halves[0][0],
+        halves[1][0],
+        year.below(programs[1])[0],
+        year.below(programs[2])[0],
+    )
     for title, kegiatan_at, superior in zip(STAFF, owned, (2, 3, 4, 5), strict=True):
         yield _post(title, people, superior, year.below(kegiatan_at), 3)
 

@@ -137,7 +137,9 @@ def _plan(year: Year, reached: Sequence[Measured]) -> Iterator[Block]:
     )  # fmt: skip
     yield _caption(year, 1)
     programs = [line for line in year.lines if line.depth == 1]
-    rows = [(str(n), p.name, write_rupiah(p.ceiling_idr)) for n, p in enumerate(programs, 1)]
+    rows = [
+        (str(n), p.name, write_rupiah(p.ceiling_idr)) for n, p in enumerate(programs, 1)
+    ]
     total = write_rupiah(sum(p.ceiling_idr for p in programs))
     yield _table(("No", "Program", "Anggaran"), [*rows, ("", "Jumlah", total)])
 
@@ -228,7 +230,10 @@ def _money_row(line: Line) -> tuple[str, ...]:
 
 def _money_total(year: Year) -> tuple[str, ...]:
     programs = [line for line in year.lines if line.depth == 1]
-    ceiling, spent = (sum(p.ceiling_idr for p in programs), sum(p.spent_idr for p in programs))
+    ceiling, spent = (
+        sum(p.ceiling_idr for p in programs),
+        sum(p.spent_idr for p in programs),
+    )
     share = figure(percent(spent, ceiling))
     return "", "Jumlah", _plain(ceiling), _plain(spent), share
 

@@ -79,7 +79,8 @@ def _misspelled(word: str, lines: Sequence[Line]) -> Flaw:
 
 def _said_twice(line: Line) -> Iterator[Flaw]:
     for match in AGAIN.finditer(line.text if is_prose(line) else ""):
-        if match["words"].casefold() not in DOUBLED:
+        is_set_apart = line.table is None and not match[0].islower()
+        if match["words"].casefold() not in DOUBLED and not is_set_apart:
             yield Flaw(
                 places=(line.spot,),
                 written=match[0],

@@ -184,14 +184,16 @@ def _two_owners(bundle: Bundle) -> Iterator[Flaw]:
                 )
 
 
-NEAR = 0.8
+NEAR = 0.8  # share of words
+SPECIFIC = 3  # words; a shorter name is an item under another heading
 
 
 def _near_doubles(signed: Signed) -> Iterator[Flaw]:
     promised = promises(signed)
     for at, promise in enumerate(promised):
         for other in promised[:at]:
-            if _is_near(promise, other) and promise.indicator.target_number == other.indicator.target_number:
+            is_same = _is_near(promise, other)
+            if is_same and promise.indicator.target_number == other.indicator.target_number:
                 yield Flaw(
                     places=(promise.spot, other.spot),
                     written=promise.indicator.text,
@@ -207,7 +209,8 @@ def _is_near(promise: Promise, other: Promise) -> bool:
     """Return whether two indicators are one but for a word; a Perubahan is its own paper."""
     one, two = promise.indicator.text, other.indicator.text
     is_change = [REVISED.search(fold(text)) is not None for text in (one, two)]
-    return is_change[0] == is_change[1] and likeness(one, two) >= NEAR
+    is_named = len(content_words(one)) >= SPECIFIC
+    return is_named and is_change[0] == is_change[1] and likeness(one, two) >= NEAR
 
 
 REVISED = re.compile(r"\bperubahan\b")

@@ -1,203 +1,237 @@
-"""Targets that are one wherever they stand (R22), and that ask for more (R56)."""
+"""Targets: one for an indicator (R22), not below last year's result (R56); R65."""
 
 import re
 from collections.abc import Iterator
 
-from jenjang.core.figures import Target, fold, read_target
+from jenjang.core.figures import Target, fold, is_blank, read_number, read_target
+from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
 from jenjang.papers.audit.facts.cascades import shared_objectives
-from jenjang.papers.audit.facts.reported import Told, reports, rows, shown, subjects, told
+from jenjang.papers.audit.facts.explanations import Explained, explained
+from jenjang.papers.audit.facts.reported import Told, shown, subjects
+from jenjang.papers.audit.facts.tabled import in_tables
 from jenjang.papers.audit.facts.tables import Columns, tables
-from jenjang.papers.audit.facts.wording import likeness, says_same
+from jenjang.papers.audit.facts.wording import content_words, likeness, missing, says_same
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 
-SAME = 0.9  # share of words by which a row is about a promised indicator
-LEVEL = re.compile(r"(?:pers?ent?ase|prosentase|presentase|nilai|indeks|skor|rasio)\b")
+LIKE = 0.6  # share of words by which a row of targets is of an indicator
 
 
 def one_target(bundle: Bundle) -> Iterator[Flaw]:
-    """R22: an indicator has one target in table, explanation, chain and report."""
-    yield from _down_the_chain(bundle)
-    yield from _explained(bundle)
-    yield from _reported(bundle)
-
-
-def _down_the_chain(bundle: Bundle) -> Iterator[Flaw]:
-    """Compare what superior and subordinate both promise; a count may be shared out."""
+    """R22: an indicator has one target: in annex, explanation, chain and report."""
+    for columns in tables(bundle):
+        if columns.has("target", "explanation") and not columns.has("objective"):
+            yield from _explained_targets(bundle, columns)
     for above, below in shared_objectives(bundle):
-        one, other = above.indicator, below.indicator
-        is_level = LEVEL.match(fold(one.text)) is not None
-        numbers = one.target_number, other.target_number
-        if is_level and says_same(one.text, other.text) and _differ(*numbers):
-            yield _two(
-                below.at("target_text"),
-                above.at("target_text"),
-                (other.text, other.target_text or "", one.target_text or ""),
-                ("PK bawahan", "PK atasannya"),
-            )
+        if says_same(above.indicator.text, below.indicator.text):
+            yield from _against(above, below.indicator.target_text, below.at("target_text"))
+    yield from _in_reports(bundle)
 
 
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
+def _explained_targets(bundle: Bundle, columns: Columns) -> Iterator[Flaw]:
+    signed = _holder(bundle, columns)
+    for row in columns.rows if signed else ():
+        cell, named = columns.cell(row, "target"), columns.cell(row, "indicator")
+        if signed is None or cell is None or is_blank(cell.text):
+            continue
+        promise = _named(signed, named) if named else _before(bundle, signed, columns)
+        if promise is not None:
+            yield from _against(promise, cell.text, cell.spot)
 
 
-def _two(here: Spot, there: Spot, said: tuple[str, str, str], where: tuple[str, str]) -> Flaw:
-    indicator, written, expected = said
-    return Flaw(
-        places=(here, there),
-        written=written,
-        expected=expected,
+def _holder(bundle: Bundle, columns: Columns) -> Signed | None:
+    for signed in agreements(bundle):
+        if (
+            signed.paper is columns.paper
+            and signed.start <= columns.grid.order < signed.end
+        ):
+            return signed
+    return None
+
+
+def _named(signed: Signed, cell: Line) -> Promise | None:
+    scored = [
+        (likeness(cell.text, p.indicator.text), -at)
+        for at, p in enumerate(promises(signed))
+    ]
+    best, at = max(scored, default=(0.0, 0))
+    return promises(signed)[-at] if best >= LIKE else None
+
+
+def _before(bundle: Bundle, signed: Signed, columns: Columns) -> Promise | None:
+    """Return the indicator of the objective that is explained right before a table."""
+    order = columns.grid.order
+    above = [e for e in explained(bundle) if e.signed is signed and e.line.order < order]
+    alone = above[-1].promise if above else None
+    return alone if alone and len(alone.objective.indicators) == 1 else None
+
+
+def _against(promise: Promise, text: str | None, spot: Spot) -> Iterator[Flaw]:
+    read = read_target(text or "", promise.indicator.unit)
+    own = promise.indicator.target_number
+    if not isinstance(read, Target) or None in (read.number, own) or read.number == own:
+        return
+    yield Flaw(
+        places=(promise.at("target_text"), spot),
+        written=(text or "").strip(),
+        expected=promise.indicator.target_text or "",
         message=(
-            f"Target “{indicator}” {written} dalam {where[0]}, {expected} dalam {where[1]}."
+            f"Target “{promise.indicator.text}” {promise.indicator.target_text} di satu "
+            f"tempat, {(text or '').strip()} di tempat lain."
         ),
         cause=UNDECIDED,
     )
 
 
-def _explained(bundle: Bundle) -> Iterator[Flaw]:
-    """Compare the targets that an annex explains with those of the table of promises."""
-    for columns in tables(bundle):
-        if not columns.has("indicator", "target", "explanation"):
+def _in_reports(bundle: Bundle) -> Iterator[Flaw]:
+    """Compare the agreement that a report prints again with the agreement itself."""
+    promised = [p for signed in agreements(bundle) for p in promises(signed)]
+    for each in _stated(bundle, "target"):
+        if each.row is None or each.row.table.kind != "perjanjian":
             continue
-        for signed in agreements(bundle):
-            if _holds(signed, columns):
-                yield from _of_annex(signed, columns)
+        same = [p for p in promised if says_same(p.indicator.text, each.subject)]
+        numbers = {p.indicator.target_number for p in same}
+        if same and len(numbers) == 1:
+            yield from _against(same[0], each.figure.printed, each.spot)
 
 
-def _holds(signed: Signed, columns: Columns) -> bool:
-    is_inside = signed.start <= columns.grid.order < signed.end
-    return signed.paper is columns.paper and is_inside
+def _stated(bundle: Bundle, what: str) -> list[Told]:
+    """Return what tables state once for each indicator: doubtful rows are left out."""
+    return [
+        t for (_, kind, _), same in in_tables(bundle).items() if kind == what for t in same
+    ]
 
 
-def _of_annex(signed: Signed, columns: Columns) -> Iterator[Flaw]:
-    for row in columns.rows:
-        name, target = columns.cell(row, "indicator"), columns.cell(row, "target")
-        promise = _like(name, promises(signed)) if name and target else None
-        if promise is None or target is None:
-            continue
-        if target.spot != promise.at("target_text") and _differ(
-            _number(target.text), _number(promise.indicator.target_text or "")
-        ):
-            yield _two(
-                target.spot,
-                promise.at("target_text"),
-                (promise.indicator.text, target.text, promise.indicator.target_text or ""),
-                ("penjelasannya", "tabel kinerja"),
-            )
-
-
-def _like(name: Line, promised: tuple[Promise, ...]) -> Promise | None:
-    """Return the one promise that a row names."""
-    same = [p for p in promised if likeness(name.text, p.indicator.text) >= SAME]
-    return same[0] if len(same) == 1 else None
-
-
-def _number(text: str) -> object:
-    read = read_target(text)
-    return read.number if isinstance(read, Target) else None
-
-
-def _reported(bundle: Bundle) -> Iterator[Flaw]:
-    """Compare the targets that a report says were agreed with the agreements at hand."""
-    for row in rows(bundle):
-        stated = row.figure("target") if row.table.kind == "perjanjian" else None
-        if stated is None or stated[0].number is None or row.report.is_doubted(row.path):
-            continue
-        agreed = [
-            promise
-            for signed in agreements(bundle)
-            if signed.said.year == row.report.said.year
-            for promise in promises(signed)
-            if says_same(promise.indicator.text, row.name)
-        ]
-        numbers = [p.indicator.target_number for p in agreed]
-        if numbers and all(_differ(number, stated[0].number) for number in numbers):
-            last = agreed[-1]
-            yield _two(
-                stated[1],
-                last.at("target_text"),
-                (row.name, stated[0].printed, last.indicator.target_text or ""),
-                (row.where, "PK-nya"),
-            )
-
-
-FEWER = re.compile(
-    r"\b(?:penurunan|menurun\w*|berkurang\w*|kemiskinan|pengangguran|stunting|kematian|"
-    r"pelanggaran|pengaduan|keluhan|temuan|kasus|kejadian|konflik|gangguan|keterlambatan)\b"
+LOWER = re.compile(
+    r"\b(?:kemiskinan|pengangguran|stunting|kematian|pengaduan|keluhan|temuan|pelanggaran|"
+    r"kasus|kejadian|kecelakaan|gini|inflasi|kerusakan|sengketa|angka putus)\b"
 )
-REASON = re.compile(r"\b(?:karena|disebabkan|mengingat|dikarenakan|akibat|sehubungan)\b")
+SAID = re.compile(
+    r"realisasi(?: tahun)? (?:20\d\d|lalu|sebelumnya)[\w ]{0,20}?"
+    r"(?P<figure>\d+(?:[.,]\d+)?)"
+)
 
 
 def challenging_targets(bundle: Bundle) -> Iterator[Flaw]:
-    """R56: a target below what was reached last year has its reason."""
+    """R56: a target is not below what was reached the year before, without a reason."""
     names = subjects(bundle)
-    reached = {
-        (names[t.subject], t.when): t
-        for t in told(bundle)
-        if t.row and t.what == "actual" and not t.is_doubted
-    }
-    done: set[tuple[str, str]] = set()
-    for each in told(bundle):
+    reached = {(names[t.subject], t.when): t for t in _stated(bundle, "actual")}
+    done: set[str] = set()
+    for each in _stated(bundle, "target"):
         name = names[each.subject]
-        before = reached.get((name, _year_before(each.when)))
-        is_target = each.row is not None and each.what == "target" and not each.is_doubted
-        if is_target and before and (name, each.when) not in done and _is_lower(each, before):
-            if not _has_reason(bundle, each):
-                done.add((name, each.when))
-                yield _lower(each, before)
+        before = reached.get((name, _year_before(each)))
+        if name not in done and before and _is_lower(each, before):
+            done.add(name)
+            yield _unambitious(each, before)
+    for signed in agreements(bundle):
+        for promise in promises(signed):
+            yield from _below_its_note(promise)
 
 
-def _year_before(when: str) -> str:
-    return str(int(when) - 1) if when.isdigit() and len(when) == 4 else ""
+def _year_before(each: Told) -> str:
+    return str(int(each.when) - 1) if each.when.isdigit() else ""
 
 
-def _is_lower(target: Told, before: Told) -> bool:
-    """Return whether a target asks for less, counted alike, where more is better."""
-    aim, last = target.figure.number, before.figure.number
-    is_alike = ("%" in target.figure.printed) == ("%" in before.figure.printed)
-    return (
-        is_alike
-        and aim is not None
-        and last is not None
-        and aim < last
-        and LEVEL.match(fold(target.subject)) is not None
-        and not FEWER.search(fold(target.subject))
-    )
+def _is_lower(each: Told, before: Told) -> bool:
+    target, actual = each.figure.number, before.figure.number
+    if target is None or actual is None or LOWER.search(fold(each.subject)):
+        return False
+    return target < actual
 
 
-def _has_reason(bundle: Bundle, target: Told) -> bool:
-    """Return whether a sentence about the indicator gives a reason for its target."""
-    return any(
-        REASON.search(fold(statement.text)) and "target" in fold(statement.text)
-        for report in reports(bundle)
-        for statement in report.said.statements
-        if statement.subject
-        and subjects(bundle).get(statement.subject) == subjects(bundle)[target.subject]
-    )
-
-
-def _lower(target: Told, before: Told) -> Flaw:
+def _unambitious(each: Told, before: Told) -> Flaw:
     return Flaw(
-        places=shown([target.spot, before.spot]),
-        written=target.figure.printed,
-        expected=before.figure.printed,
+        places=shown([each.spot, before.spot]),
+        written=each.figure.printed,
+        expected=f"≥ {before.figure.printed}",
         message=(
-            f"Target “{target.subject}” {target.figure.printed} lebih rendah daripada "
-            f"realisasi tahun sebelumnya ({before.figure.printed}), tanpa alasan."
+            f"Target “{each.subject}” tahun {each.when} {each.figure.printed}, di bawah "
+            f"realisasi {before.when} ({before.figure.printed})."
         ),
-        cause="Target yang menantang tidak di bawah yang sudah dicapai.",
+        cause="Target yang diturunkan perlu alasan.",
     )
+
+
+def _below_its_note(promise: Promise) -> Iterator[Flaw]:
+    match = SAID.search(fold(promise.indicator.target_note or ""))
+    own, unit = promise.indicator.target_number, promise.indicator.unit
+    figure = read_number(match["figure"], unit) if match else None
+    if own is None or figure is None or isinstance(figure, Unknown):
+        return
+    if own < figure and not LOWER.search(fold(promise.indicator.text)):
+        yield Flaw(
+            places=(promise.at("target_text"), promise.at("target_note")),
+            written=promise.indicator.target_text or "",
+            expected=f"≥ {match['figure'] if match else ''}",
+            message=(
+                f"Target “{promise.indicator.text}” {promise.indicator.target_text} di "
+                f"bawah realisasi yang disebut penjelasannya."
+            ),
+            cause="Target yang diturunkan perlu alasan.",
+        )
+
+
+FEW = 0.34  # share of its own words by which a sub kegiatan is spoken of
+LONG = 12  # words of an explanation that says what it is about
+
+
+def own_object(bundle: Bundle) -> Iterator[Flaw]:
+    """R65: an explanation speaks of what its sub kegiatan is about."""
+    for each in explained(bundle):
+        text = _meaning(each)
+        child = _only_child(each)
+        if text is None or child is None or each.promise is None:
+            continue
+        parent = content_words(each.promise.objective.text)
+        own = missing(content_words(child.objective.text)[1:], parent)
+        said = content_words(text.text)
+        if (
+            len(own) >= 3
+            and len(said) >= LONG
+            and 1 - len(missing(own, said)) / len(own) < FEW
+        ):
+            yield Flaw(
+                places=(text.spot, child.spot),
+                written=text.text[:160],
+                expected=child.objective.text,
+                message=(
+                    f"Penjelasan “{each.promise.objective.text}” tidak berbicara tentang "
+                    f"“{child.objective.text}”."
+                ),
+                cause="Penjelasan menyebut hal lain daripada sub kegiatannya.",
+            )
+
+
+def _meaning(each: Explained) -> Line | None:
+    following = each.signed.paper.lines[each.line.order + 1 : each.line.order + 4]
+    return next(
+        (line for line in following if line.folded.startswith("yang dimaksud")), None
+    )
+
+
+def _only_child(each: Explained) -> Promise | None:
+    """Return the one objective of a lower level that stands under an explained one."""
+    if each.promise is None:
+        return None
+    heads = [p for p in promises(each.signed) if p.path.endswith("indicators[0]")]
+    at = heads.index(each.promise) if each.promise in heads else len(heads)
+    below: list[Promise] = []
+    for head in heads[at + 1 :]:
+        if fold(head.objective.level) == fold(each.promise.objective.level):
+            break
+        below.append(head)
+    return below[0] if len(below) == 1 else None
 
 
 RULES = (
     Rule(
         id="R22",
         name="target-antar-bagian",
-        description="Target suatu indikator sama dalam tabel, penjelasan, PK, dan laporan.",
+        description="Satu indikator bertarget sama di lampiran, penjelasan, dan laporan.",
         severity=Severity.INCONSISTENT,
-        source="PermenPANRB 53/2014: PK diturunkan dari dokumen di atasnya",
+        source="Satu indikator, satu target",
         needs="target di dua tempat",
         is_certain=True,
         find=one_target,
@@ -205,11 +239,21 @@ RULES = (
     Rule(
         id="R56",
         name="target-menantang",
-        description="Target tidak di bawah realisasi tahun sebelumnya tanpa alasan.",
+        description="Target tidak di bawah realisasi tahun lalu tanpa alasan.",
         severity=Severity.SUBSTANCE,
-        source="PermenPANRB 88/2021: target yang menantang",
+        source="PermenPANRB 88/2021: target menantang",
         needs="target dan realisasi tahun sebelumnya",
         is_certain=False,
         find=challenging_targets,
+    ),
+    Rule(
+        id="R65",
+        name="objek-lain",
+        description="Penjelasan berbicara tentang sub kegiatannya sendiri.",
+        severity=Severity.SUBSTANCE,
+        source="PermenPANRB 53/2014: penjelasan indikator menurut indikatornya sendiri",
+        needs="penjelasan sasaran dan sub kegiatan di bawahnya",
+        is_certain=False,
+        find=own_object,
     ),
 )

@@ -30,7 +30,9 @@ def _table(table: Sequence[Row]) -> Iterator[Flaw]:
         return
     for what in MONEY:
         stated = last.number(what)
-        sums = [found for each in _readings(lines) if (found := _sum(each, what)) is not None]
+        sums = [
+            found for each in _readings(lines) if (found := _sum(each, what)) is not None
+        ]
         if stated is not None and len(lines) > 1 and sums and stated not in sums:
             yield _wrong(last, _readings(lines)[0], what, stated, sums[0])
 

@@ -21,7 +21,9 @@ def other_district(page: Printed) -> str | None:
 
 def left_over(page: Printed) -> str | None:
     """A template's words are left."""
-    word = page.chance.choice(("(nama SKPD)", "(jika ada)", "XXXX", "(sebutkan hambatannya)"))
+    word = page.chance.choice(
+        ("(nama SKPD)", "(jika ada)", "XXXX", "(sebutkan hambatannya)")
+    )
     page.insert(page.table("3.3") - 1, f"Hambatan yang dihadapi adalah {word} selama ini.")
     return word
 

@@ -234,7 +234,9 @@ def all_met(page: Printed) -> str | None:
 def other_period(page: Printed) -> str | None:
     """The Renstra has another period elsewhere."""
     first = page.year.year - 4
-    text = f"Seluruh sasaran mengacu pada Renstra {page.year.unit} Tahun {first}-{first + 5}."
+    text = (
+        f"Seluruh sasaran mengacu pada Renstra {page.year.unit} Tahun {first}-{first + 5}."
+    )
     assert str(first) not in renstra(page.year)[:4]
     return page.insert(page.table("3.3") - 1, text)
 

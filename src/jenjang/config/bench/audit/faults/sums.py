@@ -134,9 +134,7 @@ def annex_date(case: Agreed) -> str | None:
     """The annex has another date than the statement."""
     annex = case.own.annex or Annex()
     date = f"{(case.own.date or '')[:8]}28"
-    case.change(
-        annex=Annex(date, annex.place, annex.first_party, annex.second_party)
-    )
+    case.change(annex=Annex(date, annex.place, annex.first_party, annex.second_party))
     return in_words(date)
 
 
@@ -156,9 +154,11 @@ def before_superior(case: Agreed) -> str | None:
 
 def late(case: Agreed) -> str | None:
     """A murni is signed in the middle of the year; so are those below it."""
-    if case.own.revision or case.post.superior is None or case.at in {
-        post.superior for post in case.year.posts
-    }:
+    if (
+        case.own.revision
+        or case.post.superior is None
+        or case.at in {post.superior for post in case.year.posts}
+    ):
         return None
     date = f"{case.year.year}-08-19"
     annex = case.own.annex or Annex()
@@ -201,7 +201,9 @@ def no_aim(case: Agreed) -> str | None:
     """A program of the camat has money, but no sasaran."""
     if case.post.superior is not None:
         return None
-    programs = [at for at, o in enumerate(case.own.objectives) if o.level == "sasaran program"]
+    programs = [
+        at for at, o in enumerate(case.own.objectives) if o.level == "sasaran program"
+    ]
     at = case.chance.choice(programs)
     text = case.own.objectives[at].indicators[0].text
     name = next(line.name for line in case.year.lines if line.indicator == text)

@@ -62,7 +62,9 @@ def other_source(case: Agreed) -> str | None:
         return None
     at = case.some_objective(lambda i: bool(i.data_source))
     own = source(case.post)
-    others = [source(p) for p in case.year.posts if source(p) not in (own, "Laporan kegiatan")]
+    others = [
+        source(p) for p in case.year.posts if source(p) not in (own, "Laporan kegiatan")
+    ]
     if at is None:
         return None
     text = case.chance.choice(others)
@@ -95,7 +97,9 @@ def explained_elsewhere(case: Agreed) -> str | None:
 
 def copied_definition(case: Agreed) -> str | None:
     """Two indicators share one note word by word."""
-    explained = [at for at, o in enumerate(case.own.objectives) if o.indicators[0].target_note]
+    explained = [
+        at for at, o in enumerate(case.own.objectives) if o.indicators[0].target_note
+    ]
     if len(explained) < 3:
         return None
     one, other = case.chance.sample(explained, 2)
@@ -109,7 +113,9 @@ def left_over(case: Agreed) -> str | None:
     at = case.some_objective(lambda i: bool(i.target_note))
     if at is None:
         return None
-    word = case.chance.choice(("(nama unit)", "(jika ada)", "XXXX", "(diisi target tahunan)"))
+    word = case.chance.choice(
+        ("(nama unit)", "(jika ada)", "XXXX", "(diisi target tahunan)")
+    )
     case.change_indicator(at, target_note=f"{case.indicator(at).target_note} {word}")
     return word
 
