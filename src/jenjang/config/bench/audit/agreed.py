@@ -1,7 +1,8 @@
-"""The agreements of an invented year: from the camat's to the staff's, murni and Perubahan."""
+"""The agreements of an invented year: the camat's down to the staff's, also revised."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from jenjang.config.bench.audit.invented import LEVELS, Line, Post, Year
 from jenjang.core.figures import PartialDate, write_date
@@ -22,10 +23,10 @@ def agreements(year: Year, *, explained: bool, revision: int = 0) -> tuple[Agree
 
     `explained` adds the annex that explains each indicator; `revision` 1 is the Perubahan.
     """
-    return tuple(_agreements(year, explained, revision))
+    return tuple(_agreements(year, explained=explained, revision=revision))
 
 
-def _agreements(year: Year, explained: bool, revision: int) -> Iterator[Agreement]:
+def _agreements(year: Year, *, explained: bool, revision: int) -> Iterator[Agreement]:
     for at, post in enumerate(year.posts):
         date = signed_on(year, at, revision)
         first, second = _parties(year, post)
@@ -40,7 +41,7 @@ def _agreements(year: Year, explained: bool, revision: int) -> Iterator[Agreemen
             place=year.district,
             date=date,
             date_text=in_words(date),
-            objectives=tuple(_objectives(year, post, explained, revision)),
+            objectives=tuple(_objectives(year, post, explained=explained)),
             budgets=budgets,
             budget_total_idr=sum(b.amount_idr or 0 for b in budgets if b.parent is None),
             revision=revision,
@@ -84,31 +85,31 @@ def _budgets(year: Year, post: Post, revision: int) -> Iterator[Budget]:
         yield Budget(line.level, line.name, amount, "APBD", line.code, parent)
 
 
-def _objectives(
-    year: Year, post: Post, explained: bool, revision: int
-) -> Iterator[Objective]:
+def _objectives(year: Year, post: Post, *, explained: bool) -> Iterator[Objective]:
     if post.superior is None:
-        yield from _strategic(explained)
+        yield from _strategic(explained=explained)
     order = sorted(post.lines, key=lambda at: year.lines[at].depth)
     for at in order:
         line = year.lines[at]
-        yield Objective(LEVELS[line.depth], line.aim, (_indicator(line, post, explained),))
+        yield Objective(
+            LEVELS[line.depth], line.aim, (_indicator(line, post, explained=explained),)
+        )
 
 
-def _strategic(explained: bool) -> Iterator[Objective]:
+def _strategic(*, explained: bool) -> Iterator[Objective]:
     for aim, text, target in STRATEGIC:
         number = Decimal(target.replace(",", "."))
-        about = {} if not explained else STRATEGIC_EXPLAINED[text]
+        about: dict[str, Any] = {} if not explained else STRATEGIC_EXPLAINED[text]
         yield Objective(
             "sasaran strategis", aim, (Indicator(text, "Nilai", target, number, **about),)
         )
 
 
-STRATEGIC_EXPLAINED = {
+STRATEGIC_EXPLAINED: dict[str, dict[str, Any]] = {
     "Nilai SAKIP kecamatan": {
         "definition": (
-            "Nilai SAKIP kecamatan adalah hasil evaluasi atas penerapan sistem akuntabilitas "
-            "kinerja oleh tim kabupaten setiap tahun"
+            "Nilai SAKIP kecamatan adalah hasil evaluasi atas penerapan sistem "
+            "akuntabilitas kinerja oleh tim kabupaten setiap tahun"
         ),
         "formula": "Jumlah nilai tertimbang seluruh komponen evaluasi",
         "data_source": "Laporan hasil evaluasi",
@@ -116,17 +117,19 @@ STRATEGIC_EXPLAINED = {
     },
     "Indeks Kepuasan Masyarakat kecamatan": {
         "definition": (
-            "Indeks Kepuasan Masyarakat kecamatan adalah hasil survei terhadap penerima layanan "
-            "menurut sembilan unsur pelayanan"
+            "Indeks Kepuasan Masyarakat kecamatan adalah hasil survei terhadap penerima "
+            "layanan menurut sembilan unsur pelayanan"
         ),
-        "formula": "Jumlah nilai rata-rata unsur dikali penimbang dibagi unsur terisi dikali 25",
+        "formula": (
+            "Jumlah nilai rata-rata unsur dikali penimbang dibagi unsur terisi dikali 25"
+        ),
         "data_source": "Laporan survei",
         "target_note": "Target ditetapkan menurut unsur pelayanan yang akan diperbaiki",
     },
 }
 
 
-def _indicator(line: Line, post: Post, explained: bool) -> Indicator:
+def _indicator(line: Line, post: Post, *, explained: bool) -> Indicator:
     bare = Indicator(line.indicator, line.unit, str(line.target), Decimal(line.target))
     if not explained:
         return bare
@@ -140,8 +143,8 @@ def _indicator(line: Line, post: Post, explained: bool) -> Indicator:
         accumulation="non kumulatif" if is_share else "kumulatif",
         definition=_definition(line),
         formula=(
-            f"Jumlah keluaran {what} yang memenuhi syarat dibagi jumlah keluaran {what} yang "
-            "direncanakan dikali 100%"
+            f"Jumlah keluaran {what} yang memenuhi syarat dibagi jumlah keluaran {what} "
+            "yang direncanakan dikali 100%"
             if is_share
             else f"Jumlah {line.unit.lower()} dihitung dari daftar {what}"
         ),
@@ -154,10 +157,13 @@ def _definition(line: Line) -> str:
     what = line.subject
     if line.depth < 3:
         return (
-            f"{line.indicator} adalah perbandingan keluaran {what} yang memenuhi syarat dengan "
-            "yang direncanakan dalam satu tahun"
+            f"{line.indicator} adalah perbandingan keluaran {what} yang memenuhi syarat "
+            "dengan yang direncanakan dalam satu tahun"
         )
-    return f"{line.indicator} adalah banyaknya keluaran {what} yang diselesaikan dalam satu tahun"
+    return (
+        f"{line.indicator} adalah banyaknya keluaran {what} yang diselesaikan dalam satu "
+        "tahun"
+    )
 
 
 def source(post: Post) -> str:

@@ -13,7 +13,7 @@ from jenjang.config.bench.audit.faults import (
     Fault,
     Printed,
 )
-from jenjang.config.bench.audit.invented import Year, invented_year
+from jenjang.config.bench.audit.invented import Year, chance_of, invented_year
 from jenjang.config.bench.audit.reported import report
 from jenjang.papers.audit import Paper
 from jenjang.papers.blocks import Block, PageBreak
@@ -32,7 +32,7 @@ LONGEST_WAIT = 12  # sets that a fault may pass by before it is given up
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A fault in a paper; `mark` is the text that stands where it is, '' for a blank cell."""
+    """A fault in a paper; `mark` is the text that stands there, '' for a blank cell."""
 
     fault: Fault
     file: str
@@ -53,7 +53,7 @@ class Case:
 
 
 def clean_cases(seed: int, units: int) -> Iterator[Case]:
-    """Yield for each unit its murni and its Perubahan together, then its report with both."""
+    """Yield for each unit its murni and Perubahan together, then its report with one."""
     for number in range(units):
         year = invented_year(seed * 1_000 + number)
         layout, way = LAYOUTS[number % len(LAYOUTS)], WAYS[number % len(WAYS)]
@@ -78,7 +78,7 @@ def faulty_cases(seed: int, times: int, every: int = 1) -> Iterator[Case]:
 def _queue(faults: Sequence[Fault], seed: int, times: int, every: int) -> list[Fault]:
     """Return the faults that are planted, in an order that brings other ones together."""
     queue = [fault for _ in range(times) for fault in faults[::every]]
-    Random(f"order {seed}").shuffle(queue)
+    chance_of(f"order {seed}").shuffle(queue)
     return queue
 
 
@@ -145,7 +145,7 @@ def _agreements_with(
     year: Year, number: int, faults: Sequence[Fault]
 ) -> tuple[Case, list[Fault]]:
     """Return a unit's agreements with faults planted, and those that found no place."""
-    chance = Random(f"faults {year.seed}")
+    chance = chance_of(f"faults {year.seed}")
     layout, way = LAYOUTS[number % len(LAYOUTS)], WAYS[number % len(WAYS)]
     way = _next(way) if any(fault in ON_PAGES for fault in faults) else way
     documents = list(agreements(year, explained=number % 3 > 0, revision=number % 4 == 3))
@@ -203,7 +203,7 @@ def _faulty_reports(seed: int, queue: list[Fault]) -> Iterator[Case]:
     number, waited = 0, dict.fromkeys(queue, 0)
     while queue:
         year = invented_year(seed * 1_000 + 700_000 + number)
-        page = Printed(year, list(report(year)), Random(f"faults {year.seed}"))
+        page = Printed(year, list(report(year)), chance_of(f"faults {year.seed}"))
         planted = []
         faults, queue[:IN_ONE_REPORT] = queue[:IN_ONE_REPORT], []
         for fault in faults:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from jenjang.config.bench.audit.agreed import STRATEGIC
-from jenjang.config.bench.audit.invented import Line, Year
+from jenjang.config.bench.audit.invented import Line, Year, chance_of
 from jenjang.core.figures import write_number
 
 CENT = Decimal("0.01")
@@ -77,25 +77,25 @@ def figure(value: Decimal) -> str:
 
 def measured(year: Year) -> tuple[Measured, ...]:
     """Return what the camat promised and what was reached of it."""
-    return tuple(_measured(year, Random(f"reached {year.seed}")))
+    return tuple(_measured(year, chance_of(f"reached {year.seed}")))
 
 
 def _measured(year: Year, chance: Random) -> Iterator[Measured]:
-    for aim, indicator, target in STRATEGIC:
-        stated = Decimal(target.replace(",", "."))
-        yield _reached(chance, aim, indicator, "Nilai", stated, None)
+    for aim, indicator, printed in STRATEGIC:
+        stated = Decimal(printed.replace(",", "."))
+        yield _reached(chance, (aim, indicator, "Nilai"), stated, None)
     for line in year.lines:
         if line.depth == 1:
             target = Decimal(line.target)
-            yield _reached(chance, line.aim, line.indicator, line.unit, target, line)
+            yield _reached(chance, (line.aim, line.indicator, line.unit), target, line)
 
 
 def _reached(
-    chance: Random, aim: str, indicator: str, unit: str, target: Decimal, line: Line | None
+    chance: Random, texts: tuple[str, str, str], target: Decimal, line: Line | None
 ) -> Measured:
     actual = (target * chance.randrange(880, 1080) / 1000).quantize(CENT)
     actual = min(actual, Decimal("99.50"))
     last = target - Decimal(chance.randrange(25, 400)) / 100
     earlier = last - Decimal(chance.randrange(25, 400)) / 100
     end = target + chance.randrange(1, 4) if target < 96 else target
-    return Measured(aim, indicator, unit, target, actual, (earlier, last), end, line)
+    return Measured(*texts, target, actual, (earlier, last), end, line)

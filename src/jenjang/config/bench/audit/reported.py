@@ -1,4 +1,4 @@
-"""The LKjIP of an invented year as blocks: tables of every kind, sentences with their figures."""
+"""The LKjIP of an invented year as blocks: tables of every kind, sentences on them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +10,10 @@ from jenjang.papers.blocks import Block, Cell, Heading, Items, Paragraph, Table
 LAWS = (
     "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;",
     "Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan;",
-    "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi "
-    "Pemerintah;",
+    (
+        "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
+        "Instansi Pemerintah;"
+    ),
 )
 TABLES = (
     ("2.1", "Perjanjian Kinerja", 5),
@@ -92,12 +94,12 @@ def _front(year: Year) -> Iterator[Block]:
     yield Heading(f"TAHUN {year.year}")
     yield Heading("KATA PENGANTAR")
     yield Paragraph(
-        f"Laporan ini menyajikan pertanggungjawaban {year.unit} atas pelaksanaan perjanjian "
-        f"kinerja Tahun {year.year} kepada pemerintah daerah dan masyarakat."
+        f"Laporan ini menyajikan pertanggungjawaban {year.unit} atas pelaksanaan "
+        f"perjanjian kinerja Tahun {year.year} kepada pemerintah daerah dan masyarakat."
     )
     yield Heading("DAFTAR ISI")
-    for title, page in CONTENTS:
-        yield Paragraph(f"{title} ............ {page}")
+    for title, on in CONTENTS:
+        yield Paragraph(f"{title} ............ {on}")
     yield Heading("DAFTAR TABEL")
     for number, title, page in TABLES:
         yield Paragraph(f"Tabel {number} {title} Tahun {year.year} ............ {page}")
@@ -126,8 +128,8 @@ def _plan(year: Year, reached: Sequence[Measured]) -> Iterator[Block]:
     )
     yield Heading("B. Perjanjian Kinerja", level=2)
     yield Paragraph(
-        f"Perjanjian kinerja Tahun {year.year} memuat {len(reached)} ({spell(len(reached))}) "
-        "indikator kinerja sebagaimana Tabel 2.1 berikut:"
+        f"Perjanjian kinerja Tahun {year.year} memuat {len(reached)} "
+        f"({spell(len(reached))}) indikator kinerja sebagaimana Tabel 2.1 berikut:"
     )
     yield _caption(year, 0)
     yield _table(
@@ -146,20 +148,24 @@ def _plan(year: Year, reached: Sequence[Measured]) -> Iterator[Block]:
 
 def _achieved(year: Year, reached: Sequence[Measured]) -> Iterator[Block]:
     yield Paragraph(
-        "Capaian kinerja dihitung dari realisasi dibagi target dan dinilai menurut skala pada "
-        "Tabel 3.1 berikut."
+        "Capaian kinerja dihitung dari realisasi dibagi target dan dinilai menurut skala "
+        "pada Tabel 3.1 berikut."
     )
     yield _caption(year, 2)
     yield _table(("No", "Interval Capaian", "Predikat"), list(_scale_rows()))
     yield _caption(year, 3)
+    figures = ("Target", "Realisasi", "Capaian (%)", "Predikat")
     yield _table(
-        ("No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)",
-         "Predikat"),
-        [(str(n), m.aim, m.indicator, m.unit, figure(m.target), figure(m.actual),
-          figure(m.achieved), m.rating) for n, m in enumerate(reached, 1)],
-    )  # fmt: skip
+        ("No", "Sasaran", "Indikator Kinerja", "Satuan", *figures),
+        [_achieved_row(n, m) for n, m in enumerate(reached, 1)],
+    )
     for m in reached:
         yield Paragraph(achievement_sentence(year, m))
+
+
+def _achieved_row(number: int, m: Measured) -> tuple[str, ...]:
+    figures = (figure(m.target), figure(m.actual), figure(m.achieved))
+    return str(number), m.aim, m.indicator, m.unit, *figures, m.rating
 
 
 def _scale_rows() -> Iterator[tuple[str, ...]]:
@@ -260,25 +266,24 @@ def money_sentence(year: Year, line: Line) -> str:
 
 def _efficiency(year: Year, reached: Sequence[Measured]) -> Iterator[Block]:
     yield _caption(year, 7)
-    rows = []
-    for n, m in enumerate((m for m in reached if m.line), 1):
-        assert m.line is not None
-        share = percent(m.line.spent_idr, m.line.ceiling_idr)
-        rows.append(
-            (str(n), m.aim, m.indicator, figure(m.achieved), figure(share),
-             figure(m.achieved - share))
-        )  # fmt: skip
+    lines = [(m, m.line) for m in reached if m.line]
+    head = ("Capaian Kinerja (%)", "Serapan Anggaran (%)", "Tingkat Efisiensi (%)")
     yield _table(
-        ("No", "Sasaran", "Indikator Kinerja", "Capaian Kinerja (%)", "Serapan Anggaran (%)",
-         "Tingkat Efisiensi (%)"),
-        rows,
-    )  # fmt: skip
+        ("No", "Sasaran", "Indikator Kinerja", *head),
+        [_efficient(n, m, line) for n, (m, line) in enumerate(lines, 1)],
+    )
+
+
+def _efficient(number: int, m: Measured, line: Line) -> tuple[str, ...]:
+    share = percent(line.spent_idr, line.ceiling_idr)
+    saved = figure(m.achieved - share)
+    return str(number), m.aim, m.indicator, figure(m.achieved), figure(share), saved
 
 
 def _followed_up(year: Year) -> Iterator[Block]:
     yield Paragraph(
-        "Rekomendasi atas hasil evaluasi tahun sebelumnya ditindaklanjuti sebagaimana Tabel "
-        "3.7 berikut."
+        "Rekomendasi atas hasil evaluasi tahun sebelumnya ditindaklanjuti sebagaimana "
+        "Tabel 3.7 berikut."
     )
     yield _caption(year, 8)
     yield _table(

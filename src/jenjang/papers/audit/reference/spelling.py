@@ -30,7 +30,7 @@ def _known() -> frozenset[str]:
 
 @cache
 def _stems() -> frozenset[str]:
-    """Return the words that others are made of: a rare word of the law may be a slip there."""
+    """Return the words that others are made of; a rare word of the law may be a slip."""
     places = (word for name in area_names() for word in name.split())
     common = (word for word, times in _law().items() if times >= COMMON)
     return frozenset((*common, *lines("general_words.txt"), *places))

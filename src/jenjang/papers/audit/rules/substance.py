@@ -206,7 +206,7 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
 
 
 def _is_near(promise: Promise, other: Promise) -> bool:
-    """Return whether two indicators are one but for a word; a Perubahan is its own paper."""
+    """Return whether two indicators are one but for a word, which is not perubahan."""
     one, two = promise.indicator.text, other.indicator.text
     is_change = [REVISED.search(fold(text)) is not None for text in (one, two)]
     is_named = len(content_words(one)) >= SPECIFIC

@@ -71,8 +71,9 @@ def _wrong(
         written=write_rupiah(int(stated)),
         expected=write_rupiah(int(found)),
         message=(
-            f"Jumlah {MONEY[what]} dalam {last.where} tertulis {write_rupiah(int(stated))}, "
-            f"sedangkan baris-barisnya berjumlah {write_rupiah(int(found))}."
+            f"Jumlah {MONEY[what]} dalam {last.where} tertulis "
+            f"{write_rupiah(int(stated))}, sedangkan baris-barisnya berjumlah "
+            f"{write_rupiah(int(found))}."
         ),
         cause=f"Selisih {write_rupiah(abs(int(stated - found)))}.",
         certain=not any(line.report.is_doubted(line.path) for line in (last, *lines)),

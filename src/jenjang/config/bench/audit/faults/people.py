@@ -1,12 +1,13 @@
 """Faults about who signs: names, NIP, ranks, positions, blocks that lack something."""
 
 from dataclasses import replace
+from typing import Any
 
 from jenjang.config.bench.audit.faults.planting import Agreed, Fault
 from jenjang.papers.document import Annex, Party
 
 
-def _annexed(case: Agreed, **facts: str | None) -> None:
+def _annexed(case: Agreed, **facts: Any) -> None:
     """Change the first party as the annex prints it."""
     annex = case.own.annex or Annex()
     party = annex.first_party or Party("")

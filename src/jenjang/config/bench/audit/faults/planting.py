@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from jenjang.config.bench.audit.invented import Line, Post, Year
 from jenjang.papers.blocks import (
@@ -101,8 +101,12 @@ class Printed:
 
     def table(self, number: str) -> int:
         """Return where the table under a caption stands."""
-        captions = [at for at, b in enumerate(self.blocks)
-                    if isinstance(b, Paragraph) and b.text.startswith(f"Tabel {number} ")]  # fmt: skip
+        begins = f"Tabel {number} "
+        captions = [
+            at
+            for at, block in enumerate(self.blocks)
+            if isinstance(block, Paragraph) and block.text.startswith(begins)
+        ]
         return next(
             at
             for at in range(captions[-1] + 1, len(self.blocks))
@@ -117,14 +121,12 @@ class Printed:
 
     def rows(self, at: int) -> list[list[str]]:
         """Return the texts of a table, its head first."""
-        block = self.blocks[at]
-        assert isinstance(block, Table)
+        block = cast("Table", self.blocks[at])
         return [[cell.text for cell in row] for row in block.rows]
 
     def set_cell(self, at: int, row: int, column: int, text: str) -> str:
         """Put another text in a cell and return it."""
-        block = self.blocks[at]
-        assert isinstance(block, Table)
+        block = cast("Table", self.blocks[at])
         rows = [list(each) for each in block.rows]
         rows[row][column] = replace(rows[row][column], text=text)
         self.blocks[at] = replace(block, rows=tuple(map(tuple, rows)))
@@ -132,8 +134,7 @@ class Printed:
 
     def remove_row(self, at: int, row: int) -> None:
         """Take a row out of a table."""
-        block = self.blocks[at]
-        assert isinstance(block, Table)
+        block = cast("Table", self.blocks[at])
         self.blocks[at] = replace(block, rows=block.rows[:row] + block.rows[row + 1 :])
 
     def swap(self, old: str, new: str) -> str | None:
@@ -159,9 +160,7 @@ class Printed:
 
     def text(self, at: int) -> str:
         """Return the text of a paragraph."""
-        block = self.blocks[at]
-        assert isinstance(block, Paragraph)
-        return block.text
+        return cast("Paragraph", self.blocks[at]).text
 
     def insert(self, at: int, text: str) -> str:
         """Put a paragraph of its own before a place and return its text."""
@@ -171,8 +170,7 @@ class Printed:
 
 def replace_text(block: Block, text: str) -> Block:
     """Return a paragraph or heading with another text."""
-    assert isinstance(block, Paragraph | Heading | Footer)
-    return replace(block, text=text)
+    return replace(cast("Paragraph", block), text=text)
 
 
 def everywhere(blocks: Sequence[Block], old: str, new: str) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Faults in what an LKjIP says beside its figures: names, laws, lists, references, follow-up."""
+"""Faults in what an LKjIP says beside its figures: names, laws, lists, references."""
 
 from jenjang.config.bench.audit.faults.planting import Fault, Printed, everywhere
 from jenjang.config.bench.audit.invented import neighbours

@@ -1,5 +1,7 @@
 """Faults in what agreements say: indicators, explanations, formulas, owners."""
 
+from dataclasses import replace
+
 from jenjang.config.bench.audit.agreed import source
 from jenjang.config.bench.audit.faults.planting import Agreed, Fault
 from jenjang.config.bench.audit.invented import neighbours
@@ -38,8 +40,8 @@ def other_explanation(case: Agreed) -> str | None:
     if at is None:
         return None
     definition = (
-        "Persentase pegawai yang mengikuti pelatihan teknis adalah perbandingan pegawai terlatih "
-        "dengan seluruh pegawai"
+        "Persentase pegawai yang mengikuti pelatihan teknis adalah perbandingan pegawai "
+        "terlatih dengan seluruh pegawai"
     )
     case.change_indicator(at, definition=definition)
     return definition[:40]
@@ -195,10 +197,15 @@ def two_owners(case: Agreed) -> str | None:
     if not peers or at is None or case.post.superior is None:
         return None
     other = case.documents[case.chance.choice(peers)].objectives[-1].indicators[0]
-    case.change_indicator(
-        at, text=other.text, target_text=other.target_text, target_number=other.target_number,
-        unit=other.unit, definition=other.definition,
-    )  # fmt: skip
+    kept = case.indicator(at)
+    promised = replace(
+        other,
+        accumulation=kept.accumulation,
+        formula=kept.formula,
+        data_source=kept.data_source,
+        target_note=kept.target_note,
+    )
+    case.change_objective(at, indicators=(promised,))
     return other.text
 
 
