@@ -106,3 +106,12 @@ def test_words_said_twice_in_a_row_are_found_and_doubled_words_are_not():
     twice = paper(after="Partisipasi masyarakat desa masyarakat desa meningkat.")
     assert [e for _, e, _ in said("R47", twice)] == ["masyarakat desa"]
     assert said("R47", paper(after="Capaian masing masing indikator rata rata baik.")) == []
+
+
+def test_a_body_listed_in_short_and_in_full_is_found():
+    both = "Koordinasi dengan TNI, camat, dan/atau Tentara Nasional Indonesia di wilayah."
+    meant = "Koordinasi dengan Tentara Nasional Indonesia (TNI) dan camat di wilayah."
+    assert [e for _, e, _ in said("R47", paper(after=both))] == [
+        "Tentara Nasional Indonesia"
+    ]
+    assert said("R47", paper(after=meant)) == []

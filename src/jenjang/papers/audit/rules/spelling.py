@@ -29,6 +29,12 @@ DOUBLED = frozenset(
         "hasil",
     }
 )
+BODIES = {
+    "polri": "kepolisian negara republik indonesia",
+    "tni": "tentara nasional indonesia",
+    "asn": "aparatur sipil negara",
+    "dprd": "dewan perwakilan rakyat daerah",
+}
 MOST = 13  # places of one word in one finding
 
 
@@ -41,6 +47,7 @@ def spelled_right(bundle: Bundle) -> Iterator[Flaw]:
             for word in _slips(line, names):
                 slips[word].append(line)
             yield from _said_twice(line)
+            yield from _named_twice(line)
         for word, lines in slips.items():
             yield _misspelled(word, lines)
 
@@ -86,6 +93,22 @@ def _said_twice(line: Line) -> Iterator[Flaw]:
                 written=match[0],
                 expected=match["words"],
                 message=f"“{match[0]}” menyebut kata yang sama dua kali.",
+            )
+
+
+def _named_twice(line: Line) -> Iterator[Flaw]:
+    """Speak of a body that one sentence lists in short and in full, as if it were two."""
+    for short, full in BODIES.items():
+        listed = re.search(
+            rf"\b{short}\b(?! *\()[^.;]*\b(?:dan|atau)\b[^.;]*{full}", line.folded
+        )
+        if listed and f"({short})" not in line.folded:
+            yield Flaw(
+                places=(line.spot,),
+                written=listed[0],
+                expected=full.title(),
+                message=f"“{short.upper()}” dan “{full.title()}” disebut seperti dua.",
+                cause="Singkatan dan kepanjangannya adalah satu.",
             )
 
 
