@@ -77,3 +77,11 @@ def test_a_revision_without_the_superiors_is_compared_with_what_is_in_force():
     assert said("R23", paper(budgets=ABOVE), other) == [
         ("Rp 7.000.000", "Rp 5.000.000", True)
     ]
+
+
+def test_a_subordinate_who_forgot_the_word_perubahan_is_compared_within_its_weeks():
+    above = paper(**REVISED, budgets=ABOVE)
+    other = subordinate(budgets=BELOW.format("7.000.000"))
+    late = above.replace("8 Januari 2024", "8 Oktober 2024")
+    assert said("R23", above, other) == [("Rp 7.000.000", "Rp 5.000.000", True)]
+    assert said("R23", late, other) == []

@@ -1,5 +1,6 @@
 """Agreements where they stand: their lines, their places, who signs above whom."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -150,8 +151,15 @@ def chains(bundle: Bundle) -> tuple[tuple[Signed, Signed], ...]:
     )
 
 
+ONE_ROUND = dt.timedelta(days=60)  # agreements that belong together are signed within it
+
+
 def _above(bundle: Bundle, below: Signed) -> list[Signed]:
-    """Return the superior's agreements that one is derived from: the last in force."""
+    """Return the superior's agreements that one is derived from: the last in force.
+
+    Where the superior's are all later revisions, one of the same weeks counts: its
+    subordinate forgot the word Perubahan.
+    """
     found = [
         above
         for above in agreements(bundle)
@@ -159,7 +167,18 @@ def _above(bundle: Bundle, below: Signed) -> list[Signed]:
         and below.superior
         and above.owner == below.superior
         and above.said.year == below.said.year
-        and above.revision <= below.revision
     ]
-    last = max((above.revision for above in found), default=0)
-    return [above for above in found if above.revision == last]
+    before = [above for above in found if above.revision <= below.revision]
+    if not before:
+        return [above for above in found if _is_one_round(above, below)]
+    last = max(above.revision for above in before)
+    return [above for above in before if above.revision == last]
+
+
+def _is_one_round(above: Signed, below: Signed) -> bool:
+    days = [
+        dt.date.fromisoformat(each.said.date)
+        for each in (above, below)
+        if each.said.date and len(each.said.date) == len("2024-01-31")
+    ]
+    return len(days) < 2 or abs(days[0] - days[1]) <= ONE_ROUND
