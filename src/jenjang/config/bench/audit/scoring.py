@@ -12,7 +12,7 @@ from jenjang.papers.audit.bundle import Line
 
 @dataclass(slots=True)
 class Score:
-    """Counts over many cases.
+    """Counts over many cases; the counters are by kind of fault.
 
     `missed` are faults that no finding of their rules tells at their place; `besides` are
     findings that touch nothing planted.
