@@ -1,5 +1,6 @@
 """What was read is audited before it is adopted, and nothing is corrected by itself."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force, stops_signing
 from jenjang.apps.findings.models import Audit, Finding
 from jenjang.apps.findings.services import settle
+from jenjang.apps.findings.snapshots import grouped, review_note, shown
 from jenjang.apps.history.models import Entry
 from jenjang.apps.intake import child
 from jenjang.apps.intake.models import Transcript, Upload, UploadState
@@ -260,6 +262,20 @@ def test_one_file_and_files_of_two_units_are_not_compared(place, operator):
         assert "Pilih 2 sampai 12 berkas" in answer.content.decode()
     with pytest.raises(Refused, match="dari satu unit"):
         audit_together(uploads=[upload, other], by=None)
+
+
+def test_the_note_names_a_file_once_and_its_places_under_it(place):
+    upload = taken_in(place)
+    rows = Finding.objects.of_subject(upload).filter(rule="R01")
+    groups = grouped(shown(one, may_settle=False) for one in rows)
+    today = dt.date(2026, 11, 2)
+
+    (noted,) = review_note(
+        place.unit, 2026, groups, reviewer="Bambang Prakoso", today=today
+    ).findings
+
+    assert noted.document == "pk.docx"
+    assert noted.places[0] == "halaman 2, tabel 3 baris 4 kolom 3"
 
 
 def test_what_stops_signing_is_certain_grave_and_open(place):
