@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
+from jenjang.core.figures import fold, is_blank, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Place
-from jenjang.papers.recognisers.agreement.cells import one_line
+from jenjang.papers.recognisers.agreement.cells import bracketed_unit, one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
     Found,
@@ -41,7 +41,6 @@ LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{words})\s*:)" for key, words in LABELS.items()),
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r"\((?P<unit>[^()]{1,20})\)\s*$")
 NO_OBJECTIVE = "Indikator ini tidak punya sasaran di atasnya; pilih sasarannya."
 NO_TARGET = "Target indikator ini tidak tercetak; isi targetnya bila memang ada."
 MANY_INDICATORS = (
@@ -197,7 +196,7 @@ def set_target(
     draft.target_text = printed
     draft.notes.put("target_text", place)
     draft.notes.put("target_number", place)
-    bracketed = _bracketed_unit(draft.text)
+    bracketed = bracketed_unit(draft.text)
     target = read_target(printed, draft.unit or bracketed)
     if isinstance(target, Unknown):
         if not is_blank(printed):
@@ -213,19 +212,6 @@ def set_target(
         draft.notes.doubt(
             "target_number", f"Target “{printed}” kurang dari nol; periksa angkanya."
         )
-
-
-def _bracketed_unit(text: str) -> str | None:
-    """Return the unit in brackets after an indicator, None where they hold no unit.
-
-    >>> _bracketed_unit("Desa yang dibina (Desa)"), _bracketed_unit("Indeks (IKM)")
-    ('Desa', None)
-    """
-    found = BRACKETED.search(text)
-    if found is None:
-        return None
-    unit = read_unit(found["unit"])
-    return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
 
 
 def explain(draft: IndicatorDraft, row: Row, columns: Columns) -> None:

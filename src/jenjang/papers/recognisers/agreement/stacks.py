@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jenjang.core.figures import UnitName, is_blank, read_unit
+from jenjang.papers.recognisers.agreement.aligned import aligned
 from jenjang.papers.recognisers.agreement.cells import one_line, stacked
 from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
 from jenjang.papers.recognisers.agreement.runs import runs_on
-from jenjang.papers.recognisers.agreement.words import QUARTERS, Role
-
-STARTS_FIGURE = re.compile(r"[-+<>=≥≤\s]*(?:Rp\b)?[\s.]*\d", re.IGNORECASE)
+from jenjang.papers.recognisers.agreement.words import BARE_FIGURE, QUARTERS, STARTS_FIGURE, Role
 
 IN_BRACKETS = re.compile(r"\(([^()]{1,20})\)\s*$")
-BARE_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,11 @@ def parted(row: Row, columns: Columns) -> list[Part]:
     names = stacked(indicator.text)
     target = columns.find(row, Role.TARGET)
     targets = things(target, len(names))
-    if len(names) < 2 or not (_are_marked(indicator.text) or _are_many(names, targets)):
+    is_stack = _are_marked(indicator.text) or _are_many(names, targets)
+    if not (is_stack and targets) and len(names) > 1:
+        if things_beside := aligned(row, columns):
+            return [Part(name, said, of) for name, said, of in things_beside]
+    if len(names) < 2 or not is_stack:
         unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
         figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
         return [
