@@ -84,9 +84,17 @@ def loose_table(lines: Sequence[Line], at: int) -> Loose | None:
     head = lines[at]
     if len(head) < LEAST_HEADS or any(FIGURE.fullmatch(part.text) for part in head):
         return None
-    wide = _loose(lines, at)
-    narrow = _loose([*lines[: at + 1], *map(cut_at_gaps, lines[at + 1 :])], at)
-    return narrow if narrow and (wide is None or narrow.end > wide.end) else wide
+    narrow = [cut_at_gaps(line) for line in lines[at + 1 :]]
+    found = (
+        _loose(lines, at),
+        _loose([*lines[: at + 1], *narrow], at),
+        _loose([*lines[:at], cut_at_gaps(head), *narrow], at),
+    )
+    return max((loose for loose in found if loose), key=_reach, default=None)
+
+
+def _reach(loose: Loose) -> tuple[int, int]:
+    return loose.end, len(loose.gutters)
 
 
 def _loose(lines: Sequence[Line], at: int) -> Loose | None:

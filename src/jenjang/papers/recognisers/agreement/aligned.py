@@ -14,6 +14,7 @@ them takes up::
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from jenjang.papers.recognisers.agreement.cells import bracketed_unit, one_line
 from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
@@ -22,8 +23,20 @@ from jenjang.papers.recognisers.agreement.runs import mark_steps, runs_on
 from jenjang.papers.recognisers.agreement.words import STARTS_FIGURE, Role
 
 NO_PITCH = 12.0  # points: how far lines stand apart where a cell has only one of them
-SLACK = 0.6  # of that: a figure may stand so much higher than the line it belongs to
+BESIDE = 0.6  # of that: a figure may stand so much higher than the line it belongs to
+LEVEL = 0.35  # ... and so much higher or lower than a line that it stands level with
 BULLET = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One indicator of a row; `is_open` where its target could not be told from others."""
+
+    name: str
+    target: str
+    unit: str
+    quarters: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -47,35 +60,50 @@ class Thing:
         return f"{self.head.name} {self.text}" if self.head else self.text
 
 
-def aligned(row: Row, columns: Columns) -> list[tuple[str, str, str]]:
-    """Return (name, target, unit) of the things in a row; none where that is not sure."""
+def aligned(row: Row, columns: Columns) -> list[Part]:
+    """Return the indicators of a row that stand beside their targets; none if unsure."""
     names = columns.find(row, columns.measured)
     target = columns.find(row, Role.TARGET)
     if columns.has_quarters or len(names.baselines) < 2 or not target.baselines:
         return []
-    slack = SLACK * _pitch(names.baselines)
-    things = _marked(names) or _beside_figures(names, target, slack)
+    pitch = _pitch(names.baselines)
+    found = [
+        [_part(thing) for thing in things if not thing.is_head]
+        for things in (_marked(names), _level(names, target, LEVEL * pitch))
+        if _are_beside(things, row, columns, BESIDE * pitch)
+    ]
+    sure = (parts for parts in found if not any(part.is_open for part in parts))
+    return next(iter((*sure, *found)), [])
+
+
+def _are_beside(
+    things: Sequence[Thing], row: Row, columns: Columns, slack: float
+) -> bool:
+    """Put targets and units beside `things`; return whether each has what it needs."""
+    target, unit = columns.find(row, Role.TARGET), columns.find(row, Role.UNIT)
     if len(things) < 2 or not _put_beside(things, target, Role.TARGET, slack):
-        return []
-    unit = columns.find(row, Role.UNIT)
+        return False
     if unit.text and len(unit.lines) > 1:
         if not _put_beside(things, unit, Role.UNIT, slack):
-            return []
+            return False
     elif unit.text:
         for thing in things:
             thing.beside[Role.UNIT] = [one_line(unit.text)]
-    if not _with_heads(things):
-        return []
-    return [
-        (thing.name, thing.said(Role.TARGET), thing.said(Role.UNIT) or _of_head(thing))
-        for thing in things
-        if not thing.is_head
-    ]
+    return _with_heads(things)
+
+
+def _part(thing: Thing) -> Part:
+    """Return a thing as an indicator; several figures may be those of several."""
+    figures = [said for said in thing.beside[Role.TARGET] if STARTS_FIGURE.match(said)]
+    unit = thing.said(Role.UNIT)
+    if not unit and thing.head:
+        unit = unit_of_head(thing.head.text, thing.text)
+    return Part(thing.name, thing.said(Role.TARGET), unit, is_open=len(figures) > 1)
 
 
 def _pitch(baselines: Sequence[float]) -> float:
-    """Return how far the lines of a cell stand apart at the least."""
-    return min((b - a for a, b in pairwise(baselines) if b > a), default=NO_PITCH)
+    """Return how far the lines of a cell usually stand apart."""
+    return median([b - a for a, b in pairwise(baselines) if b > a] or [NO_PITCH])
 
 
 def _marked(names: Found) -> list[Thing]:
@@ -92,26 +120,36 @@ def _marked(names: Found) -> list[Thing]:
     return things
 
 
-def _beside_figures(names: Found, target: Found, slack: float) -> list[Thing]:
-    """Return the things of a cell without marks, each as high as a figure beside it.
+def _level(names: Found, target: Found, slack: float) -> list[Thing]:
+    """Return the things of a cell whose marks are lost, each level with a figure.
 
-    None where a line beside a figure may be the rest of the one above it.
+    None where a figure stands lower, or where the line beside it may be the rest of the
+    one above.
     """
     if not all(STARTS_FIGURE.match(line) for line in target.lines):
         return []
     things: list[Thing] = []
     tops = list(target.baselines)
     for line, y in zip(names.lines, names.baselines, strict=True):
-        if tops and abs(tops[0] - y) <= slack:
+        mark, text = split_mark(line)
+        is_marked = bool(mark) or text != line.strip()
+        is_level = bool(tops) and abs(tops[0] - y) <= slack
+        if is_level:
             tops.pop(0)
-            if not line[:1].isupper() or (things and runs_on(things[-1].text, line)):
+        if is_level or is_marked:
+            if not is_marked and not _may_begin(line, things):
                 return []
-            things.append(Thing("", line.strip(), y))
+            lost = BULLET if things and things[-1].mark == BULLET else ""
+            things.append(Thing(mark or (BULLET if is_marked else lost), text, y))
         elif things:
             things[-1].text += f" {line.strip()}"
         else:
             return []
     return [] if tops else things
+
+
+def _may_begin(line: str, above: Sequence[Thing]) -> bool:
+    return line[:1].isupper() and not (above and runs_on(above[-1].text, line))
 
 
 def _put_beside(things: Sequence[Thing], found: Found, role: Role, slack: float) -> bool:
@@ -147,10 +185,6 @@ def _with_heads(things: Sequence[Thing]) -> bool:
         else:
             head = None
     return True
-
-
-def _of_head(thing: Thing) -> str:
-    return unit_of_head(thing.head.text, thing.text) if thing.head else ""
 
 
 def unit_of_head(head: str, text: str) -> str:

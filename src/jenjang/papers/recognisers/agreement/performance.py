@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from jenjang.core.figures import fold, is_blank, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Place
+from jenjang.papers.recognisers.agreement.aligned import unit_of_head
 from jenjang.papers.recognisers.agreement.cells import bracketed_unit, one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
@@ -56,6 +57,7 @@ class Performance:
     objectives: list[ObjectiveDraft] = field(default_factory=list)
     runs: list[Run[ObjectiveDraft]] = field(default_factory=list)
     section: str = ""
+    head: tuple[ObjectiveDraft, IndicatorDraft] | None = None  # with lines of its own
 
     def begin(self, columns: Columns) -> None:
         """Begin a table; the same heading again, on the next page, is the same table."""
@@ -156,12 +158,16 @@ class Performance:
         if not self.objectives:
             self._add_objective("", "", indicator.place)
             self.objectives[-1].notes.doubt("text", NO_OBJECTIVE)
-        for one in parted(row, columns):
-            draft = IndicatorDraft(split_mark(one.name)[1])
+        parts = parted(row, columns)
+        for one in parts:
+            mark, text = split_mark(one.name)
+            head = self._head_over(mark) if len(parts) == 1 else None
+            draft = IndicatorDraft(f"{head} {text}" if head else text)
             draft.notes.put("text", indicator.place)
             place = columns.find(row, Role.TARGET).place
             has_column = Role.TARGET in columns
-            set_target(draft, one.target, one.unit, place, has_column=has_column)
+            unit = one.unit or (unit_of_head(head, text) if head else "")
+            set_target(draft, one.target, unit, place, has_column=has_column)
             draft.notes.put("unit", columns.find(row, Role.UNIT).place)
             if one.is_open:
                 draft.notes.doubt("text", MANY_INDICATORS)
@@ -170,6 +176,20 @@ class Performance:
             draft.quarter_targets = one.quarters
             explain(draft, row, columns)
             self.objectives[-1].indicators.append(draft)
+            if has_column and not one.target and draft.text.endswith(":"):
+                self.head = self.objectives[-1], draft
+
+    def _head_over(self, mark: str) -> str | None:
+        """Return the head that the row before began: "Jumlah kasus :" without a target.
+
+        The rows under it have no mark of their own. It is no indicator itself.
+        """
+        objective, head = self.head or (None, None)
+        if head is None or mark or objective is not self.objectives[-1]:
+            self.head = None
+            return None
+        objective.indicators[:] = [one for one in objective.indicators if one is not head]
+        return head.text
 
     def _late_target(self, target: str, row: Row, columns: Columns) -> None:
         """Take a target that stands one row under its indicator."""

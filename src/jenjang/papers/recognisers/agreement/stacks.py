@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from jenjang.core.figures import UnitName, is_blank, read_unit
-from jenjang.papers.recognisers.agreement.aligned import aligned
+from jenjang.papers.recognisers.agreement.aligned import Part, aligned
 from jenjang.papers.recognisers.agreement.cells import one_line, stacked
 from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
@@ -16,17 +15,6 @@ from jenjang.papers.recognisers.agreement.words import BARE_FIGURE, QUARTERS, ST
 IN_BRACKETS = re.compile(r"\(([^()]{1,20})\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One indicator of a row; `is_open` where its target could not be told from others."""
-
-    name: str
-    target: str
-    unit: str
-    quarters: tuple[str, ...] = ()
-    is_open: bool = False
-
-
 def parted(row: Row, columns: Columns) -> list[Part]:
     """Return the indicators of a row: one, or as many as are stacked in its cells."""
     indicator = columns.find(row, columns.measured)
@@ -34,9 +22,9 @@ def parted(row: Row, columns: Columns) -> list[Part]:
     target = columns.find(row, Role.TARGET)
     targets = things(target, len(names))
     is_stack = _are_marked(indicator.text) or _are_many(names, targets)
-    if not (is_stack and targets) and len(names) > 1:
-        if things_beside := aligned(row, columns):
-            return [Part(name, said, of) for name, said, of in things_beside]
+    if is_stack or len(names) > 1:
+        if beside := aligned(row, columns):
+            return beside
     if len(names) < 2 or not is_stack:
         unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
         figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
