@@ -1,8 +1,8 @@
 """Several indicators in one cell, told apart by where they and their targets stand.
 
-A writer of tables puts a target beside the line it belongs to. Where a reader of pages knows
-how far down each line stands, that says which target is whose, however many lines each of
-them takes up::
+A writer of tables puts a target beside the line it belongs to. Where a reader of pages
+knows how far down each line stands, that says which target is whose, however many lines
+each of them takes up::
 
     1. Jumlah desa yang        12 Desa        -> Jumlah desa yang dibina: 12 Desa
        dibina
@@ -76,9 +76,7 @@ def aligned(row: Row, columns: Columns) -> list[Part]:
     return next(iter((*sure, *found)), [])
 
 
-def _are_beside(
-    things: Sequence[Thing], row: Row, columns: Columns, slack: float
-) -> bool:
+def _are_beside(things: Sequence[Thing], row: Row, columns: Columns, slack: float) -> bool:
     """Put targets and units beside `things`; return whether each has what it needs."""
     target, unit = columns.find(row, Role.TARGET), columns.find(row, Role.UNIT)
     if len(things) < 2 or not _put_beside(things, target, Role.TARGET, slack):

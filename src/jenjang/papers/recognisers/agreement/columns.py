@@ -140,7 +140,9 @@ def _as_one(cells: Sequence[Cell]) -> Found:
     printed: list[tuple[float, list[str]]] = []
     for cell in cells:
         for line, y in zip(cell.lines, cell.baselines, strict=True):
-            beside = next((said for at, said in printed if abs(at - y) <= SAME_LINE_PT), None)
+            beside = next(
+                (said for at, said in printed if abs(at - y) <= SAME_LINE_PT), None
+            )
             if beside is None:
                 printed.append((y, [line]))
             else:

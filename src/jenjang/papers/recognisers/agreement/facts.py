@@ -136,7 +136,10 @@ def _part(draft: AgreementDraft, headings: Sequence[str]) -> str | None:
         return _first(part_named, headings)
     title = draft.first_party.title if draft.first_party else None
     part = part_headed(title) if title and not OF_DISTRICT.match(draft.unit) else None
-    if part is None or any(fold(part) in fold(text) for text in headings):
+    if part is None:
+        return None
+    alone = re.compile(rf"(?<!kepala ){re.escape(fold(part))}\b")
+    if any(alone.search(fold(text)) for text in headings):
         return part
     named = (found for text in headings if (found := part_named(text)))
     return next((found for found in named if _alike(part, found)), None)

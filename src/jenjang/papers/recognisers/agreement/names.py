@@ -13,7 +13,8 @@ END_OF_NAME = (
 
 UNIT_KEY = re.compile(
     r"(?:(?:satuan kerja |organisasi |nama )?perangkat daerah|(?:nama )?(?:skpd|opd)|"
-    r"satuan kerja|unit kerja|unit organisasi)\s*:\s*(.+)",
+    r"satuan kerja|unit kerja|unit organisasi)\s*:\s*(.+?)"
+    r"(?:\s+tahun(?: anggaran)?\s*:.*)?",
     re.IGNORECASE,
 )
 REGENCY_KEY = re.compile(

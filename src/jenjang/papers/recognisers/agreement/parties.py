@@ -62,7 +62,7 @@ def introductions(lines: Iterable[Line]) -> Introductions:
 
 
 def _parted(line: Line) -> Iterator[Line]:
-    """Yield a field, or the rest of one, and the call that a reader of pages has run on to it.
+    """Yield a field, or the rest of one, and the call that has been run on to it.
 
     >>> [part.text for part in _parted(Line("Jabatan : CAMAT Untuk selanjutnya disebut X"))]
     ['Jabatan : CAMAT', 'Untuk selanjutnya disebut X']

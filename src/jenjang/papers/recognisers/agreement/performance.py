@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jenjang.core.figures import fold, is_blank, read_target
 from jenjang.core.values import Unknown
-from jenjang.papers.blocks import Place
+from jenjang.papers.blocks import NOWHERE, Place
 from jenjang.papers.recognisers.agreement.aligned import unit_of_head
 from jenjang.papers.recognisers.agreement.cells import bracketed_unit, one_line
 from jenjang.papers.recognisers.agreement.columns import (
@@ -42,6 +42,7 @@ LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{words})\s*:)" for key, words in LABELS.items()),
     re.IGNORECASE,
 )
+CUT_BY_PAGE = "Baris ini terpotong halaman; periksa indikator dan targetnya."
 NO_OBJECTIVE = "Indikator ini tidak punya sasaran di atasnya; pilih sasarannya."
 NO_TARGET = "Target indikator ini tidak tercetak; isi targetnya bila memang ada."
 MANY_INDICATORS = (
@@ -81,8 +82,26 @@ class Performance:
         if self._continues(mark, text, indicator, row, columns):
             self._append(text, one_line(indicator.text))
             return
-        if text and not self._is_current(mark, text):
+        goes_on = not mark and self._is_cut(objective)
+        take = self._take_measured
+        if goes_on or self._is_cut(indicator):
+            take = self._take_cut
+        if goes_on:
+            self._append(text, "")
+        elif text and not self._is_current(mark, text):
             self._add_objective(mark, text, objective.place)
+        take(indicator, row, columns)
+
+    def _take_cut(self, indicator: Found, row: Row, columns: Columns) -> None:
+        """Take the rest of a row that a page cut; what it goes on with cannot be told."""
+        indicators = self.objectives[-1].indicators
+        above = max(0, len(indicators) - 1)
+        self._take_measured(indicator, row, columns)
+        for draft in indicators[above:]:
+            for key in ("text", "target_number", "unit"):
+                draft.notes.doubt(key, CUT_BY_PAGE)
+
+    def _take_measured(self, indicator: Found, row: Row, columns: Columns) -> None:
         if indicator.text:
             self._add_indicators(indicator, row, columns)
         elif target := one_line(columns.find(row, Role.TARGET).text):
@@ -124,6 +143,14 @@ class Performance:
         last = self.objectives[-1]
         above = last.indicators[-1].text if last.indicators else ""
         return runs_on(last.text, text) or runs_on(above, one_line(indicator.text))
+
+    def _is_cut(self, found: Found) -> bool:
+        """Return whether a text begins a page in the midst of a sentence."""
+        last = self.objectives[-1] if self.objectives else None
+        if last is None or not last.indicators or not found.text[:1].islower():
+            return False
+        page = last.indicators[-1].notes.places.get("text", NOWHERE).page
+        return page is not None and found.place.page not in {None, page}
 
     def _append(self, text: str, indicator: str) -> None:
         last = self.objectives[-1]

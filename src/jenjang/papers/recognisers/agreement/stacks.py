@@ -10,7 +10,12 @@ from jenjang.papers.recognisers.agreement.cells import one_line, stacked
 from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
 from jenjang.papers.recognisers.agreement.runs import runs_on
-from jenjang.papers.recognisers.agreement.words import BARE_FIGURE, QUARTERS, STARTS_FIGURE, Role
+from jenjang.papers.recognisers.agreement.words import (
+    BARE_FIGURE,
+    QUARTERS,
+    STARTS_FIGURE,
+    Role,
+)
 
 IN_BRACKETS = re.compile(r"\(([^()]{1,20})\)\s*$")
 
@@ -22,9 +27,8 @@ def parted(row: Row, columns: Columns) -> list[Part]:
     target = columns.find(row, Role.TARGET)
     targets = things(target, len(names))
     is_stack = _are_marked(indicator.text) or _are_many(names, targets)
-    if is_stack or len(names) > 1:
-        if beside := aligned(row, columns):
-            return beside
+    if (is_stack or len(names) > 1) and (beside := aligned(row, columns)):
+        return beside
     if len(names) < 2 or not is_stack:
         unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
         figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
