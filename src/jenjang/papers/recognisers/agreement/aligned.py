@@ -23,7 +23,7 @@ from jenjang.papers.recognisers.agreement.runs import mark_steps, runs_on
 from jenjang.papers.recognisers.agreement.words import STARTS_FIGURE, Role
 
 NO_PITCH = 12.0  # points: how far lines stand apart where a cell has only one of them
-BESIDE = 0.6  # of that: a figure may stand so much higher than the line it belongs to
+BESIDE = 0.4  # of that: a figure may stand so much higher than the line it belongs to
 LEVEL = 0.35  # ... and so much higher or lower than a line that it stands level with
 BULLET = "-"
 

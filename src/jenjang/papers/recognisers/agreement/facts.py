@@ -116,8 +116,11 @@ def read_office(draft: AgreementDraft, parts: Parts) -> None:
         or _first(regency_in, (line.text for line in lines))
         or _first(regency_in, reversed(titles))
     )
-    part = _part(draft, [line.text for line in (*lines, *_over_table(parts))])
-    draft.unit = f"{part}, {draft.unit}" if part and draft.unit else draft.unit or part
+    headings = [line.text for line in (*lines, *_over_table(parts))]
+    if draft.unit is None:
+        draft.part = _first(part_named, headings)
+    elif part := _part(draft, headings):
+        draft.unit = f"{part}, {draft.unit}"
     for key, value in (("unit", draft.unit), ("regency", draft.regency)):
         place = next(
             (x.place for x in lines if value and fold(value) in fold(x.text)), None
@@ -129,13 +132,10 @@ def read_office(draft: AgreementDraft, parts: Parts) -> None:
 def _part(draft: AgreementDraft, headings: Sequence[str]) -> str | None:
     """Return the part of an office that a paper is headed by and its first party heads.
 
-    A kecamatan is one unit with all its parts. Where no office is named at all, the part
-    that the headings name is what is known.
+    A kecamatan is one unit with all its parts.
     """
-    if draft.unit is None:
-        return _first(part_named, headings)
     title = draft.first_party.title if draft.first_party else None
-    part = part_headed(title) if title and not OF_DISTRICT.match(draft.unit) else None
+    part = part_headed(title or "") if not OF_DISTRICT.match(draft.unit or "") else None
     if part is None:
         return None
     alone = re.compile(rf"(?<!kepala ){re.escape(fold(part))}\b")
@@ -175,7 +175,10 @@ def _first(read: Callable[[str], str | None], texts: Iterable[str]) -> str | Non
 
 
 def share_office(drafts: Sequence[AgreementDraft]) -> None:
-    """Give a paper that does not name its unit or government those of its file."""
+    """Give a paper that does not name its unit or government those of its file.
+
+    Where the whole file names no office, the part of one that its headings name is known.
+    """
     for key in ("unit", "regency"):
         named = [value for draft in drafts if (value := getattr(draft, key))]
         if named:
@@ -183,6 +186,8 @@ def share_office(drafts: Sequence[AgreementDraft]) -> None:
             for draft in drafts:
                 if getattr(draft, key) is None:
                     setattr(draft, key, usual)
+    for draft in drafts:
+        draft.unit = draft.unit or draft.part
 
 
 def party_problem(party: Party | None, which: str) -> str | None:
