@@ -45,6 +45,32 @@ def test_one_activity_on_two_levels_is_not_compared():
     assert findings("R10", paper(*tables)) == []
 
 
+def test_two_tables_that_differ_in_most_rows_are_asked_about_once():
+    names = [
+        "Indeks Mutu",
+        "Nilai Kantor",
+        "Persentase surat",
+        "Persentase arsip",
+        "Skor desa",
+    ]
+
+    def compared(*values: str):
+        first = table("capaian", *(indicator(n, actual="80") for n in names))
+        return paper(
+            first,
+            table(
+                "perbandingan tahun",
+                *(indicator(n, actual=v) for n, v in zip(names, values, strict=True)),
+            ),
+        )
+
+    (asked,) = findings("R10", compared("1", "2", "3", "4", "80"))
+    assert not asked.certain
+    assert [f.certain for f in findings("R10", compared("1", "80", "80", "80", "80"))] == [
+        True
+    ]
+
+
 def sentence(printed: str, **rest: str):
     words = figures("2023", actual=printed)
     return paper(

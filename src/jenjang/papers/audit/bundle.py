@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from jenjang.core.figures import fold
 from jenjang.papers.audit.finding import Spot
 from jenjang.papers.blocks import (
     NOWHERE,
@@ -39,6 +40,16 @@ class Line:
     row: int | None = None
     column: int | None = None
     is_covered: bool = False  # by a merged cell, which says what stands here
+
+    @property
+    def folded(self) -> str:
+        """Return the text as it is compared (see `fold`)."""
+        return _folded(self.text)
+
+
+@lru_cache(maxsize=65_536)  # every rule asks for every line
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ MEANT = re.compile(
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(
-    r"\((?:jika ada|bila ada|skpd|opd|nama (?:skpd|opd|unit|pejabat|instansi|jabatan)|"
+    r"(?<!daerah )\((?:skpd|opd)\)|"
+    r"\((?:jika ada|bila ada|nama (?:skpd|opd|unit|pejabat|instansi|jabatan)|"
     r"diisi[^()]{0,60}|tulis[^()]{0,60}|sebutkan[^()]{0,60}|coret yang tidak perlu)\)|"
     r"\b[xX]{3,}\b|<(?:nama|isi|tahun|unit)[^<>]{0,40}>|\[(?:nama|isi|tahun|unit)[^\[\]]{0,40}\]",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jenjang.core.figures import fold, is_blank
+from jenjang.core.figures import is_blank
 from jenjang.papers.audit.bundle import Bundle, Line, once
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
 from jenjang.papers.audit.facts.tables import Columns, tables
@@ -183,7 +183,7 @@ def _worded(signed: Signed) -> Iterator[tuple[Line, str]]:
     for at, line in enumerate(text):
         if (named := _NAMED.match(line.text)) is not None:
             yield line, named["name"]
-        elif _HEADING.match(fold(line.text)) and at + 1 < len(text):
+        elif _HEADING.match(line.folded) and at + 1 < len(text):
             wording = _MEANT.sub("", text[at + 1].text).strip()
             if wording:
                 yield text[at + 1], wording

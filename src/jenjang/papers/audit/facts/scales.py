@@ -47,6 +47,7 @@ class PrintedScale:
 
     paper: Paper
     classes: tuple[Class, ...]
+    is_whole: bool
 
     def of(self, value: Decimal) -> Class | None:
         """Return the class of a value, None where the scale leaves it without a word."""
@@ -61,7 +62,7 @@ class PrintedScale:
 def scales(bundle: Bundle) -> tuple[PrintedScale, ...]:
     """Return the scales that papers print, each with at least three classes."""
     return tuple(
-        PrintedScale(paper, classes)
+        PrintedScale(paper, classes, _labels(grid) == len(classes))
         for paper in bundle.papers
         for grid in paper.grids
         if len(classes := tuple(_classes(grid))) >= 3
@@ -79,9 +80,15 @@ def _classes(grid: Grid) -> Iterator[Class]:
                 yield Class(row[at[1]].text.strip(), *bounds, row[at[0]])
 
 
+def _labels(grid: Grid) -> int:
+    """Return how many rows have a word: as many as classes where all were read."""
+    at = _columns(grid)
+    return sum(1 for row in grid.rows[1:] if at and row[at[1]].text.strip())
+
+
 def _columns(grid: Grid) -> tuple[int, int] | None:
     """Return the columns of the interval and of the word, by their headings."""
-    heads = [fold(cell.text) for cell in grid.rows[0]] if grid.rows else []
+    heads = [cell.folded for cell in grid.rows[0]] if grid.rows else []
     words = [at for at, head in enumerate(heads) if _WORD.search(head)]
     spans = [
         at for at, head in enumerate(heads) if _HEAD.search(head) and at not in words[:1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jenjang.core.figures import fold, is_blank
+from jenjang.core.figures import is_blank
 from jenjang.papers.audit.bundle import Bundle, Grid, Line, Paper, once
 
 HEADER_ROWS = 3
@@ -108,7 +108,7 @@ def _continues(part: Grid, grid: Grid) -> bool:
 def _roles(row: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
     taken: set[str] = set()
     for at, cell in enumerate(row):
-        text = fold(cell.text)
+        text = cell.folded
         if len(text) > LONGEST_HEAD:
             continue
         for role, pattern in ROLES.items():

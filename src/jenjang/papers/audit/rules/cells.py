@@ -119,7 +119,7 @@ def _has_total(signed: Signed, lines: Sequence[Ceiling]) -> bool:
     """Return whether a word of sums stands after the list, even where it was not read."""
     first = signed.order(f"budgets[{lines[0].index}].name") if lines else None
     after = (line for line in signed.lines if first is not None and line.order > first)
-    return any(fold(line.text).startswith(("jumlah", "total")) for line in after)
+    return any(line.folded.startswith(("jumlah", "total")) for line in after)
 
 
 def _is_program(line: Ceiling) -> bool:

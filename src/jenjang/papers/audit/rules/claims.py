@@ -38,7 +38,7 @@ def report_claims(bundle: Bundle) -> Iterator[Flaw]:
     for report in reports(bundle):
         below = _below_target(bundle, report)
         for line in report.paper.lines:
-            if below and line.table is None and ALL_MET.search(fold(line.text)):
+            if below and line.table is None and ALL_MET.search(line.folded):
                 yield Flaw(
                     places=shown([line.spot, *(row.spot for row in below)]),
                     written=line.text[:160],
@@ -90,7 +90,7 @@ def _not_the_target(each: Told, own: list[Told], stated: list[Told]) -> Flaw:
 
 ADVISED = re.compile(r"\brekomendasi\w*|direkomendasikan|rekomendasikan")
 NUMBERED = re.compile(r"^\s*(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
-FOLLOWED = 0.4  # share of words by which a recommendation is one of the table
+FOLLOWED = 0.6  # share of words by which a recommendation is one of the table
 
 
 def _recommended(bundle: Bundle) -> Iterator[Flaw]:
@@ -123,7 +123,7 @@ def _recommended(bundle: Bundle) -> Iterator[Flaw]:
 def _advice_before(columns: Columns) -> list[Line]:
     """Return the numbered lines between the sentence on recommendations and the table."""
     before = [line for line in columns.paper.lines if line.order < columns.grid.order][-40:]
-    starts = [at for at, line in enumerate(before) if ADVISED.search(fold(line.text))]
+    starts = [at for at, line in enumerate(before) if ADVISED.search(line.folded)]
     for at in starts:
         items = []
         for line in before[at + 1 :]:
@@ -245,7 +245,7 @@ SENTENCE = re.compile(
 def sasaran_called_indicator(bundle: Bundle) -> Iterator[Flaw]:
     """R33: an item of a list of indicators is an indicator, not a sasaran."""
     for line in bundle.lines:
-        if line.table is None and SENTENCE.match(fold(line.text)):
+        if line.table is None and SENTENCE.match(line.folded):
             yield Flaw(
                 places=(line.spot,),
                 written=line.text,

@@ -72,9 +72,7 @@ def _listed_orders(paper: Paper) -> set[int]:
 
 def _region(paper: Paper, head: str) -> list[Entry]:
     """Return the entries from a list's heading to the next heading of the front matter."""
-    starts = [
-        line for line in paper.lines if fold(line.text) == head and line.table is None
-    ]
+    starts = [line for line in paper.lines if line.folded == head and line.table is None]
     if not starts:
         return []
     found: list[Entry] = []
@@ -217,11 +215,11 @@ def _front(paper: Paper, contents: Sequence[Entry]) -> Iterator[Flaw]:
     body = [
         line
         for line in paper.lines
-        if line.order not in inside and fold(line.text) in FRONT and line.table is None
+        if line.order not in inside and line.folded in FRONT and line.table is None
     ]
     listed = [fold(entry.title) for entry in contents]
-    left_out = [line for line in body if fold(line.text) not in listed]
-    order = [fold(line.text) for line in body if fold(line.text) in listed]
+    left_out = [line for line in body if line.folded not in listed]
+    order = [line.folded for line in body if line.folded in listed]
     is_turned = order != [title for title in listed if title in order]
     if left_out or is_turned:
         entries = [e.line for e in contents if fold(e.title) in FRONT]

@@ -41,7 +41,7 @@ def _neighbours(paper: Paper) -> tuple[str, frozenset[str]]:
 
 
 def _foreign(line: Line, own: str, others: frozenset[str]) -> Iterator[Flaw]:
-    text = fold(line.text)
+    text = line.folded
     if COMPARED.search(text):
         return
     found = [_district(match["rest"], own, others) for match in NAMED.finditer(text)]

@@ -32,23 +32,57 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
                 written=" ".join(f"({n})" for n in numbers),
                 message=f"Nomor kolom melompat ke ({gaps[0]}).",
                 cause="Nomor kolom berurut tanpa celah.",
+                certain=len(gaps) == 1,  # several: an excerpt of a wider form
             )
 
 
 def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
-    before: int | None = None
+    """Follow the lists that a column numbers; a list may stand inside another's item."""
+    lists: list[list[tuple[int, Line]]] = []
     roman: Line | None = None
     for cell in _first_cells(parts):
         number = _number(cell.text)
-        if number is not None:
-            if roman is not None and number == ROMAN[_bare(roman)] + 1:
-                yield _mixed(roman, cell)
-            elif before is not None and _is_wrong_after(before, number):
-                yield _jump(cell, before, number)
-            before, roman = number, None
-        elif cell.text.strip():
-            before = None  # a letter or a heading begins another list
-            roman = cell if _bare(cell) in ROMAN else None
+        if number is None:
+            if cell.text.strip():
+                yield from _doubles(lists)
+                lists = []  # a letter or a heading begins another list
+                roman = cell if _bare(cell) in ROMAN else None
+            continue
+        if roman is not None and number == ROMAN[_bare(roman)] + 1:
+            yield _mixed(roman, cell)
+        elif lists and not _continues(lists, number):
+            yield _jump(cell, lists[-1][-1][0], number)
+        roman = None
+        _take(lists, number, cell)
+    yield from _doubles(lists)
+
+
+Numbered = list[tuple[int, Line]]
+
+
+def _continues(lists: Sequence[Numbered], number: int) -> bool:
+    """Return whether a number begins a list or goes on with an open one."""
+    return number == 1 or any(each[-1][0] + 1 == number for each in lists)
+
+
+def _take(lists: list[Numbered], number: int, cell: Line) -> None:
+    """Put a row into the innermost list it goes on with; the lists inside it end."""
+    for depth in range(len(lists) - 1, -1, -1):
+        if lists[depth][-1][0] + 1 == number:
+            lists[depth].append((number, cell))
+            del lists[depth + 1 :]
+            return
+    if lists and number != 1:
+        lists[-1].append((number, cell))
+    else:
+        lists.append([(number, cell)])
+
+
+def _doubles(lists: Sequence[Numbered]) -> Iterator[Flaw]:
+    """Speak of a 1 that follows a 1 where no list goes on around it: one number twice."""
+    for outer, inner in pairwise(lists):
+        if len(outer) == 1 and outer[0][0] == inner[0][0] == 1:
+            yield _jump(inner[0][1], 1, 1)
 
 
 def _bare(cell: Line) -> str:
@@ -62,11 +96,6 @@ def _mixed(roman: Line, cell: Line) -> Flaw:
         message=f"Nomor {roman.text.strip()} dilanjutkan dengan {cell.text.strip()}.",
         cause="Satu daftar memakai satu macam angka.",
     )
-
-
-def _is_wrong_after(before: int, number: int) -> bool:
-    """Return whether a number neither follows nor begins another list."""
-    return number == before or number not in (before + 1, 1)
 
 
 def _first_cells(parts: Sequence[Grid]) -> Iterator[Line]:
@@ -112,7 +141,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
         if not columns.has("activity"):
             continue
         head = columns.header[columns.roles["activity"]]
-        said = [level for level, word in HEADS.items() if word.fullmatch(fold(head.text))]
+        said = [level for level, word in HEADS.items() if word.fullmatch(head.folded)]
         found = [_level(cell) for cell in _names(columns)]
         known = {level for level in found if level}
         if said and found and len(known) == 1 and None not in found and known != set(said):
@@ -122,11 +151,7 @@ def header_level(bundle: Bundle) -> Iterator[Flaw]:
 def _names(columns: Columns) -> Iterator[Line]:
     for row in columns.rows:
         cell = columns.cell(row, "activity")
-        if (
-            cell
-            and cell.text.strip()
-            and not fold(cell.text).startswith(("jumlah", "total"))
-        ):
+        if cell and cell.text.strip() and not cell.folded.startswith(("jumlah", "total")):
             yield cell
 
 
@@ -163,7 +188,7 @@ def signers_level(bundle: Bundle) -> Iterator[Flaw]:
             for grid in signed.grids
             for row in grid.rows[:2]
             for cell in row
-            if fold(cell.text) == "sasaran strategis"
+            if cell.folded == "sasaran strategis"
         ]
         if heads:
             yield Flaw(

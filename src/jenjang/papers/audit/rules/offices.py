@@ -11,6 +11,7 @@ from jenjang.papers.audit.facts.agreements import Signed, agreements
 from jenjang.papers.audit.facts.wording import content_words, missing, says_same
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.owners import owners_exist
 
 LONGEST = 12  # words of a line that names a position or a unit
 SHORT = {
@@ -36,13 +37,14 @@ def one_name(bundle: Bundle) -> Iterator[Flaw]:
         yield from _annex_position(signed)
     for paper in bundle.papers:
         yield from _two_units(paper)
+    yield from owners_exist(bundle)
 
 
 def _two_positions(signed: Signed) -> Iterator[Flaw]:
     found: dict[str, dict[bool, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in signed.lines:
         if line.table is None and len(line.text.split()) <= LONGEST:
-            text = re.sub(r"^jabatan\s*:\s*", "", fold(line.text))
+            text = re.sub(r"^jabatan\s*:\s*", "", line.folded)
             if (named := _position(text)) is not None:
                 found[named[0]][named[1]].append(line)
     for position, written in found.items():
@@ -94,12 +96,12 @@ def _annex_position(signed: Signed) -> Iterator[Flaw]:
     own = content_words(party.title) if party and party.title else ()
     text = [line for line in signed.lines if line.table is None]
     for line, below in pairwise(text):
-        is_title = ANNEX.fullmatch(fold(line.text)) and signed.start < line.order
+        is_title = ANNEX.fullmatch(line.folded) and signed.start < line.order
         named = content_words(below.text)
         is_position = 1 < len(named) <= LONGEST and below.text.isupper()
-        if not is_title or not own or not is_position or PLACE.match(fold(below.text)):
+        if not is_title or not own or not is_position or PLACE.match(below.folded):
             continue
-        if len(missing(own, named)) == len(own) and not OPENING.match(fold(below.text)):
+        if len(missing(own, named)) == len(own) and not OPENING.match(below.folded):
             yield Flaw(
                 places=(below.spot, signed.spot("first_party.title")),
                 written=below.text,
@@ -151,7 +153,7 @@ def own_title(bundle: Bundle) -> Iterator[Flaw]:
         own = _own_office(signed)
         text = [line for line in signed.lines if line.table is None]
         for at, line in enumerate(text):
-            if own and ANNEX.fullmatch(fold(line.text)):
+            if own and ANNEX.fullmatch(line.folded):
                 for below in text[at + 1 : at + TITLE_LINES]:
                     yield from _other_office(below, own)
 
@@ -167,7 +169,7 @@ def _own_office(signed: Signed) -> tuple[str, str] | None:
 
 
 def _other_office(line: Line, own: tuple[str, str]) -> Iterator[Flaw]:
-    text = re.sub(r"^kepala ", "", fold(line.text))
+    text = re.sub(r"^kepala ", "", line.folded)
     named = OFFICE.fullmatch(
         re.sub(r"\b(?:pada )?(?:kantor )?kecamatan .*$", "", text).strip()
     )

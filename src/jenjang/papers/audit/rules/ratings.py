@@ -89,7 +89,7 @@ def own_words(bundle: Bundle) -> Iterator[Flaw]:
 
 
 def _called(scale: PrintedScale, line: Line) -> Iterator[Flaw]:
-    text = fold(line.text)
+    text = line.folded
     if line.table is not None or "capaian" not in text or OTHER_SCALE.search(text):
         return
     for match in CALLED.finditer(line.text.replace("*", "")):
@@ -111,6 +111,8 @@ def _foreign(scale: PrintedScale, rating: str, places: tuple[Spot, ...]) -> Flaw
 def whole_scales(bundle: Bundle) -> Iterator[Flaw]:
     """R60: the classes of a scale leave no value without a word."""
     for scale in scales(bundle):
+        if not scale.is_whole:
+            continue
         bounded = sorted(scale.classes, key=lambda each: each.low or Decimal(-1))
         for lower, upper in pairwise(bounded):
             if lower.high is None or upper.low is None:
@@ -121,7 +123,7 @@ def whole_scales(bundle: Bundle) -> Iterator[Flaw]:
                     places=(lower.line.spot, upper.line.spot),
                     written=f"{lower.line.text} … {upper.line.text}",
                     message=(
-                        f"Nilai antara {lower.high} dan {upper.low} tidak berpredikat "
+                        f"Nilai dari {lower.high} sampai {upper.low} tidak berpredikat "
                         "dalam skala ini."
                     ),
                     cause="Kelas skala harus bersambung tanpa celah.",

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
 
-from jenjang.core.figures import fold
+from jenjang.core.figures import fold_letters
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import agreements
 from jenjang.papers.audit.facts.citations import Citation, citations
@@ -14,6 +16,8 @@ from jenjang.papers.audit.reference.regulations import Regulation, register
 from jenjang.papers.audit.rule import Rule
 
 OTHER = 0.2  # share of words below which a title is another regulation's
+PLAIN = 6  # words of a title that no other kind of regulation has
+FEWEST = 4  # words of a title that is known by itself
 WHOLE = 0.8  # share of a listed title's words by which a citation names it
 LAST = re.compile(
     r"terakhir (?:kali )?dengan (?:undang-undang|peraturan pemerintah)[\w ]*?"
@@ -59,9 +63,15 @@ def _cited(cited: Citation, year: int | None) -> Iterator[Flaw]:
         )
 
 
+@lru_cache(maxsize=16_384)  # the same few regulations are cited again and again
 def _share(title: str, about: str) -> float:
     """Return the share of a title's words that a citation has."""
     words = content_words(title)
+    letters = SequenceMatcher(
+        None, fold_letters(title), fold_letters(about), autojunk=False
+    )
+    if letters.ratio() >= WHOLE:
+        return 1.0  # a blank or a letter lost makes no other title
     return 1 - len(missing(words, content_words(about))) / len(words) if words else 0.0
 
 
@@ -69,16 +79,26 @@ def _unlisted(cited: Citation) -> Iterator[Flaw]:
     """Speak of a title that the register has under another number."""
     if not cited.about:
         return
-    named = [r for r in register().values() if _share(r.title, cited.about) >= WHOLE]
+    named = [
+        r
+        for r in register().values()
+        if len(content_words(r.title)) >= FEWEST and _share(r.title, cited.about) >= WHOLE
+    ]
     same = [
         r for r in named if likeness(r.title, cited.about) >= WHOLE or r.kind == cited.kind
     ]
     best = max(same, key=lambda r: likeness(r.title, cited.about), default=None)
     if best is not None and cited.kind not in ("Perda", "Perbup"):
-        yield _wrong_title(cited, best.name, best.name)
+        is_slip = best.kind == cited.kind and (
+            best.number == cited.number or best.year == cited.year
+        )
+        is_plain = best.kind != cited.kind and len(content_words(best.title)) >= PLAIN
+        yield _wrong_title(cited, best.name, best.name, certain=is_slip or is_plain)
 
 
-def _wrong_title(cited: Citation, expected: str, name: str) -> Flaw:
+def _wrong_title(
+    cited: Citation, expected: str, name: str, *, certain: bool = True
+) -> Flaw:
     return Flaw(
         places=(cited.line.spot,),
         written=cited.text,
@@ -88,11 +108,12 @@ def _wrong_title(cited: Citation, expected: str, name: str) -> Flaw:
             f"cocok dengan daftar peraturan ({name})."
         ),
         cause="Nomor, tahun, dan judul peraturan harus satu peraturan.",
+        certain=certain,
     )
 
 
 def _last_change(line: Line, year: int | None) -> Iterator[Flaw]:
-    match = LAST.search(fold(line.text))
+    match = LAST.search(line.folded)
     if match is None or year is None:
         return
     for each in register().values():
@@ -108,7 +129,7 @@ def _last_change(line: Line, year: int | None) -> Iterator[Flaw]:
 
 
 def _is_named(each: Regulation, line: Line) -> bool:
-    return f"nomor {each.number} tahun {each.year}" in fold(line.text)
+    return f"nomor {each.number} tahun {each.year}" in line.folded
 
 
 def _changed_later(each: Regulation, match: re.Match[str], year: int) -> str | None:
@@ -125,7 +146,7 @@ def _changed_later(each: Regulation, match: re.Match[str], year: int) -> str | N
 
 def _old_words(line: Line, year: int | None) -> Iterator[Flaw]:
     for word, since in OLD_WORDS.items():
-        if year and year >= since and re.search(rf"\b{word}\b", fold(line.text)):
+        if year and year >= since and re.search(rf"\b{word}\b", line.folded):
             yield Flaw(
                 places=(line.spot,),
                 written=word,
