@@ -109,7 +109,7 @@ def started(
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """Start a module with its words; it, what it started and wrote are gone at the end.
 
-    The folder one stands in is no place to import from (`-P`): it may hold strangers' files.
+    Nothing is imported from the folder one stands in (`-P`): strangers' files lie there.
     """
     with (
         tempfile.TemporaryDirectory(

@@ -28,7 +28,7 @@ CAPTION = re.compile(
     r"(?:An?|The) .*\b(?:signature|handwrit|stamp|logo|emblem|seal|photo|image|picture|"
     r"diagram|crest|coat of arms)\b",
 )
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 HASHES = re.compile(r"^\s{0,3}#{1,6}\s+")
 PIPED = re.compile(r"\s*\|(?P<cells>.*\|.*)\|\s*")
 FOOTERS = re.compile(
