@@ -69,6 +69,7 @@ def test_the_module_alone_ends_with_2_and_one_line_on_stderr(tmp_path):
 
 
 def test_a_file_that_asks_for_too_much_is_refused_in_one_sentence(sound):
+    sound.write_text(paper() * 800, encoding="utf-8")
     with pytest.raises(Refused, match="terlalu rumit"):
         said_apart(str(sound), limits=Limits(memory_mb=20))
 
