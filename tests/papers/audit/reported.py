@@ -40,9 +40,9 @@ def _value(printed: str, *, is_money: bool) -> Decimal:
     return Decimal(digits.replace(".", "") if is_money else digits.replace(",", "."))
 
 
-def indicator(name: str, **printed: str) -> IndicatorRow:
-    """Return a row of an indicator with its figures."""
-    return IndicatorRow(indicator=name, figures=figures(**printed))
+def indicator(name: str, when: str | None = None, **printed: str) -> IndicatorRow:
+    """Return a row of an indicator with its figures, of `when` where it is said."""
+    return IndicatorRow(indicator=name, figures=figures(when, **printed))
 
 
 def budget(level: str, name: str, parent: int | None = None, **printed: str) -> BudgetRow:

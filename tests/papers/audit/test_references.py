@@ -241,3 +241,24 @@ def test_statements_without_a_subject_are_left_alone():
     words = figures("2023", achieved="100")
     assert findings("R11", paper(statements=(statement("Semua 100", None, *words),))) == []
     assert findings("R10", paper(table("capaian", indicator("Indeks", actual="1")))) == []
+
+
+ORGANISATION = (
+    "Susunan organisasi :\n\n1. Camat\n2. Kepala Seksi Pemerintahan\n"
+    "3. Kepala Seksi Pelayanan Umum\n4. Kepala Seksi Kesejahteraan Sosial"
+)
+
+
+@pytest.mark.parametrize(
+    ("owner", "found"),
+    [
+        ("Kasi Pemerintahan Desa", 1),
+        ("KASI PEMERINTAHAN", 0),
+        ("Kepala Seksi Pelayanan Umum", 0),
+        ("Kasi Kesos", 0),
+        ("Camat", 0),
+    ],
+)
+def test_an_owner_that_the_organisation_does_not_have_is_found(owner, found):
+    row = IndicatorRow("Indeks Kantor", responsible=owner)
+    assert len(findings("R18", paper(table("capaian", row), printed=ORGANISATION))) == found

@@ -102,7 +102,34 @@ def test_a_word_one_slip_from_a_word_of_the_law_is_found(text, found):
     assert [(w, e) for w, e, _ in said("R47", paper(after=text))] == found
 
 
+def test_english_is_asked_about_and_no_certain_slip():
+    assert said("R47", paper(after="Kunjungan ke industry batik.")) == [
+        ("industry", "industri", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pelatihan anyaman dan konveksi, dengan segmen pasar yang mengejar mutu.",
+        "Kunjungan ke Desa Programa dan Kampung Kegitan pada bulan Maret.",
+        "Capaia n kegiata n tahun ini.",
+    ],
+)
+def test_other_words_names_of_places_and_words_broken_by_a_cell_are_no_slips(text):
+    assert said("R47", paper(after=text)) == []
+
+
 def test_words_said_twice_in_a_row_are_found_and_doubled_words_are_not():
     twice = paper(after="Partisipasi masyarakat desa masyarakat desa meningkat.")
     assert [e for _, e, _ in said("R47", twice)] == ["masyarakat desa"]
     assert said("R47", paper(after="Capaian masing masing indikator rata rata baik.")) == []
+
+
+def test_a_body_listed_in_short_and_in_full_is_found():
+    both = "Koordinasi dengan TNI, camat, dan/atau Tentara Nasional Indonesia di wilayah."
+    meant = "Koordinasi dengan Tentara Nasional Indonesia (TNI) dan camat di wilayah."
+    assert [e for _, e, _ in said("R47", paper(after=both))] == [
+        "Tentara Nasional Indonesia"
+    ]
+    assert said("R47", paper(after=meant)) == []

@@ -134,6 +134,13 @@ def parts(bundle: Bundle, parent: Row) -> list[Row]:
     ]
 
 
+def total_of(below: Sequence[Row], what: str) -> Decimal | None:
+    """Return the sum of a kind of figure; None where there is none or one is missing."""
+    amounts = [row.number(what) for row in below]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
 @once
 def told(bundle: Bundle) -> tuple[Told, ...]:
     """Return every figure that tables and sentences of reports state."""

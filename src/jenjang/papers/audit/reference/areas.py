@@ -7,7 +7,8 @@ from functools import cache
 from jenjang.core.figures import fold
 from jenjang.papers.audit.reference.packed import rows
 
-_KIND = re.compile(r"^(?:pemerintah )?(?:kabupaten|kab\.?|kota)(?: administrasi)? ")
+_GOVERNMENT = re.compile(r"^pemerintah (?:daerah )?")
+_KIND = re.compile(r"^(?:kabupaten|kab\.?|kota)(?: administrasi)? ")
 
 
 @cache
@@ -29,7 +30,7 @@ def districts(regency: str) -> frozenset[str]:
     >>> "sukajadi" in districts("Kota Bandung"), districts("Kabupaten Antah Berantah")
     (True, frozenset())
     """
-    known, name = _by_regency(), fold(regency)
+    known, name = _by_regency(), _GOVERNMENT.sub("", fold(regency))
     if name in known:
         return known[name]
     bare = _KIND.sub("", name)

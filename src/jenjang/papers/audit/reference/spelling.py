@@ -30,6 +30,20 @@ def _known() -> frozenset[str]:
 
 
 @cache
+def _english() -> frozenset[str]:
+    return frozenset(lines("english_words.txt"))
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word that the law does not know is one of English.
+
+    >>> is_english("industry"), is_english("industri")
+    (True, False)
+    """
+    return word.casefold() in _english()
+
+
+@cache
 def _listed() -> dict[str, str]:
     return {row["wrong"]: row["right"] for row in rows("spellings.csv")}
 

@@ -1,10 +1,10 @@
-"""Figures of reports that can be worked out again (R01 to R06, R57)."""
+"""Figures of reports that can be worked out again (R02 to R06, R57)."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jenjang.core.figures import fold, write_number, write_percent, write_rupiah
+from jenjang.core.figures import fold, write_number, write_percent
 from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle
@@ -21,135 +21,11 @@ from jenjang.papers.audit.facts.reported import (
     shown,
     subjects,
     told,
+    total_of,
 )
 from jenjang.papers.audit.finding import Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.document import BudgetRow, Figure, IndicatorRow, Statement
-
-MONEY = {"ceiling_idr": "Pagu", "spent_idr": "Realisasi"}
-WHOLE = ("belanja daerah", "jumlah belanja", "total belanja", "total", "jumlah", "apbd")
-KINDS = (
-    "belanja operasi",
-    "belanja modal",
-    "belanja tidak terduga",
-    "belanja tak terduga",
-    "belanja transfer",
-)
-
-
-def report_sums(bundle: Bundle) -> Iterator[Flaw]:
-    """R01 in reports: parents, kinds of spending and totals are what their parts add to."""
-    for row in rows(bundle):
-        if isinstance(row.row, BudgetRow):
-            for what in MONEY:
-                yield from _parent(bundle, row, what)
-    for report in reports(bundle):
-        own = [row for row in rows(bundle) if row.report is report]
-        yield from _kinds(own)
-        yield from _whole_budget(own)
-        yield from _stated_elsewhere(bundle, own)
-
-
-def _parent(bundle: Bundle, row: Row, what: str) -> Iterator[Flaw]:
-    stated = row.number(what)
-    below = parts(bundle, row)
-    found = _sum(below, what)
-    if stated is not None and found is not None and stated != found:
-        yield _unequal(row, below, what, stated, found)
-
-
-def _sum(below: list[Row], what: str) -> Decimal | None:
-    amounts = [row.number(what) for row in below]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
-
-
-def _unequal(
-    row: Row, below: list[Row], what: str, stated: Decimal, found: Decimal
-) -> Flaw:
-    return Flaw(
-        places=shown([row.spot, *(each.spot for each in below)]),
-        written=write_rupiah(int(stated)),
-        expected=write_rupiah(int(found)),
-        message=(
-            f"{MONEY[what]} “{row.name}” tertulis {write_rupiah(int(stated))}, sedangkan "
-            f"rinciannya berjumlah {write_rupiah(int(found))}."
-        ),
-        cause=f"Selisih {write_rupiah(abs(int(stated - found)))}.",
-        certain=not any(each.report.is_doubted(each.path) for each in (row, *below)),
-        group=f"{what} {activity_key(row.name)}",
-    )
-
-
-def _kinds(own: list[Row]) -> Iterator[Flaw]:
-    """Check Belanja Daerah against operasi, modal, tak terduga and transfer beside it."""
-    for whole in own:
-        if fold(whole.name) not in WHOLE[:3]:
-            continue
-        table = whole.path.rsplit(".", 1)[0]
-        beside = [row for row in own if row.path.startswith(table + ".") and _is_kind(row)]
-        for what in MONEY:
-            stated, found = whole.number(what), _sum(beside, what)
-            if len(beside) > 1 and stated is not None and found not in (None, stated):
-                yield _unequal(whole, beside, what, stated, found or Decimal(0))
-
-
-def _is_kind(row: Row) -> bool:
-    return fold(row.name).startswith(KINDS)
-
-
-def _programmes(own: list[Row]) -> list[list[Row]]:
-    """Return for each table its programmes, where it has more than one."""
-    tables: dict[str, list[Row]] = {}
-    for row in own:
-        if isinstance(row.row, BudgetRow) and row.row.level == "program":
-            tables.setdefault(row.path.rsplit(".", 1)[0], []).append(row)
-    return [found for found in tables.values() if len(found) > 1]
-
-
-def _whole_budget(own: list[Row]) -> Iterator[Flaw]:
-    """Check what is said to be spent of the whole budget against all programmes.
-
-    A row is about the whole budget when its ceiling is the sum of the programmes' ceilings.
-    """
-    for programmes in _programmes(own):
-        ceiling, spent = _sum(programmes, "ceiling_idr"), _sum(programmes, "spent_idr")
-        if ceiling is None or spent is None:
-            continue
-        wrong = [
-            row
-            for row in own
-            if row not in programmes
-            and row.number("ceiling_idr") == ceiling
-            and row.number("spent_idr") not in (None, spent)
-        ]
-        if wrong:
-            stated = wrong[0].number("spent_idr") or Decimal(0)
-            yield _unequal(wrong[0], [*wrong[1:], *programmes], "spent_idr", stated, spent)
-
-
-def _stated_elsewhere(bundle: Bundle, own: list[Row]) -> Iterator[Flaw]:
-    """Check a ceiling that stands beside an activity against that activity's own parts."""
-    for row in own:
-        if (
-            not isinstance(row.row, BudgetRow)
-            or row.row.figures
-            or row.row.level == "program"
-        ):
-            continue
-        below = parts(bundle, row)
-        found = _sum(below, "ceiling_idr")
-        others = [each for each in own if _is_of(each, row.name)]
-        wrong = [each for each in others if each.number("ceiling_idr") not in (None, found)]
-        if found is not None and wrong and len(wrong) == len(others):
-            stated = wrong[0].number("ceiling_idr") or Decimal(0)
-            yield _unequal(wrong[0], [*wrong[1:], *below], "ceiling_idr", stated, found)
-
-
-def _is_of(row: Row, activity: str) -> bool:
-    """Return whether a row of indicators states the money of an activity."""
-    named = row.row.activity if isinstance(row.row, IndicatorRow) else None
-    return bool(named) and activity_key(named or "") == activity_key(activity)
 
 
 def absorption(bundle: Bundle) -> Iterator[Flaw]:
@@ -214,7 +90,7 @@ def _shares(bundle: Bundle, row: Row) -> Iterator[tuple[list[Decimal], list[Row]
     for other in rows(bundle):
         if isinstance(other.row, BudgetRow) and other.report is row.report:
             below = parts(bundle, other)
-            is_same = _sum(below, "ceiling_idr") == row.number("ceiling_idr")
+            is_same = total_of(below, "ceiling_idr") == row.number("ceiling_idr")
             shares = [each.number("absorption_percent") for each in below]
             known = [share for share in shares if share is not None]
             if is_same and len(below) > 1 and len(known) == len(below):

@@ -14,7 +14,7 @@ from jenjang.papers.audit.facts.agreements import (
 )
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
-from jenjang.papers.audit.rules.arithmetic import report_sums
+from jenjang.papers.audit.rules.report_sums import report_sums
 
 
 def parts_add_up(bundle: Bundle) -> Iterator[Flaw]:

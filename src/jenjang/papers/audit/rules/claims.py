@@ -90,7 +90,7 @@ def _not_the_target(each: Told, own: list[Told], stated: list[Told]) -> Flaw:
 
 ADVISED = re.compile(r"\brekomendasi\w*|direkomendasikan|rekomendasikan")
 NUMBERED = re.compile(r"^\s*(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
-FOLLOWED = 0.4  # share of words by which a recommendation is one of the table
+FOLLOWED = 0.6  # share of words by which a recommendation is one of the table
 
 
 def _recommended(bundle: Bundle) -> Iterator[Flaw]:

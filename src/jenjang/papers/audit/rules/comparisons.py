@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from jenjang.core.figures import fold
-from jenjang.papers.audit.bundle import Bundle, Line, once
+from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.activities import activity_key
 from jenjang.papers.audit.facts.agreements import agreements, ceilings
 from jenjang.papers.audit.facts.reported import (
@@ -20,100 +19,18 @@ from jenjang.papers.audit.facts.reported import (
     subjects,
     told,
 )
+from jenjang.papers.audit.facts.tabled import (
+    COMPARED,
+    Key,
+    at_odds,
+    in_tables,
+    one_a_table,
+    told_key,
+)
 from jenjang.papers.audit.facts.wording import content_words, likeness, missing
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.document import BudgetRow, Figure, IndicatorRow
-
-COMPARED = {
-    "target": "target",
-    "actual": "realisasi",
-    "achievement_percent": "capaian",
-    "ceiling_idr": "pagu",
-    "spent_idr": "realisasi anggaran",
-    "absorption_percent": "serapan",
-}
-MEASURED = ("target", "actual", "achievement_percent")
-FEWEST = 4  # rows in which two tables differ
-ODDS = 0.6  # share of the rows they have in common
-SHIFTED = ("perbandingan renstra", "perbandingan standar", "evaluasi", "survei")
-
-Key = tuple[str, str, str]
-
-
-@once
-def in_tables(bundle: Bundle) -> dict[Key, list[Told]]:
-    """Return what tables state by subject, kind of figure and year."""
-    found: dict[Key, list[Told]] = defaultdict(list)
-    for each in told(bundle):
-        row = each.row
-        if row is None or each.is_doubted or each.what not in COMPARED:
-            continue
-        if isinstance(row.row, BudgetRow) and each.what in MEASURED:
-            continue  # what a budget row reached is of its own month or kind
-        if row.table.kind not in SHIFTED and not _is_share_of_target(each, row):
-            found[_key(bundle, each)].append(each)
-    wholes = {key: _one_a_table(same) for key, same in found.items()}
-    apart = {(table, what) for pair, what in _at_odds(wholes) for table in pair}
-    return {
-        key: [each for each in same if (_table(each), key[1]) not in apart]
-        for key, same in wholes.items()
-    }
-
-
-def _table(each: Told) -> str:
-    return each.row.path.rsplit(".", 1)[0] if each.row else ""
-
-
-Pair = tuple[str, str]
-
-
-def _at_odds(
-    found: dict[Key, list[Told]],
-) -> dict[tuple[Pair, str], list[tuple[Told, Told]]]:
-    """Return the pairs of tables that differ in most of what they share, with the rows.
-
-    Such tables are of two things (two months, murni and perubahan), or one was misread.
-    """
-    shared: dict[tuple[Pair, str], list[tuple[Told, Told]]] = defaultdict(list)
-    for (_, what, _), same in found.items():
-        for one, other in combinations(same, 2):
-            if _table(one) != _table(other):
-                shared[(_table(one), _table(other)), what].append((one, other))
-    differing = {
-        key: [(one, other) for one, other in pairs if not agree(one.figure, other.figure)]
-        for key, pairs in shared.items()
-    }
-    return {
-        key: pairs
-        for key, pairs in differing.items()
-        if len(pairs) >= FEWEST and len(pairs) >= ODDS * len(shared[key])
-    }
-
-
-def _is_share_of_target(each: Told, row: Row) -> bool:
-    """Return whether a realisasi repeats the capaian: 100 of 13 documents is a share."""
-    reached, target = row.number("achievement_percent"), row.number("target")
-    is_same = each.what == "actual" and each.figure.number == reached
-    return is_same and target not in (None, 100)
-
-
-def _one_a_table(same: Sequence[Told]) -> list[Told]:
-    """Leave out a table that states several values: its rows are of several things."""
-    by_table: dict[str, list[Told]] = defaultdict(list)
-    for each in same:
-        if each.row is not None:
-            by_table[each.row.path.rsplit(".", 1)[0]].append(each)
-    return [
-        each
-        for group in by_table.values()
-        if len({each.figure.number for each in group}) == 1
-        for each in group
-    ]
-
-
-def _key(bundle: Bundle, each: Told) -> Key:
-    return subjects(bundle)[each.subject], each.what, each.when
 
 
 def between_tables(bundle: Bundle) -> Iterator[Flaw]:
@@ -132,8 +49,8 @@ def _tables_apart(bundle: Bundle) -> Iterator[Flaw]:
     raw: dict[Key, list[Told]] = defaultdict(list)
     for each in told(bundle):
         if each.row is not None and not each.is_doubted and each.what in COMPARED:
-            raw[_key(bundle, each)].append(each)
-    for (_, what), pairs in _at_odds({k: _one_a_table(v) for k, v in raw.items()}).items():
+            raw[told_key(bundle, each)].append(each)
+    for (_, what), pairs in at_odds({k: one_a_table(v) for k, v in raw.items()}).items():
         one, other = pairs[0]
         yield Flaw(
             places=shown([each.spot for pair in pairs[:6] for each in pair]),
@@ -310,7 +227,7 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
 
 def _is_realisation(bundle: Bundle, each: Told) -> bool:
     """Return whether a sentence calls capaian what the tables call realisasi."""
-    name, what, when = _key(bundle, each)
+    name, what, when = told_key(bundle, each)
     if what != "achievement_percent":
         return False
     measured = in_tables(bundle).get((name, "actual", when), [])
@@ -319,7 +236,7 @@ def _is_realisation(bundle: Bundle, each: Told) -> bool:
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
     """Return what tables state of it; capaian of a percentage is its realisasi too."""
-    name, what, when = _key(bundle, each)
+    name, what, when = told_key(bundle, each)
     whats = ("achievement_percent", "actual") if what == "achievement_percent" else (what,)
     found = [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
     is_share = fold(name).startswith(("persentase", "presentase"))

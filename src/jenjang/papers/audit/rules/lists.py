@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jenjang.core.figures import fold, is_blank
 from jenjang.papers.audit.bundle import Bundle, Line, Paper, once
@@ -14,7 +14,8 @@ from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 
 ITEM = re.compile(r"^\s*(?:-\s*)?(?:\(?\d{1,3}[.)]?|[a-z][.)]|[-•–])\s+(?P<text>\S.{24,})")
-SAME = 0.97  # share of letters
+SAME = 0.8  # share of letters of two words that are one, misspelled
+WORD = 5  # letters; a shorter word that differs is another
 NEAR = 12  # lines between two items of one list
 
 
@@ -35,7 +36,12 @@ def _item(line: Line) -> re.Match[str] | None:
 def _is_same(one: str, other: str) -> bool:
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
-    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= SAME
+    pairs = list(zip_longest(fold(one).split(), fold(other).split(), fillvalue=""))
+    return all(a == b or (min(len(a), len(b)) >= WORD and _is_like(a, b)) for a, b in pairs)
+
+
+def _is_like(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME
 
 
 def _twice(one: Line, other: Line, text: str) -> Flaw:

@@ -32,6 +32,7 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
                 written=" ".join(f"({n})" for n in numbers),
                 message=f"Nomor kolom melompat ke ({gaps[0]}).",
                 cause="Nomor kolom berurut tanpa celah.",
+                certain=len(gaps) == 1,  # several: an excerpt of a wider form
             )
 
 

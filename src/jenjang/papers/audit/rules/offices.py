@@ -11,6 +11,7 @@ from jenjang.papers.audit.facts.agreements import Signed, agreements
 from jenjang.papers.audit.facts.wording import content_words, missing, says_same
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.owners import owners_exist
 
 LONGEST = 12  # words of a line that names a position or a unit
 SHORT = {
@@ -36,6 +37,7 @@ def one_name(bundle: Bundle) -> Iterator[Flaw]:
         yield from _annex_position(signed)
     for paper in bundle.papers:
         yield from _two_units(paper)
+    yield from owners_exist(bundle)
 
 
 def _two_positions(signed: Signed) -> Iterator[Flaw]:

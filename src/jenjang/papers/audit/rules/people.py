@@ -20,7 +20,7 @@ def one_spelling(bundle: Bundle) -> Iterator[Flaw]:
             spellings[_spelling(naming.text)].append(naming)
         usual = max(spellings, key=lambda spelling: len(spellings[spelling]))
         for spelling, named in spellings.items():
-            if spelling != usual:
+            if spelling != usual and not spelling.startswith(f"{usual} "):
                 yield _respelled(named, spellings[usual])
 
 

@@ -16,6 +16,7 @@ from jenjang.papers.audit.reference.regulations import Regulation, register
 from jenjang.papers.audit.rule import Rule
 
 OTHER = 0.2  # share of words below which a title is another regulation's
+PLAIN = 6  # words of a title that no other kind of regulation has
 FEWEST = 4  # words of a title that is known by itself
 WHOLE = 0.8  # share of a listed title's words by which a citation names it
 LAST = re.compile(
@@ -88,10 +89,16 @@ def _unlisted(cited: Citation) -> Iterator[Flaw]:
     ]
     best = max(same, key=lambda r: likeness(r.title, cited.about), default=None)
     if best is not None and cited.kind not in ("Perda", "Perbup"):
-        yield _wrong_title(cited, best.name, best.name)
+        is_slip = best.kind == cited.kind and (
+            best.number == cited.number or best.year == cited.year
+        )
+        is_plain = best.kind != cited.kind and len(content_words(best.title)) >= PLAIN
+        yield _wrong_title(cited, best.name, best.name, certain=is_slip or is_plain)
 
 
-def _wrong_title(cited: Citation, expected: str, name: str) -> Flaw:
+def _wrong_title(
+    cited: Citation, expected: str, name: str, *, certain: bool = True
+) -> Flaw:
     return Flaw(
         places=(cited.line.spot,),
         written=cited.text,
@@ -101,6 +108,7 @@ def _wrong_title(cited: Citation, expected: str, name: str) -> Flaw:
             f"cocok dengan daftar peraturan ({name})."
         ),
         cause="Nomor, tahun, dan judul peraturan harus satu peraturan.",
+        certain=certain,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jenjang.core.figures import PartialDate, fold, fold_name, read_date, write_date
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import Signed, agreements, chains
-from jenjang.papers.audit.facts.people import Naming, namings
+from jenjang.papers.audit.facts.people import Naming, namings, nip_of
 from jenjang.papers.audit.facts.reported import Reported, reports
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
@@ -33,9 +33,11 @@ def signed_whole(bundle: Bundle) -> Iterator[Flaw]:
 def _without_identity(bundle: Bundle) -> Iterator[Flaw]:
     """Speak of the civil servants who sign nowhere with NIP, or nowhere with rank."""
     politicians, has_nip, has_rank = _politicians(bundle), *_identified(bundle)
+    loose_nips, loose_ranks = _loose(bundle)
     bare: dict[tuple[bool, bool], list[Naming]] = {}
     for naming in namings(bundle):
-        lacks = (naming.key not in has_nip, naming.key not in has_rank)
+        no_nip, no_rank = naming.key not in has_nip, naming.key not in has_rank
+        lacks = (no_nip and not loose_nips, no_rank and not loose_ranks)
         if any(lacks) and naming.key not in politicians and not naming.is_introduction:
             bare.setdefault(lacks, []).append(naming)
     for (no_nip, no_rank), found in bare.items():
@@ -58,6 +60,25 @@ def _identified(bundle: Bundle) -> tuple[set[str], set[str]]:
         if party.rank:
             has_rank.add(fold_name(party.name))
     return has_nip, has_rank
+
+
+NIP = re.compile(r"(?<!\d)(?:19|20)\d{6} ?\d{6} ?\d ?\d{3}(?!\d)")
+RANK = re.compile(r"^(?:juru|pengatur|penata|pembina)\b[\w .,/()-]{0,30}$")
+
+
+def _loose(bundle: Bundle) -> tuple[bool, bool]:
+    """Return whether NIPs or ranks are printed that no name was found for.
+
+    Where two signatures stand side by side, which is whose is not always read.
+    """
+    nips = {
+        re.sub(r"\D", "", m[0]) for line in bundle.lines for m in NIP.finditer(line.text)
+    }
+    known = {nip_of(naming) for naming in namings(bundle)}
+    known |= {re.sub(r"\D", "", party.nip or "") for party in _parties(bundle)}
+    ranks = sum(1 for line in bundle.lines if RANK.match(line.folded))
+    held = sum(1 for naming in namings(bundle) if naming.rank)
+    return bool(nips - known), ranks > held
 
 
 def _parties(bundle: Bundle) -> Iterator[Party]:

@@ -184,14 +184,17 @@ def _two_owners(bundle: Bundle) -> Iterator[Flaw]:
                 )
 
 
-NEAR = 0.8
+NEAR = 0.8  # share of words
+SPECIFIC = 3  # words; a shorter name is an item under another heading
 
 
 def _near_doubles(signed: Signed) -> Iterator[Flaw]:
     promised = promises(signed)
     for at, promise in enumerate(promised):
         for other in promised[:at]:
+            is_named = len(content_words(promise.indicator.text)) >= SPECIFIC
             is_same = likeness(promise.indicator.text, other.indicator.text) >= NEAR
+            is_same = is_same and is_named
             if is_same and promise.indicator.target_number == other.indicator.target_number:
                 yield Flaw(
                     places=(promise.spot, other.spot),

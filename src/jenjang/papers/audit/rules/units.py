@@ -1,5 +1,6 @@
 """Units of measure that fit what is counted, each under one name (R48)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -52,7 +53,7 @@ def _unfitting(promise: Promise) -> Iterator[Flaw]:
 def _fits(unit: str, wanted: str) -> bool:
     if wanted == "Nilai":
         return unit != "Persen"
-    return unit == wanted or wanted in unit.split("/")
+    return unit == wanted or wanted.casefold() in re.split(r"[/ ]", unit.casefold())
 
 
 def _several_names(promised: Sequence[Promise]) -> Iterator[Flaw]:
