@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from jenjang.core.figures import fold
 from jenjang.core.nomenclature import Entry, find
@@ -36,9 +37,20 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
             )
 
 
+class Step(NamedTuple):
+    """A numbered row; `due` is the number its place in the list gives it."""
+
+    number: int
+    due: int
+    cell: Line
+
+
+Numbered = list[Step]
+
+
 def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
     """Follow the lists that a column numbers; a list may stand inside another's item."""
-    lists: list[list[tuple[int, Line]]] = []
+    lists: list[Numbered] = []
     roman: Line | None = None
     for cell in _first_cells(parts):
         number = _number(cell.text)
@@ -50,39 +62,36 @@ def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
             continue
         if roman is not None and number == ROMAN[_bare(roman)] + 1:
             yield _mixed(roman, cell)
-        elif lists and not _continues(lists, number):
-            yield _jump(cell, lists[-1][-1][0], number)
+        elif lists and number != 1 and not any(_follows(e[-1], number) for e in lists):
+            yield _jump(cell, lists[-1][-1].number, number)
         roman = None
         _take(lists, number, cell)
     yield from _doubles(lists)
 
 
-Numbered = list[tuple[int, Line]]
-
-
-def _continues(lists: Sequence[Numbered], number: int) -> bool:
-    """Return whether a number begins a list or goes on with an open one."""
-    return number == 1 or any(each[-1][0] + 1 == number for each in lists)
+def _follows(last: Step, number: int) -> bool:
+    """Return whether a number goes on with a list: one slip makes no second one."""
+    return number in (last.number + 1, last.due + 1)
 
 
 def _take(lists: list[Numbered], number: int, cell: Line) -> None:
     """Put a row into the innermost list it goes on with; the lists inside it end."""
     for depth in range(len(lists) - 1, -1, -1):
-        if lists[depth][-1][0] + 1 == number:
-            lists[depth].append((number, cell))
+        if _follows(lists[depth][-1], number):
+            lists[depth].append(Step(number, number, cell))
             del lists[depth + 1 :]
             return
     if lists and number != 1:
-        lists[-1].append((number, cell))
+        lists[-1].append(Step(number, lists[-1][-1].due + 1, cell))
     else:
-        lists.append([(number, cell)])
+        lists.append([Step(number, number, cell)])
 
 
 def _doubles(lists: Sequence[Numbered]) -> Iterator[Flaw]:
     """Speak of a 1 that follows a 1 where no list goes on around it: one number twice."""
     for outer, inner in pairwise(lists):
-        if len(outer) == 1 and outer[0][0] == inner[0][0] == 1:
-            yield _jump(inner[0][1], 1, 1)
+        if len(outer) == 1 and outer[0].number == inner[0].number == 1:
+            yield _jump(inner[0].cell, 1, 1)
 
 
 def _bare(cell: Line) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
 from jenjang.core.values import Unknown
-from jenjang.papers.blocks import Place
+from jenjang.papers.blocks import Cell, Place
 from jenjang.papers.recognisers.agreement.cells import one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
@@ -182,6 +182,15 @@ class Performance:
             set_target(indicators[-1], target, unit, found.place, has_column=True)
         elif indicators:
             indicators[-1].notes.doubt("target_number", MANY_INDICATORS)
+        else:
+            self._doubt_shared()
+
+    def _doubt_shared(self) -> None:
+        """Doubt an indicator whose cell reaches down into the row of another target."""
+        known = [each for objective in self.objectives for each in objective.indicators]
+        for key in ("text", "target_number", "unit"):
+            for indicator in known[-1:]:
+                indicator.notes.doubt(key, MANY_INDICATORS)
 
 
 def set_target(
@@ -268,14 +277,22 @@ def labelled(text: str) -> dict[str, str]:
 def section_level(row: Row) -> str | None:
     """Return the level that a row over the whole table names, None for any other row.
 
-    >>> from jenjang.papers.blocks import Cell
+    Pieces of a stamp beside it, of which a scan is unsure as a whole, do not count.
+
     >>> section_level((Cell("Sasaran Program"), Cell(""), Cell("")))
     'sasaran program'
     """
-    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    texts = [
+        cell.text.strip() for cell in row if cell.text.strip() and not _is_unsure(cell)
+    ]
     bare = {fold(split_mark(text)[1]) for text in texts if not is_mark(text)}
     if len(bare) != 1:
         return None
     text = bare.pop()
     levels = objective_levels(text)
     return levels[0] if len(levels) == 1 and text in OBJECTIVE_LEVELS else None
+
+
+def _is_unsure(cell: Cell) -> bool:
+    """Return whether no word of a cell was read for sure."""
+    return len(cell.place.unsure) == len(cell.text.split())
