@@ -5,9 +5,9 @@
     python scripts/mutate.py --only signing skp   modules whose name holds one of these
 
 A comparison moves over its boundary, `and` becomes `or`, a number one more, a condition
-true, a `return` empty, a finding unsaid; messages are left alone. Each is tried in a forked
-process with the tests that reach its lines, until one fails. Survivors are listed with their line;
-the exit code is 1 where fewer than `--floor` percent were killed.
+true, a `return` empty, a finding unsaid; messages are left alone. Each is tried in a
+forked process with the tests that reach its lines, until one fails. Survivors are listed
+with their line; the exit code is 1 where fewer than `--floor` percent were killed.
 """
 
 import argparse
@@ -99,9 +99,8 @@ def _report(fates: list[Fate], every: dict[str, int]) -> float:
         share = 100 * killed[name] / tried[name]
         print(f"{name:45} {every[name]:5} {tried[name]:6} {killed[name]:7} {share:6.1f}")
     total = 100 * killed.total() / max(1, tried.total())
-    print(
-        f"{'all':45} {sum(every.values()):5} {tried.total():6} {killed.total():7} {total:6.1f}"
-    )
+    of, many = sum(every.values()), tried.total()
+    print(f"{'all':45} {of:5} {many:6} {killed.total():7} {total:6.1f}")
     return total
 
 

@@ -123,7 +123,7 @@ class Trial:
     def _fate(
         self, module: Module, change: Change, code: CodeType, items: list[pytest.Item]
     ) -> tuple[str, int | None]:
-        """Return what became of a change and, where a test failed, the number of that test."""
+        """Return what became of a change and the number of the test that failed."""
         if not items:
             return "unreached", None
         limit = LEAST_S + MANIFOLD * sum(self.seconds[item.nodeid] for item in items)

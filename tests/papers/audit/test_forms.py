@@ -146,9 +146,7 @@ def test_one_unit_under_two_names_is_found_once():
     assert [e for _, e, _ in said("R48", paper(objectives=rows))] == ["Dokumen"]
 
 
-@pytest.mark.parametrize(
-    ("between", "found"), [(0, 1), (1, 1), (2, 1), (3, 0)], ids=lambda n: str(n)
-)
+@pytest.mark.parametrize(("between", "found"), [(0, 1), (1, 1), (2, 1), (3, 0)])
 def test_a_count_is_compared_with_a_table_no_further_than_three_lines_below(between, found):
     rows = "No\tUraian\tTarget\n1\tSatu\t2\n2\tDua\t3"
     said_above = "Sasaran ini memiliki 3 indikator, yaitu:"
