@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jenjang.core.figures import fold_name, is_blank, plain, read_nip
 from jenjang.papers.audit.bundle import Bundle, Line, Paper, once
@@ -12,6 +12,9 @@ from jenjang.papers.audit.facts.agreements import agreements
 LONGEST = 12  # words of a line that holds a name
 BELOW = 3  # lines under a name where rank and NIP stand
 _LABEL = re.compile(r"^\s*(?:\W*nama\s*:)?\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?=(?:juru|pengatur|penata|pembina)\b(?: |$)|n\s?i\s?p\b)", re.IGNORECASE
+)
 _RANK = re.compile(
     r"^(?:pangkat\b.{0,12}:\s*)?(?:juru|pengatur|penata|pembina)\b[\w .,/()-]{0,30}$",
     re.IGNORECASE,
@@ -47,9 +50,13 @@ def namings(bundle: Bundle) -> tuple[Naming, ...]:
 def _of(paper: Paper, known: set[str]) -> Iterator[Naming]:
     for line in paper.lines:
         for part in line.text.split("\n"):
-            text = _LABEL.sub("", plain(part)).strip("() ")
+            named, *behind = _BEHIND.split(_LABEL.sub("", plain(part)))
+            text = named.strip("() ")
             if text and len(text.split()) <= LONGEST and (key := _key(text, known)):
-                below = paper.lines[line.order + 1 : line.order + 1 + BELOW]
+                below = (
+                    *(replace(line, text=text) for text in behind),
+                    *paper.lines[line.order + 1 : line.order + 1 + BELOW],
+                )
                 yield Naming(key, text, line, _first(_RANK, below), _first(_NIP, below))
 
 

@@ -38,22 +38,30 @@ def _columns(grid: Grid) -> Iterator[Flaw]:
 
 def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
     """Follow the lists that a column numbers; a list may stand inside another's item."""
-    lists: list[list[tuple[int, Line]]] = []
+    lists: list[Numbered] = []
+    ended: list[Numbered] = []  # inside items that are over; the next item may go on there
     roman: Line | None = None
     for cell in _first_cells(parts):
         number = _number(cell.text)
         if number is None:
             if cell.text.strip():
                 yield from _doubles(lists)
-                lists = []  # a letter or a heading begins another list
+                lists, ended = (
+                    [],
+                    [*ended, *lists],
+                )  # a heading: another list, or on with it
                 roman = cell if _bare(cell) in ROMAN else None
             continue
-        if roman is not None and number == ROMAN[_bare(roman)] + 1:
+        is_mixed = roman is not None and number == ROMAN[_bare(roman)] + 1
+        if roman is not None and is_mixed and not _goes_on(ended, number):
             yield _mixed(roman, cell)
-        elif lists and not _continues(lists, number):
-            yield _jump(cell, lists[-1][-1][0], number)
+        elif lists and not _continues([*lists, *ended], number):
+            yield from _jumped(lists[-1], cell, number)
         roman = None
-        _take(lists, number, cell)
+        if number == 1 and not lists:
+            ended = []
+        _resume(lists, ended, number)
+        ended += _take(lists, number, cell)
     yield from _doubles(lists)
 
 
@@ -62,20 +70,44 @@ Numbered = list[tuple[int, Line]]
 
 def _continues(lists: Sequence[Numbered], number: int) -> bool:
     """Return whether a number begins a list or goes on with an open one."""
-    return number == 1 or any(each[-1][0] + 1 == number for each in lists)
+    return number == 1 or _goes_on(lists, number)
 
 
-def _take(lists: list[Numbered], number: int, cell: Line) -> None:
-    """Put a row into the innermost list it goes on with; the lists inside it end."""
+def _goes_on(lists: Sequence[Numbered], number: int) -> bool:
+    return any(each[-1][0] + 1 == number for each in lists)
+
+
+def _jumped(numbers: Numbered, cell: Line, number: int) -> Iterator[Flaw]:
+    """Speak of a number out of turn, once: after 27, 26 the 29 is the next but one."""
+    is_misprint_before = len(numbers) > 1 and numbers[-2][0] + 2 == number
+    if not is_misprint_before:
+        yield _jump(cell, numbers[-1][0], number)
+
+
+def _resume(lists: list[Numbered], ended: list[Numbered], number: int) -> None:
+    """Open a list again that runs through the items of another: A 1 2, B 3 4."""
+    if number == 1 or _continues(lists, number):
+        return
+    for each in reversed(ended):
+        if each[-1][0] + 1 == number:
+            ended.remove(each)
+            lists.append(each)
+            return
+
+
+def _take(lists: list[Numbered], number: int, cell: Line) -> list[Numbered]:
+    """Put a row into the innermost list it goes on with; return those inside, now over."""
     for depth in range(len(lists) - 1, -1, -1):
         if lists[depth][-1][0] + 1 == number:
             lists[depth].append((number, cell))
+            over = lists[depth + 1 :]
             del lists[depth + 1 :]
-            return
+            return over
     if lists and number != 1:
         lists[-1].append((number, cell))
     else:
         lists.append([(number, cell)])
+    return []
 
 
 def _doubles(lists: Sequence[Numbered]) -> Iterator[Flaw]:
