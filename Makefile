@@ -33,10 +33,12 @@ $(STAMP)-system: $(STAMP)-venv scripts/system.sh scripts/apt.sh
 demo: $(STAMP)-assets
 	$(BIN)/jenjang demo
 
-# The same suite twice: on SQLite, then on a PostgreSQL server of its own.
+# The suite on SQLite, then what stands on a database on a PostgreSQL server of its own.
+ON_A_DATABASE := tests/apps tests/browser tests/house tests/web
+
 test: setup
 	$(PYTEST)
-	$(BIN)/python scripts/with_postgres.py $(PYTEST)
+	$(BIN)/python scripts/with_postgres.py $(PYTEST) $(ON_A_DATABASE)
 
 lint: setup
 	$(BIN)/ruff check

@@ -90,3 +90,14 @@ def test_a_new_folder_must_be_given_its_place(floor, contract, house):
     newcomer.mkdir()
     (newcomer / "__init__.py").write_text("")
     assert contract in broken_contracts(house)
+
+
+def test_no_test_of_core_and_papers_asks_for_a_database():
+    """They run once, not once a database (decision 15)."""
+    marked = [
+        file.relative_to(ROOT).as_posix()
+        for folder in ("core", "papers")
+        for file in (ROOT / "tests" / folder).rglob("*.py")
+        if "django_db" in file.read_text(encoding="utf-8")
+    ]
+    assert marked == []
