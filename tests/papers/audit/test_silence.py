@@ -2,7 +2,7 @@
 
 import pytest
 from tests.papers.audit.invented import findings, said
-from tests.papers.audit.reported import indicator, table
+from tests.papers.audit.reported import budget, indicator, table
 from tests.papers.audit.reported import paper as report
 from tests.papers.audit.reported import said as said_of
 from tests.papers.reading.invented import SIGNED, paper
@@ -50,3 +50,39 @@ def test_what_is_low_is_worked_out_the_other_way():
     late = indicator("Tingkat keterlambatan laporan", target="2", actual="1", achieved="90")
     (finding,) = said_of("R03", report(table("capaian", late)))
     assert finding[1] == "150 %"
+
+
+LEFT = """No\tKegiatan\tAnggaran (Rp)\tRealisasi (Rp)\tSisa Anggaran
+1\tRapat\t9.000.000\t8.000.000\t1.000.000
+2\tSurat\t7.500.000\t7.000.000\t500.000
+4\tTamu\t6.500.000\t6.000.000\t500.000
+3\tKurir\t{}\t4.000.000\t{}"""
+
+
+def test_what_is_left_is_the_ceiling_less_what_was_spent():
+    (finding,) = findings("R01", paper(after=LEFT.format("6.500.000", "2.050.000")))
+    assert (finding.written, finding.expected) == ("2.050.000", "Rp 2.500.000")
+    assert findings("R01", paper(after=LEFT.format("6.500.000", "2.500.000"))) == []
+
+
+def test_a_column_of_another_meaning_is_no_balance():
+    other = LEFT.replace("1.000.000\n", "250.000\n").replace("500.000\n", "90.000\n")
+    assert findings("R01", paper(after=other.format("6.500.000", "75.000"))) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [("65.00.000", ["65.00.000"]), ("6.500.000,00", []), ("650", []), ("1.02.01", [])],
+)
+def test_an_amount_among_amounts_is_grouped_by_three(amount, found):
+    asked = findings("R40", paper(after=LEFT.format(amount, "2.500.000")))
+    assert [f.written for f in asked if "tiga angka" in f.message] == found
+
+
+@pytest.mark.parametrize(
+    ("spent", "found"), [("4.123.457", 1), ("4.000.000", 0), ("5.250.000", 0)]
+)
+def test_two_activities_that_cost_the_same_to_the_rupiah_are_asked_about(spent, found):
+    one = budget("kegiatan", "Lomba desa", ceiling="5.250.000", spent=spent)
+    other = budget("kegiatan", "Profil desa", ceiling="5.250.000", spent=spent)
+    assert len(said_of("R33", report(table("anggaran", one, other)))) == found

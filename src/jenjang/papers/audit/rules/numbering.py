@@ -46,10 +46,7 @@ def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
         if number is None:
             if cell.text.strip():
                 yield from _doubles(lists)
-                lists, ended = (
-                    [],
-                    [*ended, *lists],
-                )  # a heading: another list, or on with it
+                ended, lists = [*ended, *lists], []  # a heading: another list, or on
                 roman = cell if _bare(cell) in ROMAN else None
             continue
         is_mixed = roman is not None and number == ROMAN[_bare(roman)] + 1
