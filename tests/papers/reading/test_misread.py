@@ -78,3 +78,27 @@ def test_a_sentence_in_the_column_of_targets_is_doubted() -> None:
         cell(sentence),
     )
     assert doubted(paper(*row)) == {"objectives[0].indicators[0].target_number"}
+
+
+def table(*rows: tuple[Cell, ...]) -> list[Block]:
+    head = tuple(Cell(text) for text in ("No", "Sasaran", "Indikator Kinerja", "Target"))
+    lines: list[Block] = [Paragraph(text) for text in STATEMENT]
+    return [*lines, Paragraph("LAMPIRAN"), Table(rows=(head, *rows))]
+
+
+def test_pieces_of_a_stamp_beside_a_level_do_not_hide_it() -> None:
+    section = (cell("Sasaran Program"), Cell(""), cell("7 V", "7", "V"), Cell(""))
+    row = tuple(map(cell, ("1", "Mutu layanan desa meningkat", "Desa tertib", "85%")))
+    (read,) = recognise(table(section, row))
+    assert [(each.level, each.text) for each in read.objectives] == [
+        ("sasaran program", "Mutu layanan desa meningkat")
+    ]
+
+
+def test_an_indicator_whose_cell_reaches_into_the_next_target_is_doubted() -> None:
+    first = tuple(map(cell, ("1", "Mutu naik", "Desa tertib Desa aman", "85%")))
+    second = (cell("2", "2"), cell("Desa maju"), Cell("", covered=True), cell("12"))
+    assert {
+        "objectives[0].indicators[0].text",
+        "objectives[0].indicators[0].target_number",
+    } <= doubted(table(first, second))

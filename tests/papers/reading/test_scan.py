@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
@@ -12,6 +13,7 @@ from jenjang.papers.blocks import Block, Table
 from jenjang.papers.document import Agreement
 from jenjang.papers.readers import read_blocks, scan
 from jenjang.papers.readers.refusal import Unreadable
+from jenjang.papers.readers.scan.engine import find_lines, upside_down
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 
@@ -80,6 +82,13 @@ def test_a_crooked_scan_says_what_was_printed(pages):
 def test_a_page_laid_on_its_side_or_its_head_is_turned_upright(top, turn):
     blocks = read_blocks(saved([top.transpose(turn)], "PNG"))
     assert STATEMENT in said(blocks)
+
+
+@pytest.mark.parametrize("turns", [0, 2])
+def test_long_lines_on_their_heads_are_known_as_such(pages, turns):
+    words = np.asarray(pages[0].convert("L").crop((0, 700, pages[0].width, 1000)))
+    seen = np.ascontiguousarray(np.rot90(words, turns))
+    assert upside_down(seen, find_lines(seen)) is (turns == 2)
 
 
 def test_a_photograph_with_a_page_in_it_is_read_and_knows_where_things_stand(top_blocks):

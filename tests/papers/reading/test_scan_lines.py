@@ -11,7 +11,7 @@ from jenjang.papers.readers.scan.alphabet import LatinDecoder
 from jenjang.papers.readers.scan.engine import TextLine, strips
 from jenjang.papers.readers.scan.letters import gaps_of
 from jenjang.papers.readers.scan.overlooked import overlooked
-from jenjang.papers.readers.scan.ruling import ruling
+from jenjang.papers.readers.scan.ruling import ink_of, ruling
 
 INK = 255
 COLUMNS, ROWS = (100, 400, 700, 1000), (100, 200, 300, 400)
@@ -103,6 +103,28 @@ def test_the_bars_of_letters_close_to_a_long_line_stay_letters():
     _, rest = ruling(ink)
     assert (rest[115:119, 400:422] > 0).all()
     assert not rest[98:103, 120:980].any()
+
+
+def test_a_faint_line_close_under_bold_words_is_seen_all_along():
+    page = np.full((600, 1200), 243, dtype=np.uint8)  # a shaded heading
+    for y in ROWS:
+        page[y : y + 2, COLUMNS[0] : COLUMNS[-1]] = 200
+    for x in COLUMNS:
+        page[ROWS[0] : ROWS[-1], x : x + 2] = 200
+    page[170:196, 440:660] = 0  # bold letters, 4 pixels above the line
+    strokes, _ = ruling(ink_of(page))
+    under = [stroke for stroke in strokes if stroke.is_lying and abs(stroke.at - 200) <= 4]
+    assert min(stroke.start for stroke in under) <= COLUMNS[0] + 5
+    assert max(stroke.end for stroke in under) >= COLUMNS[-1] - 5
+    assert all(stroke.end - stroke.start > 800 for stroke in under)
+
+
+def test_the_feet_of_letters_that_run_together_are_no_line_of_a_table():
+    ink = table()
+    cv2.line(ink, (112, 250), (190, 250), INK, 3)  # 12 pixels from the edge of the table
+    cv2.line(ink, (700, 350), (1000, 350), INK, 3)  # from column to column
+    lying = {round(stroke.at, -1) for stroke in ruling(ink)[0] if stroke.is_lying}
+    assert lying == {*ROWS, 350}
 
 
 def test_a_lone_figure_in_an_empty_cell_is_looked_at_and_dirt_is_not():

@@ -1,5 +1,6 @@
 """Cells that must not be empty, budgets that need a total (R45)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jenjang.core.figures import fold, is_blank
@@ -149,7 +150,13 @@ def _has_total(signed: Signed, lines: Sequence[Ceiling]) -> bool:
     """Return whether a word of sums stands after the list, even where it was not read."""
     first = signed.order(f"budgets[{lines[0].index}].name") if lines else None
     after = (line for line in signed.lines if first is not None and line.order > first)
-    return any(line.folded.startswith(("jumlah", "total")) for line in after)
+    return any(TOTAL.fullmatch(line.folded) for line in after)
+
+
+TOTAL = re.compile(
+    r"(?:jumlah|total)(?: (?:anggaran|pagu|program|belanja|seluruh\w*|keseluruhan))*"
+    r"\W*(?:\(?rp\b.*|\d.*)?"
+)
 
 
 def _is_program(line: Ceiling) -> bool:

@@ -302,8 +302,12 @@ def _two_dates(signed: Signed) -> Iterator[Flaw]:
         )
 
 
+SHORT_LINE = 6  # words of a place and a date
+
+
 def _has_date(line: Line, iso: str) -> bool:
-    read = read_date(line.text) if line.table is None and line.text else None
+    is_short = len(line.text.split()) <= SHORT_LINE
+    read = read_date(line.text) if is_short and line.text else None
     return isinstance(read, PartialDate) and read.iso == iso
 
 

@@ -32,6 +32,7 @@ SHORT_SHAPE = 320 / 48
 LONGEST_SHAPE = 100  # a longer line than so many times its height is read narrower
 MOST_CPU_S = 90.0  # for the lines of one page
 ASKED_FOR_DIRECTION = 8
+PIECE_SHAPE = 4  # of a line that is asked for its direction: a longer one is squeezed
 WHITE = 255
 LEAST_CONFIDENCE = 0.5  # below this it is a drawing, not letters
 
@@ -154,16 +155,23 @@ def upside_down(picture: Picture, lines: Sequence[Corners]) -> bool:
     longest = sorted(lines, key=_length, reverse=True)[:ASKED_FOR_DIRECTION]
     if not longest:
         return False
-    _, answer = _engine().cls_and_rotate([_cut_out(picture, line) for line in longest])
+    pieces = [_piece(_cut_out(picture, line)) for line in longest]
+    _, answer = _engine().cls_and_rotate([piece.copy() for piece in pieces])
     says = [str(label) == "180" for label, _ in answer.cls_res or ()]
-    return sum(says) > len(longest) / 2 and _reads_better_turned(picture, longest)
+    return sum(says) > len(longest) / 2 and _reads_better_turned(pieces)
 
 
-def _reads_better_turned(picture: Picture, lines: Sequence[Corners]) -> bool:
-    """Return whether lines are read with more confidence on their heads."""
-    cuts = [_cut_out(picture, line) for line in lines]
-    turned = [np.ascontiguousarray(np.rot90(cut, 2)) for cut in cuts]
-    upright, over = (_engine().recognize_txt(each).scores for each in (cuts, turned))
+def _piece(line: Picture) -> Picture:
+    """Return the middle of a line, some letters long."""
+    height, width = line.shape[:2]
+    start = max(0, (width - PIECE_SHAPE * height) // 2)
+    return np.ascontiguousarray(line[:, start : start + PIECE_SHAPE * height])
+
+
+def _reads_better_turned(pieces: Sequence[Picture]) -> bool:
+    """Return whether pieces of lines are read with more confidence on their heads."""
+    turned = [np.ascontiguousarray(np.rot90(piece, 2)) for piece in pieces]
+    upright, over = (_engine().recognize_txt(each).scores for each in (pieces, turned))
     return bool(sum(over) > sum(upright))
 
 

@@ -15,6 +15,8 @@ from jenjang.papers.readers.scan.engine import Picture
 
 NEIGHBOURHOOD_PX = 41  # ink is what is darker than the paper around it
 DARKER_BY = 14
+SMOOTHED_PX = 31  # along a faint line: what is seen of noise and of letters goes
+THINNER_PX = 11  # a faint line is thinner
 SHORTEST_LYING_PX = 60  # longer than any stroke of a letter
 SHORTEST_STANDING_PX = 24  # a row of one line of small text
 THICKEST_PX = 12
@@ -45,7 +47,7 @@ class Stroke:
 
 def ink_of(picture: Picture) -> Picture:
     """Return a mask: 255 where there is ink."""
-    return cv2.adaptiveThreshold(
+    ink = cv2.adaptiveThreshold(
         picture,
         255,
         cv2.ADAPTIVE_THRESH_MEAN_C,
@@ -53,6 +55,28 @@ def ink_of(picture: Picture) -> Picture:
         NEIGHBOURHOOD_PX,
         DARKER_BY,
     )
+    for is_lying in (True, False):
+        ink |= _faint_lines(picture, is_lying=is_lying)
+    return ink
+
+
+def _faint_lines(picture: Picture, *, is_lying: bool) -> Picture:
+    """Return a mask of long thin lines, however dark the letters beside them are.
+
+    A thin line close under bold words is hardly darker than the mean of what is around it.
+    The round of a stamp is nowhere so long straight.
+    """
+    along = (SMOOTHED_PX, 1) if is_lying else (1, SMOOTHED_PX)
+    across: Any = np.ones((THINNER_PX, 1) if is_lying else (1, THINNER_PX), np.uint8)
+    smooth = cv2.blur(picture, along)
+    dark = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, across) > DARKER_BY
+    long = cv2.morphologyEx(
+        dark.astype(np.uint8),
+        cv2.MORPH_OPEN,
+        np.ones((1, SHORT_PX) if is_lying else (SHORT_PX, 1)),
+    )
+    drawn = cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, across) > DARKER_BY / 2
+    return ((long > 0) & drawn).astype(np.uint8) * 255
 
 
 def ruling(ink: Picture) -> tuple[list[Stroke], Picture]:
@@ -137,8 +161,12 @@ def _reaching(table: Sequence[Stroke]) -> Iterator[Stroke]:
     levels = [stroke.at for stroke in table if stroke.is_lying]
     upright = [stroke for stroke in table if not stroke.is_lying]
     for stroke in table:
-        if stroke.is_lying or _length(stroke) > SHORT_PX:
+        if _length(stroke) > SHORT_PX:
             yield stroke
+            continue
+        if stroke.is_lying:
+            if _is_among_columns(stroke, table):
+                yield stroke
             continue
         slack = REACHES_PX if _length(stroke) < TALLER_THAN_BRACKETS_PX else MEET_PX
         ends = all(
@@ -147,6 +175,26 @@ def _reaching(table: Sequence[Stroke]) -> Iterator[Stroke]:
         )
         if ends or any(_goes_on(stroke, other) for other in upright):
             yield stroke
+
+
+def _is_among_columns(stroke: Stroke, table: Sequence[Stroke]) -> bool:
+    """Return whether a short lying stroke ends at a column's line or goes on a long one.
+
+    The feet of blurred letters run together, and end anywhere.
+    """
+    return any(
+        _length(other) > SHORT_PX and _goes_on(stroke, other)
+        if other.is_lying
+        else _ends_at(stroke, other)
+        for other in table
+    )
+
+
+def _ends_at(lying: Stroke, column: Stroke) -> bool:
+    """Return whether a lying stroke begins or ends on a column's line."""
+    beside = column.start - MEET_PX <= lying.at <= column.end + MEET_PX
+    ends = (abs(column.at - end) <= REACHES_PX for end in (lying.start, lying.end))
+    return beside and any(ends)
 
 
 def _goes_on(stroke: Stroke, other: Stroke) -> bool:

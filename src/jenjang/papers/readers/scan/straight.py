@@ -13,6 +13,7 @@ from jenjang.papers.readers.scan.engine import (
     find_lines,
     upside_down,
 )
+from jenjang.papers.readers.scan.sheet import laid_flat
 
 LONG_LINE = 4.0  # a line that is longer than this many times its height has a direction
 MOST_CROOKED_DEGREES = 20.0
@@ -29,7 +30,7 @@ class Straight:
 
 def straightened(picture: Picture) -> Straight:
     """Return the page so that its text runs from left to right, level."""
-    lines = find_lines(picture)
+    picture, lines = laid_flat(picture, find_lines(picture))
     if _is_lying(lines):
         picture = np.ascontiguousarray(np.rot90(picture))
         lines = find_lines(picture)
