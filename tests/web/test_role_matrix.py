@@ -138,6 +138,7 @@ MATRIX: dict[str, Expected] = {
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),
+    "intake:together": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),
     "intake:stop": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:again": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:dismiss": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),

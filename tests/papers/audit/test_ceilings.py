@@ -58,3 +58,30 @@ def test_a_sum_and_a_chain_with_one_root_are_told_together():
     (chain,) = findings("R23", above, below)
     assert sums.group == chain.group
     assert chain.cause == "Jumlah rinciannya mendukung PK atasan."
+
+
+REVISED = {"title": "PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"}
+
+
+def test_a_revised_ceiling_is_compared_with_the_superiors_revision():
+    murni = [paper(budgets=ABOVE), subordinate(budgets=BELOW.format("5.000.000"))]
+    above = paper(**REVISED, budgets=ABOVE.replace("5.000.000", "6.000.000"))
+    same = subordinate(**REVISED, budgets=BELOW.format("6.000.000"))
+    other = subordinate(**REVISED, budgets=BELOW.format("7.000.000"))
+    assert findings("R23", *murni, above, same) == []
+    assert said("R23", *murni, above, other) == [("Rp 7.000.000", "Rp 6.000.000", True)]
+
+
+def test_a_revision_without_the_superiors_is_compared_with_what_is_in_force():
+    other = subordinate(**REVISED, budgets=BELOW.format("7.000.000"))
+    assert said("R23", paper(budgets=ABOVE), other) == [
+        ("Rp 7.000.000", "Rp 5.000.000", True)
+    ]
+
+
+def test_a_subordinate_who_forgot_the_word_perubahan_is_compared_within_its_weeks():
+    above = paper(**REVISED, budgets=ABOVE)
+    other = subordinate(budgets=BELOW.format("7.000.000"))
+    late = above.replace("8 Januari 2024", "8 Oktober 2024")
+    assert said("R23", above, other) == [("Rp 7.000.000", "Rp 5.000.000", True)]
+    assert said("R23", late, other) == []

@@ -57,6 +57,27 @@ def keep_audit(*, about: About, findings: Sequence[Found], by: User | None) -> A
     return run
 
 
+def is_audited(row: models.Model, document_sha256: str) -> bool:
+    """Return whether the last run over a row saw its document as it is now."""
+    last = _runs(row).first()
+    return last is not None and last.document_sha256 == document_sha256
+
+
+def was_audited(row: models.Model) -> bool:
+    """Return whether the auditor has ever looked at a row's document."""
+    return _runs(row).exists()
+
+
+def file_under(row: models.Model, unit_id: int) -> None:
+    """Say of which unit a row's runs and findings are, where that is known only now."""
+    Finding.objects.of_subject(row).update(unit=unit_id)
+    _runs(row).update(unit=unit_id)
+
+
+def _runs(row: models.Model) -> "models.QuerySet[Audit]":
+    return Audit.objects.filter(subject_type=subject_type(row), subject_id=row.pk)
+
+
 def _subject(about: About) -> dict[str, Any]:
     return {
         "subject_type": subject_type(about.row),

@@ -108,7 +108,9 @@ def _noted(group: Group) -> NotedFinding:
     row = group.root.finding
     return NotedFinding(
         document=row.subject_label,
-        places=group.root.places,
+        places=tuple(
+            place.removeprefix(f"{row.subject_label}, ") for place in group.root.places
+        ),
         rule=row.rule,
         severity=row.severity,
         is_certain=row.is_certain,

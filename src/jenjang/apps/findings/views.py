@@ -118,9 +118,11 @@ def _settled_card(
     request: SignedInRequest, finding: Finding, form: SettleForm
 ) -> HttpResponse:
     try:
-        return _card(request, _settle(request, finding.pk, form))
+        response = _card(request, _settle(request, finding.pk, form))
     except Refused as why:
         return _card(request, finding, str(why))
+    response["HX-Trigger"] = "finding-settled"  # pages that count them count anew
+    return response
 
 
 def _settle(request: SignedInRequest, pk: int, form: SettleForm) -> Finding:

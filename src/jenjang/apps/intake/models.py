@@ -149,6 +149,22 @@ class Upload(models.Model):
         return self.name
 
 
+class Transcript(models.Model):
+    """What stands on the pages of an upload (salinan isi), understood or not.
+
+    The auditor looks at it again when people correct what was read. `blocks` has the shape
+    of `papers.exchange.blocks`; `beside` are the uploads it was last compared with.
+    """
+
+    upload = models.OneToOneField(Upload, models.CASCADE, related_name="transcript")
+    blocks = models.JSONField(default=list)
+    beside = models.ManyToManyField(Upload, related_name="+")
+
+    def __str__(self) -> str:
+        """Return whose pages they are."""
+        return f"Isi {self.upload}"
+
+
 class CorrectionKind(models.TextChoices):
     """What a person did to a fact or a row of a reading."""
 

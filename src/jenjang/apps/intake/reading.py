@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
@@ -20,6 +20,10 @@ from jenjang.core.values import Refused
 TOO_HARD = (
     "Berkas ini terlalu rumit untuk dibaca: pecah menjadi beberapa berkas yang lebih "
     "kecil, atau unggah PDF atau Word aslinya."
+)
+NOT_AUDITED = (
+    "Isi berkas ini terbaca, tetapi pemeriksaan otomatisnya terhenti; periksa sendiri "
+    "jumlah dan isinya."
 )
 WATCH_SECONDS = 1.0
 LOOK_SECONDS = 0.25
@@ -46,8 +50,10 @@ class Limits:
 def read_apart(
     content: bytes, name: str, limits: Limits | None = None, watch: Watch | None = None
 ) -> dict[str, Any]:
-    """Return {"documents", "problems"} of a file, read in a process of its own.
+    """Return {"documents", "problems", "findings", "blocks"} of a file, read apart.
 
+    It is read and audited in a process of its own. `findings` is None where the auditor
+    failed: what was read stands all the same.
     `watch` is told once a second how many pages are read, of how many (None: unknown);
     where it answers False the child is ended and Ended raised. Raise Refused with one
     sentence where the file cannot be read or asks for too much.
@@ -58,6 +64,31 @@ def read_apart(
     if "refusal" in said:
         raise Refused(said["refusal"])
     return said
+
+
+def audit_apart(
+    papers: Sequence[dict[str, Any]], limits: Limits | None = None
+) -> list[dict[str, Any]]:
+    """Return the findings about papers that were read, audited in a process of its own.
+
+    A paper is {"file", "blocks", "documents"}. Raise Refused where the auditor fails or
+    asks for too much.
+    """
+    bounds = limits or Limits()
+    try:
+        with tempfile.TemporaryDirectory(prefix="jenjang-periksa-") as folder:
+            child = subprocess.run(
+                [sys.executable, "-m", "jenjang.apps.intake.auditing"],
+                input=json.dumps({"papers": papers}).encode(),
+                capture_output=True,
+                timeout=bounds.wall_seconds,
+                env=environment(bounds, folder),
+                check=True,
+            )
+        found: list[dict[str, Any]] = json.loads(child.stdout)["findings"]
+    except (subprocess.SubprocessError, ValueError):
+        raise Refused(NOT_AUDITED) from None
+    return found
 
 
 @contextmanager
@@ -114,13 +145,28 @@ class _Listener:
         """Return the child's last word."""
         while True:
             said = self._next()
-            if said is not None and ("documents" in said or "refusal" in said):
+            if said is not None and "refusal" in said:
                 return said
+            if said is not None and "documents" in said:
+                return said | self._findings()
             if said is not None and "page" in said:
                 self.pages = (said["page"], said["of"])
                 self.heard_at = time.monotonic()
             self._look_at_the_clock()
             self._tell()
+
+    def _findings(self) -> dict[str, Any]:
+        """Return what the auditor says after the reading, which nothing can lose now."""
+        self.heard_at = time.monotonic()
+        try:
+            while True:
+                said = self._next()
+                if said is not None and "findings" in said:
+                    return said
+                self._look_at_the_clock()
+                self._tell()
+        except Refused:
+            return {"findings": None, "blocks": []}
 
     def _next(self) -> dict[str, Any] | None:
         """Return the next line, None where none came for a moment."""

@@ -8,6 +8,7 @@ app_name = "intake"
 urlpatterns = [
     path("dokumen/", taking_in.upload_list, name="list"),
     path("dokumen/kemajuan/", taking_in.upload_progress, name="progress"),
+    path("dokumen/periksa-bersama/", taking_in.upload_together, name="together"),
     path("dokumen/<int:pk>/hentikan/", taking_in.upload_stop, name="stop"),
     path("dokumen/<int:pk>/lagi/", taking_in.upload_again, name="again"),
     path("dokumen/<int:pk>/singkirkan/", taking_in.upload_dismiss, name="dismiss"),

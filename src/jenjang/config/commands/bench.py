@@ -15,11 +15,14 @@ def run(arguments: Sequence[str]) -> int:
     about = "Mengukur kecepatan: " + "; ".join(f"{b.name}: {b.meaning}" for b in BENCHES)
     words = Arguments("jenjang bench", about)
     words.add_argument("name", nargs="?", choices=[bench.name for bench in BENCHES])
-    chosen = words.parse_args(arguments).name
+    given, rest = words.parse_known_args(arguments)
+    chosen = given.name
+    if rest and chosen != "audit":
+        words.error(f"unrecognized arguments: {' '.join(rest)}")
 
     os.environ[environment.DATA.name] = str(environment.data_folder() / "bench")
     start_django()
     for bench in BENCHES:
         if chosen in {None, bench.name}:
-            import_module(bench.module).run()
+            import_module(bench.module).run(*([rest] if rest else []))
     return 0

@@ -44,6 +44,7 @@ class Fact:
     page: int | None = None
     is_note: bool = False
     refusal: str = ""
+    is_found: bool = False  # what the auditor found is lit up too, see `found`
 
     @property
     def key(self) -> str:

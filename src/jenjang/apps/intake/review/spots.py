@@ -1,11 +1,11 @@
 """Facts lit up where they stand: boxes over the picture of a page, or marked cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from jenjang.apps.intake.leaves import Leaf
-from jenjang.apps.intake.review.facts import Fact
+from jenjang.apps.intake.models import Correction
 
 SHORTEST = 4  # letters that tell a text apart
 MARGIN = 1.5  # points around a box
@@ -13,17 +13,55 @@ MARGIN = 1.5  # points around a box
 Json = dict[str, Any]
 
 
+class Lit(Protocol):
+    """What is lit up where it stands: a fact, or a place of a finding."""
+
+    @property
+    def key(self) -> str:
+        """Return its name on the page."""
+
+    @property
+    def words(self) -> str:
+        """Return what it is called."""
+
+    @property
+    def shown(self) -> str:
+        """Return what stands there."""
+
+    @property
+    def was(self) -> str:
+        """Return what was read there, where a person typed something else."""
+
+    @property
+    def place(self) -> Mapping[str, Any] | None:
+        """Return where it stands in the file."""
+
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """Return why it is doubted."""
+
+    @property
+    def correction(self) -> Correction | None:
+        """Return what a person made of it."""
+
+    @property
+    def is_found(self) -> bool:
+        """Return whether the auditor found something there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one fact or several stand; `key` is the one to look at first."""
+    """Where one fact or several stand; `first` is the one to look at first."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[Lit, ...]
     box: tuple[float, float, float, float] = (0, 0, 0, 0)
 
     @property
-    def first(self) -> Fact:
-        """Return the fact in doubt, else the first."""
-        return next((fact for fact in self.facts if fact.whys), self.facts[0])
+    def first(self) -> Lit:
+        """Return the fact in doubt, else what the auditor found, else the first."""
+        doubted = (fact for fact in self.facts if fact.whys)
+        found = (fact for fact in self.facts if fact.is_found)
+        return next(doubted, next(found, self.facts[0]))
 
     @property
     def keys(self) -> str:
@@ -51,9 +89,9 @@ class Spot:
         return {name: f"{edge:.1f}" for name, edge in edges.items()}
 
 
-def spots_on(leaf: Leaf, facts: Iterable[Fact]) -> list[Spot]:
+def spots_on(leaf: Leaf, facts: Iterable[Lit]) -> list[Spot]:
     """Return the boxes on the picture of a page; the smallest on top."""
-    by_box: dict[tuple[float, ...], list[Fact]] = {}
+    by_box: dict[tuple[float, ...], list[Lit]] = {}
     for fact in facts:
         box = (fact.place or {}).get("box")
         if box and (fact.place or {}).get("page") == leaf.number:
@@ -71,7 +109,7 @@ def _area(spot: Spot) -> float:
     return (right - left) * (bottom - top)
 
 
-def page_of(fact: Fact, outline: Sequence[Sequence[Json]] | None) -> int | None:
+def page_of(fact: Lit, outline: Sequence[Sequence[Json]] | None) -> int | None:
     """Return the page a fact is to be looked at, None where its place is not known.
 
     In an outline (`outline`, page by page) it is where its cell, line or text stands.
@@ -85,12 +123,12 @@ def page_of(fact: Fact, outline: Sequence[Sequence[Json]] | None) -> int | None:
     return None
 
 
-def marked(leaf: Leaf, facts: Sequence[Fact]) -> list[Json]:
+def marked(leaf: Leaf, facts: Sequence[Lit]) -> list[Json]:
     """Return the pieces of a page, each text and cell with the spot of its facts."""
     return [_marked_piece(piece, facts, leaf.number) for piece in leaf.pieces]
 
 
-def _marked_piece(piece: Json, facts: Sequence[Fact], number: int) -> Json:
+def _marked_piece(piece: Json, facts: Sequence[Lit], number: int) -> Json:
     if piece["kind"] == "text":
         return piece | {"spot": _spot(piece, facts, number)}
     rows = [
@@ -100,7 +138,7 @@ def _marked_piece(piece: Json, facts: Sequence[Fact], number: int) -> Json:
     return piece | {"rows": rows}
 
 
-def _spot(cell: Json, facts: Sequence[Fact], number: int) -> Spot | None:
+def _spot(cell: Json, facts: Sequence[Lit], number: int) -> Spot | None:
     found = tuple(fact for fact in facts if _stands(fact, cell, number))
     return Spot(found) if found else None
 
@@ -114,7 +152,7 @@ def _cells(pieces: Iterable[Json]) -> Iterator[Json]:
                 yield from row
 
 
-def _stands(fact: Fact, cell: Json, number: int) -> bool:
+def _stands(fact: Lit, cell: Json, number: int) -> bool:
     """Return whether a fact stands in a text or a cell of a page."""
     place = fact.place or {}
     if place.get("cell"):

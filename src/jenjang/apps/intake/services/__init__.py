@@ -7,10 +7,17 @@ from django.db import transaction
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.files.models import StoredFile
+from jenjang.apps.findings.services import file_under
 from jenjang.apps.history.services import record
 from jenjang.apps.intake.adoption.adopting import adopt_documents
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
 from jenjang.apps.intake.models import Upload, UploadState
+from jenjang.apps.intake.services.audits import (
+    MOST_TOGETHER,
+    audit_again,
+    audit_together,
+    grave_findings,
+)
 from jenjang.apps.intake.services.corrections import corrected_reading
 from jenjang.apps.intake.services.readings import (
     begin_reading,
@@ -35,14 +42,18 @@ from jenjang.papers.exchange import from_json
 
 __all__ = [
     "MEGABYTE",
+    "MOST_TOGETHER",
     "adopt",
     "adopt_papers",
+    "audit_again",
+    "audit_together",
     "begin_reading",
     "check_size",
     "dismiss_upload",
     "documents_of",
     "finish_reading",
     "give_upload",
+    "grave_findings",
     "note_progress",
     "preview_adoption",
     "put_back",
@@ -80,6 +91,8 @@ def adopt(*, upload_id: int, by: User | None) -> AdoptionResult:
         upload.state = UploadState.ADOPTED
         upload.unit_id = upload.unit_id or _only_unit(upload, result)
         upload.save(update_fields=["state", "unit"])
+        if upload.unit_id is not None:
+            file_under(upload, upload.unit_id)
         counts = {kind.value: count for kind, count in result.counts.items()}
         record(actor=by, action="upload.adopted", subject=upload, after=counts)
     return result

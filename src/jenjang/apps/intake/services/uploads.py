@@ -24,6 +24,7 @@ from jenjang.apps.intake.models import (
     UploadState,
 )
 from jenjang.apps.intake.reading import read_apart
+from jenjang.apps.intake.services.audits import keep_first_audit
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
 
@@ -120,7 +121,7 @@ def read_upload(
 def keep_reading(
     upload: Upload, content: bytes, reading: dict[str, Any], *, by: User | None
 ) -> None:
-    """Store the bytes and what was read in them, within the caller's transaction."""
+    """Store the bytes, what was read and found in them, in the caller's transaction."""
     upload.file = store(
         content=content,
         name=upload.name,
@@ -128,12 +129,14 @@ def keep_reading(
         kind=Kind.UPLOAD,
         by=by,
     )
-    upload.state, upload.reading = UploadState.READ, reading
+    upload.reading = {key: reading[key] for key in ("documents", "problems")}
+    upload.state = UploadState.READ
     upload.problem = upload.claim = upload.seen_at = None
     upload.finished_at = timezone.now()
     upload.save()
     found = len(reading["documents"])
     record(actor=by, action="upload.read", subject=upload, after={"found": found})
+    keep_first_audit(upload, reading, by=by)
 
 
 @transaction.atomic

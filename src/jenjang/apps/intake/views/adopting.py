@@ -1,6 +1,6 @@
 """What was read becomes rows: previewed, adopted; and the file itself."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,6 +20,10 @@ from jenjang.web.files import send_file
 from jenjang.web.forms import attempt_and_say
 from jenjang.web.pages import allow
 
+STILL_FOUND = (
+    "Masih ada temuan yang pasti: putuskan dahulu, atau centang bahwa berkas ini tetap "
+    "diadopsi seperti tertulis."
+)
 STILL_DOUBTED = (
     "Masih ada yang diragukan: periksa dahulu, atau centang bahwa bacaannya tetap diadopsi."
 )
@@ -31,6 +35,7 @@ def upload_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     upload = adoptable(request, pk)
     doubts = open_doubts(upload)
     context = {"upload": upload, "refusal": "", "result": None, "doubt_count": doubts}
+    context |= _found(request, upload)
     try:
         result = services.preview_adoption(upload_id=upload.pk, by=request.user)
     except Refused as why:
@@ -43,6 +48,18 @@ def upload_preview(request: SignedInRequest, pk: int) -> HttpResponse:
         "groups": _new_by_paper(result),
     }
     return render(request, "intake/preview.html", context)
+
+
+def _found(request: SignedInRequest, upload: Upload) -> dict[str, Any]:
+    """Return the grave findings about the paper as it is now, corrections included."""
+    if upload.state != UploadState.READ:
+        return {"graves": [], "audit_problem": ""}
+    problem = ""
+    try:
+        services.audit_again(upload_id=upload.pk, by=request.user)
+    except Refused as why:
+        problem = str(why)
+    return {"graves": list(services.grave_findings(upload)), "audit_problem": problem}
 
 
 def _new_by_paper(result: AdoptionResult) -> list[tuple[str, list[Change]]]:
@@ -59,8 +76,9 @@ def _new_by_paper(result: AdoptionResult) -> list[tuple[str, list[Change]]]:
 def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
     """Adopt what was read: all of it, or nothing."""
     upload = adoptable(request, pk)
-    if upload.state == UploadState.READ and not _is_meant(request, upload):
-        messages.error(request, STILL_DOUBTED)
+    sentence = _not_meant(request, upload)
+    if sentence:
+        messages.error(request, sentence)
         return redirect("intake:preview", pk)
     is_done = attempt_and_say(
         request,
@@ -70,9 +88,17 @@ def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("agreements:list") if is_done else redirect("intake:preview", pk)
 
 
-def _is_meant(request: SignedInRequest, upload: Upload) -> bool:
-    """Return whether nothing is in doubt, or the person adopts it all the same."""
-    return "tetap" in request.POST or not open_doubts(upload)
+def _not_meant(request: SignedInRequest, upload: Upload) -> str:
+    """Return why it is asked once more whether adopting is meant; '' where it is.
+
+    `temuan` says how many grave findings the person saw: one more is asked about again.
+    """
+    if upload.state != UploadState.READ:
+        return ""
+    if "tetap" not in request.POST and open_doubts(upload):
+        return STILL_DOUBTED
+    graves = len(_found(request, upload)["graves"])
+    return STILL_FOUND if graves and request.POST.get("temuan") != str(graves) else ""
 
 
 @allow(ADOPTERS)

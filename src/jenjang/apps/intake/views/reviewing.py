@@ -6,19 +6,22 @@ from functools import cached_property, partial
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.files.models import StoredFile
+from jenjang.apps.findings.forms import FilterForm
+from jenjang.apps.findings.permissions import can_settle_in
 from jenjang.apps.intake.leaves import Leaf, Leaves
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.review.adding import Failed
 from jenjang.apps.intake.review.facts import Fact, Json, Reviewed, key_of
+from jenjang.apps.intake.review.found import Found, found_in
 from jenjang.apps.intake.review.papers import PaperChoice, paper_choices
 from jenjang.apps.intake.review.sheet import Sheet, sheet_of
-from jenjang.apps.intake.review.spots import marked, page_of, spots_on
+from jenjang.apps.intake.review.spots import Lit, marked, page_of, spots_on
 from jenjang.apps.intake.review.tables import ReportSheet, report_sheet_of
 from jenjang.apps.intake.services import corrections
 from jenjang.apps.intake.views.asked import adoptable
@@ -37,6 +40,8 @@ class Desk:
     upload: Upload
     asked_paper: str = ""
     asked_page: str = ""
+    asked_findings: Mapping[str, str] = field(default_factory=dict)
+    may_settle: bool = False
     failed: Failed | None = None
     refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -97,6 +102,16 @@ class Desk:
         doubts = self.sheet.doubts if self.sheet is not None else []
         return next((one.page for one in (*doubts, *self.facts) if one.page), 1)
 
+    @cached_property
+    def found(self) -> Found:
+        """Return what the auditor found in the file, as far as the filters leave it."""
+        return found_in(
+            self.upload,
+            self.asked_findings,
+            may_settle=self.may_settle,
+            outline=self.outline,
+        )
+
     def leaf(self) -> dict[str, Any]:
         """Return the page in view with its facts lit up, as the template shows it."""
         try:
@@ -107,9 +122,10 @@ class Desk:
 
     def _lit(self, leaf: Leaf) -> dict[str, Any]:
         facts = [fact for fact in self.facts if not self.reviewed.is_removed(fact.path)]
+        lit: list[Lit] = [*facts, *self.found.lit]
         if leaf.is_picture:
-            return {"spots": spots_on(leaf, facts)}
-        return {"pieces": marked(leaf, facts)}
+            return {"spots": spots_on(leaf, lit)}
+        return {"pieces": marked(leaf, lit)}
 
     @property
     def is_editable(self) -> bool:
@@ -139,11 +155,24 @@ class Desk:
 def upload_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The file's page in view, beside what was read on it: what to look at first."""
     asked = request.GET.get("perjanjian", ""), request.GET.get("halaman", "")
-    return _page(request, Desk(adoptable(request, pk), *asked))
+    filters = FilterForm(request.GET)
+    desk = Desk(adoptable(request, pk), *asked, asked_findings=filters.chosen())
+    return _page(request, desk, filters=filters)
 
 
-def _page(request: HttpRequest, desk: Desk, status: int = 200) -> HttpResponse:
+def _page(
+    request: SignedInRequest,
+    desk: Desk,
+    status: int = 200,
+    filters: FilterForm | None = None,
+) -> HttpResponse:
+    desk.may_settle = can_settle_in(request.user, desk.upload.unit_id)
     context = desk.context() | desk.leaf()
+    context |= {
+        "found": desk.found,
+        "filters": filters or FilterForm(),
+        "back": request.get_full_path() if request.method == "GET" else "",
+    }
     return render(request, "intake/detail.html", context, status=status)
 
 

@@ -6,21 +6,24 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.intake import services, tasks
 from jenjang.apps.intake.forms import Taken, UploadForm
 from jenjang.apps.intake.models import KEPT, UNFINISHED, Upload, UploadState
+from jenjang.apps.intake.permissions import can_adopt_upload
 from jenjang.apps.intake.views.asked import answerable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.organisation.permissions import can_adopt
+from jenjang.core.values import Refused
 from jenjang.web.forms import attempt_and_say
 from jenjang.web.pages import allow
 
@@ -122,6 +125,36 @@ def upload_dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
     return _act(request, pk, services.dismiss_upload, "{} disingkirkan dari daftar.")
 
 
+@allow(ADOPTERS)
+@require_POST
+def upload_together(request: SignedInRequest) -> HttpResponse:
+    """Compare chosen uploads of one unit with one another."""
+    chosen = {int(pk[:18]) for pk in request.POST.getlist("upload") if pk.isdecimal()}
+    uploads = list(Upload.objects.visible_to(request.user).kept().filter(pk__in=chosen))
+    if not all(can_adopt_upload(request.user, one) for one in uploads):
+        raise PermissionDenied
+    try:
+        found = services.audit_together(uploads=uploads, by=request.user)
+    except Refused as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, _compared(found))
+    return redirect("intake:list")
+
+
+def _compared(found: list[tuple[Upload, int]]) -> str:
+    """Return the sentence about uploads held together, with the way to each."""
+    ways = format_html_join(
+        ", ",
+        '<a href="{}#temuan">{}</a> ({})',
+        ((reverse("intake:detail", args=[one.pk]), one, count) for one, count in found),
+    )
+    total = sum(count for _, count in found)
+    return format_html(
+        "{} berkas dibandingkan: {} temuan. Lihat {}.", len(found), total, ways
+    )
+
+
 def _act(
     request: SignedInRequest, pk: int, act: Callable[..., object], done: str
 ) -> HttpResponse:
@@ -146,6 +179,7 @@ def _rows(request: SignedInRequest) -> dict[str, Any]:
     is_stuck = bool(queue) and Upload.objects.is_nobody_reading(timezone.now())
     return {
         "page": page,
+        "may_compare": sum(one.state in KEPT for one in page) > 1,
         "reading": [one for one in page if one.state in UNFINISHED],
         "is_stuck": is_stuck,
         "fingerprint": _fingerprint(page, is_stuck=is_stuck),

@@ -1,5 +1,6 @@
 """Agreements where they stand: their lines, their places, who signs above whom."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,11 @@ class Signed:
     def superior(self) -> str:
         """Return the second party's folded name, '' where none is printed."""
         return fold_name(self.said.second_party.name) if self.said.second_party else ""
+
+    @property
+    def revision(self) -> int:
+        """Return 0 for murni, 1 and more for Perubahan."""
+        return self.said.revision or int(self.said.is_revision)
 
     def order(self, path: str) -> int | None:
         """Return where in the order of the paper a fact stands."""
@@ -138,13 +144,41 @@ def chains(bundle: Bundle) -> tuple[tuple[Signed, Signed], ...]:
     """Return (superior's, subordinate's) agreements of one year, in the order of papers.
 
     A superior is known by the name that signs as second party below and first party above.
+    A Perubahan is derived from the superior's Perubahan, a murni from the murni.
     """
     return tuple(
-        (above, below)
-        for below in agreements(bundle)
+        (above, below) for below in agreements(bundle) for above in _above(bundle, below)
+    )
+
+
+ONE_ROUND = dt.timedelta(days=60)  # agreements that belong together are signed within it
+
+
+def _above(bundle: Bundle, below: Signed) -> list[Signed]:
+    """Return the superior's agreements that one is derived from: the last in force.
+
+    Where the superior's are all later revisions, one of the same weeks counts: its
+    subordinate forgot the word Perubahan.
+    """
+    found = [
+        above
         for above in agreements(bundle)
         if above is not below
         and below.superior
         and above.owner == below.superior
         and above.said.year == below.said.year
-    )
+    ]
+    before = [above for above in found if above.revision <= below.revision]
+    if not before:
+        return [above for above in found if _is_one_round(above, below)]
+    last = max(above.revision for above in before)
+    return [above for above in before if above.revision == last]
+
+
+def _is_one_round(above: Signed, below: Signed) -> bool:
+    days = [
+        dt.date.fromisoformat(each.said.date)
+        for each in (above, below)
+        if each.said.date and len(each.said.date) == len("2024-01-31")
+    ]
+    return len(days) < 2 or abs(days[0] - days[1]) <= ONE_ROUND

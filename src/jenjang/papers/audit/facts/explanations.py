@@ -201,6 +201,9 @@ def _assigned(signed: Signed, worded: list[tuple[Line, str]]) -> Iterator[Explai
     for score, w, h in scores:
         if score >= MATCHED and -w not in chosen and -h not in chosen.values():
             chosen[-w] = -h
+    left = [h for h in range(len(heads)) if h not in chosen.values()]
+    if len(worded) == len(heads) == len(chosen) + 1:  # each its own: the last two are one
+        chosen |= {w: left[0] for w in range(len(worded)) if w not in chosen}
     for w, (line, text) in enumerate(worded):
         alone = heads[0] if len(worded) == 1 and heads else None
         yield Explained(line, text, signed, heads[chosen[w]] if w in chosen else alone)

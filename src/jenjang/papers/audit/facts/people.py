@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from jenjang.core.figures import fold_name, is_blank, plain, read_nip
 from jenjang.papers.audit.bundle import Bundle, Line, Paper, once
@@ -12,6 +12,9 @@ from jenjang.papers.audit.facts.agreements import agreements
 LONGEST = 12  # words of a line that holds a name
 BELOW = 3  # lines under a name where rank and NIP stand
 _LABEL = re.compile(r"^\s*(?:\W*nama\s*:)?\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?=(?:juru|pengatur|penata|pembina)\b(?: |$)|n\s?i\s?p\b)", re.IGNORECASE
+)
 _RANK = re.compile(
     r"^(?:pangkat\b.{0,12}:\s*)?(?:juru|pengatur|penata|pembina)\b[\w .,/()-]{0,30}$",
     re.IGNORECASE,
@@ -46,11 +49,26 @@ def namings(bundle: Bundle) -> tuple[Naming, ...]:
 
 def _of(paper: Paper, known: set[str]) -> Iterator[Naming]:
     for line in paper.lines:
-        for part in line.text.split("\n"):
-            text = _LABEL.sub("", plain(part)).strip("() ")
+        parts = line.text.split("\n")
+        for at, part in enumerate(parts):
+            named, *behind = _BEHIND.split(_LABEL.sub("", plain(part)))
+            text = named.strip("() ")
             if text and len(text.split()) <= LONGEST and (key := _key(text, known)):
-                below = paper.lines[line.order + 1 : line.order + 1 + BELOW]
+                below = _below(paper, line, [*behind, *parts[at + 1 :]])
                 yield Naming(key, text, line, _first(_RANK, below), _first(_NIP, below))
+
+
+def _below(paper: Paper, line: Line, rest: Sequence[str]) -> tuple[Line, ...]:
+    """Return what stands under a name: in its cell, then in its column or on the page.
+
+    Two signers stand side by side in a table: the next cell is the other's.
+    """
+    inside = [replace(line, text=part) for part in rest]
+    if line.table is None or line.row is None or line.column is None:
+        return (*inside, *paper.lines[line.order + 1 : line.order + 1 + BELOW])[:BELOW]
+    rows = paper.grids[line.table].rows[line.row + 1 :][:BELOW]
+    column = [row[line.column] for row in rows if line.column < len(row)]
+    return (*inside, *column)[:BELOW]
 
 
 def _key(text: str, known: set[str]) -> str:

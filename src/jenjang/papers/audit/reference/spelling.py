@@ -25,8 +25,15 @@ def _law() -> dict[str, int]:
 
 @cache
 def _known() -> frozenset[str]:
+    return frozenset((*_law(), *_stems()))
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Return the words that others are made of; a rare word of the law may be a slip."""
     places = (word for name in area_names() for word in name.split())
-    return frozenset((*_law(), *lines("general_words.txt"), *places))
+    common = (word for word, times in _law().items() if times >= COMMON)
+    return frozenset((*common, *lines("general_words.txt"), *places))
 
 
 @cache
@@ -63,7 +70,7 @@ def correction(word: str) -> str | None:
         return _listed()[folded]
     if len(folded) < SHORTEST:
         return _whole(folded)
-    if any(form in _known() for form in _forms(folded)):
+    if folded in _known() or any(form in _stems() for form in _forms(folded)):
         return None
     near = [other for other in _near(folded) if other[0] == folded[0]]
     return max(near, key=lambda other: (_law()[other], other), default=None)

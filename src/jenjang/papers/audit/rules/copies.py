@@ -8,7 +8,7 @@ from jenjang.core.figures import fold, fold_letters
 from jenjang.papers.audit.bundle import Bundle, Line, is_prose
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
 from jenjang.papers.audit.facts.cascades import shared_objectives
-from jenjang.papers.audit.facts.explanations import Measure, explained, measures
+from jenjang.papers.audit.facts.explanations import explained, measures
 from jenjang.papers.audit.facts.wording import (
     content_words,
     likeness,
@@ -20,6 +20,7 @@ from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.audit.rules.claims import sasaran_called_indicator, slid_figures
 from jenjang.papers.audit.rules.decrees import decree_formulas, decree_sources
+from jenjang.papers.audit.rules.money_columns import twin_rows
 from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 
 SHORTEST = 8  # words: shorter texts are alike by chance
@@ -145,6 +146,7 @@ AGAIN = re.compile(
 def misplaced(bundle: Bundle) -> Iterator[Flaw]:
     """R33: texts and figures stand in their own field: a sasaran is no indicator."""
     yield from slid_figures(bundle)
+    yield from twin_rows(bundle)
     yield from sasaran_called_indicator(bundle)
     for each in explained(bundle):
         if BEGINS_INDICATOR.match(fold(each.wording)):
@@ -169,21 +171,32 @@ def one_formula(bundle: Bundle) -> Iterator[Flaw]:
     """R25: an indicator has one formula, in the superior's paper and the subordinate's."""
     yield from decree_formulas(bundle)
     by_promise = {
-        (id(m.promise.signed), m.promise.path): m for m in measures(bundle) if m.promise
+        (id(m.promise.signed), m.promise.path): (m.formula_text, m.formula_spot)
+        for m in measures(bundle)
+        if m.promise
     }
     for above, below in shared_objectives(bundle):
-        upper = by_promise.get((id(above.signed), above.path))
-        lower = by_promise.get((id(below.signed), below.path))
-        if upper and lower:
-            yield from _two_formulas(upper, lower, below)
+        upper, lower = (
+            by_promise.get((id(each.signed), each.path)) or _beside(each)
+            for each in (above, below)
+        )
+        yield from _two_formulas(upper, lower, below)
 
 
-def _two_formulas(upper: Measure, lower: Measure, promise: Promise) -> Iterator[Flaw]:
-    one, other = lower.formula_text, upper.formula_text
+Formula = tuple[str, Spot]
+
+
+def _beside(promise: Promise) -> Formula:
+    """Return the formula that stands beside its indicator, without a table of its own."""
+    return promise.indicator.formula or "", promise.at("formula")
+
+
+def _two_formulas(upper: Formula, lower: Formula, promise: Promise) -> Iterator[Flaw]:
+    one, other = lower[0], upper[0]
     if not one or not other or likeness(one, other) >= SAME_FORMULA:
         return
     yield Flaw(
-        places=(lower.formula_spot, upper.formula_spot),
+        places=(lower[1], upper[1]),
         written=_short(one),
         expected=_short(other),
         message=(
@@ -206,13 +219,24 @@ HEAD = re.compile(
 def own_source(bundle: Bundle) -> Iterator[Flaw]:
     """R26: the data of an indicator come from its owner's own office."""
     yield from decree_sources(bundle)
-    for measure in measures(bundle):
-        if measure.signed is None or measure.source is None:
-            continue
-        own = _office_of(measure.signed)
-        named = OFFICE.fullmatch(fold(measure.source.text))
+    for signed, text, spot in _sources(bundle):
+        own = _office_of(signed)
+        named = OFFICE.fullmatch(fold(text))
         if own and named and not says_same(named["of"], own):
-            yield _other_office(measure.source, own, named["of"])
+            yield _other_office(text, spot, own, named["of"])
+
+
+def _sources(bundle: Bundle) -> Iterator[tuple[Signed, str, Spot]]:
+    """Yield the sources of data that annexes state, and those beside an indicator."""
+    tabled: set[int] = set()
+    for measure in measures(bundle):
+        if measure.signed is not None and measure.source is not None:
+            tabled.add(id(measure.signed))
+            yield measure.signed, measure.source.text, measure.source.spot
+    for signed in agreements(bundle):
+        for promise in promises(signed) if id(signed) not in tabled else ():
+            if promise.indicator.data_source:
+                yield signed, promise.indicator.data_source, promise.at("data_source")
 
 
 def _office_of(signed: Signed) -> str | None:
@@ -221,14 +245,14 @@ def _office_of(signed: Signed) -> str | None:
     return named["of"] if named else None
 
 
-def _other_office(source: Line, own: str, named: str) -> Flaw:
+def _other_office(source: str, spot: Spot, own: str, named: str) -> Flaw:
     is_part = not missing(content_words(named), content_words(own))
     wrong = "menyebut unitnya tidak lengkap" if is_part else "bukan unit penanda tangan"
     return Flaw(
-        places=(source.spot,),
-        written=source.text,
+        places=(spot,),
+        written=source,
         expected=own,
-        message=f"Sumber data “{source.text}” {wrong} ({own.title()}).",
+        message=f"Sumber data “{source}” {wrong} ({own.title()}).",
         cause="Sumber data mengikuti unit yang memperjanjikan indikatornya.",
     )
 

@@ -15,7 +15,7 @@ NUMBER = re.compile(
 COUNTED = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,3})\s*(?:\([a-z ]+\))?\s*"
     r"(?P<noun>indikator|sasaran|program|sub kegiatan|kegiatan|rekomendasi|misi|tujuan)\b"
-    r"(?P<rest>[^.]*):\s*$",
+    r"(?P<rest>(?:[^.]|\.(?=\d))*):\s*$",
     re.IGNORECASE,
 )
 NEAR = 3  # lines between the sentence and its table

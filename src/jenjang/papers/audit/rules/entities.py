@@ -9,7 +9,8 @@ from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.reference.areas import districts
 from jenjang.papers.audit.rule import Rule
 
-NAMED = re.compile(r"\b(?:kecamatan|kec\.|camat)\s+(?P<rest>[a-z][a-z' -]{2,60})")
+# Only looked ahead at: "tingkat kecamatan ... di kecamatan X" names one after the other.
+NAMED = re.compile(r"\b(?:kecamatan|kec\.|camat)\s+(?=(?P<rest>[a-z][a-z' -]{2,60}))")
 OWN = re.compile(r"kecamatan (?P<name>[a-z' -]+)")
 COMPARED = re.compile(
     r"berbatas|sebelah (?:utara|selatan|timur|barat)|pemekaran|antar ?kecamatan|"

@@ -42,14 +42,27 @@ def one_name(bundle: Bundle) -> Iterator[Flaw]:
 
 def _two_positions(signed: Signed) -> Iterator[Flaw]:
     found: dict[str, dict[bool, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    signing = _signing_tables(signed)
     for line in signed.lines:
-        if line.table is None and len(line.text.split()) <= LONGEST:
+        is_free = line.table is None or line.table in signing
+        if is_free and len(line.text.split()) <= LONGEST:
             text = re.sub(r"^jabatan\s*:\s*", "", line.folded)
             if (named := _position(text)) is not None:
                 found[named[0]][named[1]].append(line)
     for position, written in found.items():
         if written[True] and written[False]:
             yield _spelled_twice(position, written[True], written[False])
+
+
+def _signing_tables(signed: Signed) -> set[int | None]:
+    """Return the tables that only hold two signature blocks side by side."""
+    return {
+        line.table for line in signed.lines if line.table is not None
+        and PARTY.fullmatch(line.folded)
+    }  # fmt: skip
+
+
+PARTY = re.compile(r"pihak (?:pertama|kedua)\W*")
 
 
 def _position(text: str) -> tuple[str, bool] | None:

@@ -192,9 +192,7 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
     promised = promises(signed)
     for at, promise in enumerate(promised):
         for other in promised[:at]:
-            is_named = len(content_words(promise.indicator.text)) >= SPECIFIC
-            is_same = likeness(promise.indicator.text, other.indicator.text) >= NEAR
-            is_same = is_same and is_named
+            is_same = _is_near(promise, other)
             if is_same and promise.indicator.target_number == other.indicator.target_number:
                 yield Flaw(
                     places=(promise.spot, other.spot),
@@ -207,6 +205,15 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
                 )
 
 
+def _is_near(promise: Promise, other: Promise) -> bool:
+    """Return whether two indicators are one but for a word, which is not perubahan."""
+    one, two = promise.indicator.text, other.indicator.text
+    is_change = [REVISED.search(fold(text)) is not None for text in (one, two)]
+    is_named = len(content_words(one)) >= SPECIFIC
+    return is_named and is_change[0] == is_change[1] and likeness(one, two) >= NEAR
+
+
+REVISED = re.compile(r"\bperubahan\b")
 SENTENCE = re.compile(
     r"(?:meningkatnya|terlaksananya|terwujudnya|tersusunnya|tersedianya)\b"
 )

@@ -1,5 +1,6 @@
 """One indicator, one sasaran, one wording: down the chain and in both annexes (R21)."""
 
+import re
 from collections.abc import Iterator
 
 from jenjang.core.figures import fold, is_blank
@@ -14,6 +15,7 @@ from jenjang.papers.audit.rule import Rule
 from jenjang.papers.audit.rules.decrees import decree_wordings, report_objectives
 from jenjang.papers.audit.words import BEGINS_INDICATOR
 
+OTHER = 0.3  # share of words below which a definition is another indicator's
 NEARLY = 0.85  # share of words; beyond it the difference is one word, perhaps on purpose
 LISTED = 0.6  # share of words by which a listed indicator is one of the agreement's
 
@@ -22,6 +24,7 @@ def one_wording(bundle: Bundle) -> Iterator[Flaw]:
     """R21: the same sasaran or indicator carries the same text wherever it stands."""
     yield from _between_papers(bundle)
     yield from _between_annexes(bundle)
+    yield from _defined_otherwise(bundle)
     yield from _explained_objectives(bundle)
     yield from _listed_beyond(bundle)
     yield from decree_wordings(bundle)
@@ -67,6 +70,31 @@ def _between_annexes(bundle: Bundle) -> Iterator[Flaw]:
                 ),
                 cause=UNDECIDED,
             )
+
+
+DEFINES = re.compile(r"(?P<named>.{12,160}?) (?:adalah|ialah|yaitu)\b")
+
+
+def _defined_otherwise(bundle: Bundle) -> Iterator[Flaw]:
+    """Speak of a definition beside its indicator that opens with another indicator."""
+    explained = {(id(m.signed), m.promise.path) for m in measures(bundle) if m.promise}
+    for signed in agreements(bundle):
+        for promise in promises(signed):
+            opening = DEFINES.match(fold(promise.indicator.definition or ""))
+            named = opening["named"] if opening else ""
+            is_other = likeness(named, promise.indicator.text) < OTHER
+            is_indicator = BEGINS_INDICATOR.match(named) is not None
+            if is_other and is_indicator and (id(signed), promise.path) not in explained:
+                yield Flaw(
+                    places=(promise.at("definition"), promise.spot),
+                    written=named,
+                    expected=promise.indicator.text,
+                    message=(
+                        f"Definisi di samping “{promise.indicator.text}” menjelaskan "
+                        f"“{named}”."
+                    ),
+                    cause=UNDECIDED,
+                )
 
 
 def _unnamed(measure: Measure, promise: Promise) -> Iterator[Flaw]:

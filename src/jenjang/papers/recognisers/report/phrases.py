@@ -220,7 +220,7 @@ RATING = re.compile(
     r"kategori))*"
     r"\s*[:“\"'(]*\s*(?P<rating>(?:[Ss]angat|[Cc]ukup|[Kk]urang|[Tt]idak|[Bb]elum)?\s?"
     r"(?:[Bb]aik|BAIK|[Bb]erhasil|BERHASIL|[Tt]inggi|[Rr]endah|[Ss]edang|[Mm]emuaskan|"
-    r"[Mm]emadai|[Tt]ercapai|[Ii]nformatif|[Ss]angat|[Cc]ukup|AA|A|BB|B|CC|C|D|E)\b"
+    r"[Mm]emadai|[Tt]ercapai|[Ii]nformatif|[Ss]angat|[Cc]ukup|[Kk]urang|AA|A|BB|B|CC|C|D|E)\b"
     r"(?:\s?\((?:AA|A|BB|B|CC|C|D|E)\))?)"
 )
 ABBREVIATIONS = re.compile(

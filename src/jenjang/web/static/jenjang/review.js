@@ -88,7 +88,11 @@
     const spot = event.target.closest(".spot");
     const form = spot && document.getElementById(spot.dataset.facts.split(" ").find((key) => document.getElementById(key)?.matches(".doubted")) ?? spot.getAttribute("href").slice(1));
     if (form?.matches("form") && focus(form)) event.preventDefault();
-    else if (event.target.closest("[data-show]")) {
+    else if (event.target.closest("[data-lights]")) {
+      event.preventDefault();
+      const link = event.target.closest("[data-lights]");
+      show({ id: link.dataset.lights, dataset: link.dataset });
+    } else if (event.target.closest("[data-show]")) {
       event.preventDefault();
       focus(event.target.closest("form"));
     }
@@ -127,7 +131,7 @@
       spot.classList.toggle("doubted", stillDoubted);
       spot.classList.toggle("settled", !stillDoubted && form.classList.contains("settled"));
       const sign = spot.querySelector("text, .sign");
-      if (sign) sign.textContent = stillDoubted ? "?" : "✓";
+      if (sign && (stillDoubted || !spot.matches(".found"))) sign.textContent = stillDoubted ? "?" : "✓";
     }
   });
   // Where a row points up to a fact that was in doubt, it now says what stands there.
