@@ -80,6 +80,8 @@ class Cell:
 
     `lines` are those it is printed on, where a reader of pages knows them: several short
     things may be stacked in a cell with nothing but the end of a line between them.
+    `baselines` says how far down the page each of them stands, in points; it is empty
+    where a page parts the cell.
     """
 
     text: str = ""
@@ -90,6 +92,7 @@ class Cell:
     covered: bool = False
     place: Place = field(default=NOWHERE, compare=False)
     lines: tuple[str, ...] = field(default=(), compare=False)
+    baselines: tuple[float, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

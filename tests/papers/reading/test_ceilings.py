@@ -154,6 +154,57 @@ def test_names_that_wrap_around_their_amount_are_put_together():
     ]
 
 
+def test_an_amount_alone_under_a_list_is_its_total():
+    found = read(
+        "1 Program Muara Rp 3.000.000\nKegiatan Pantai Rp 1.000.000\n"
+        "Kegiatan Bakau Rp 2.000.000\n: Rp 3.000.000"
+    )
+    assert [(b.level, b.amount_idr, b.parent) for b in found.budgets] == [
+        ("program", 3000000, None),
+        ("kegiatan", 1000000, 0),
+        ("kegiatan", 2000000, 0),
+    ]
+    assert found.budget_total_idr == 3000000
+
+
+def test_an_amount_alone_that_is_not_the_sum_is_doubted():
+    found = read(
+        "1. Program Muara Rp 3.000.000\n2. Program Pantai Rp 1.000.000\nRp 9.000.000"
+    )
+    assert "budget_total" in doubts(found)
+
+
+@pytest.mark.parametrize("source", ["APBD", "DAK Fisik", "APBN"])
+def test_a_source_in_brackets_after_a_name_is_the_source(source):
+    (budget,) = read(
+        f"No\tProgram\tAnggaran\n1\tProgram Muara ({source})\t5.000.000"
+    ).budgets
+    assert (budget.name, budget.source) == ("Program Muara", source)
+
+
+def test_brackets_after_a_name_that_hold_no_source_are_part_of_it():
+    (budget,) = read("No\tProgram\tAnggaran\n1\tProgram Muara (Pantai)\t5.000.000").budgets
+    assert (budget.name, budget.source) == ("Program Muara (Pantai)", None)
+
+
+FIRST_LIST = f"{HEAD}\n1\tProgram Muara\tRp 5.000\tAPBD\n2\tProgram Bakau\tRp 7.000\tAPBD"
+
+
+def test_a_list_that_is_printed_twice_stands_once():
+    whole = f"{FIRST_LIST}\n3\tProgram Garam\tRp 9.000\tAPBD"
+    found = read(f"{FIRST_LIST}\n\n{whole}")
+    assert [(budget.name, budget.amount_idr) for budget in found.budgets] == [
+        ("Program Muara", 5000),
+        ("Program Bakau", 7000),
+        ("Program Garam", 9000),
+    ]
+
+
+def test_lists_that_share_only_one_line_are_two():
+    other = f"{HEAD}\n1\tProgram Muara\tRp 5.000\tAPBD\n2\tProgram Garam\tRp 9.000\tAPBD"
+    assert len(read(f"{FIRST_LIST}\n\n{other}").budgets) == 4
+
+
 def test_lines_whose_level_is_not_printed_are_doubted():
     found = read("1. Pelayanan Kesehatan Rp. 1.000.000,-")
     assert "tidak tercetak" in doubts(found)["budgets[0].level"]

@@ -41,7 +41,7 @@ def texts(lines):
     assert loose is not None
     return loose.end, [
         [" ".join(part.text for found in cell for part in found) for cell in row]
-        for row in rows_of(lines[: loose.end], loose.gutters)
+        for row in rows_of(loose.lines, loose.gutters)
     ]
 
 
@@ -53,6 +53,43 @@ def test_a_programme_list_without_lines_is_a_table_and_its_names_wrap():
         ["1. Program Peningkatan Sarana dan Prasarana Aparatur", "Rp 165.000.000", "APBD"],
         ["2. Program Kapasitas Aparatur", "Rp 98.000.000", "APBD"],
         ["Jumlah", "Rp 263.000.000", ""],
+    ]
+
+
+def glued(
+    y: float, text: str, left: float, right: float, *gaps: tuple[int, float, float]
+) -> Segment:
+    """Return words that stand so close that they are seen as one thing."""
+    return Segment(text, left, right, y, 11.0, 50.0, gaps=gaps)
+
+
+def test_a_source_that_wraps_close_beside_the_amounts_is_a_column_of_its_own():
+    lines = [
+        line(100, (70, 85, "No"), (120, 200, "Program"), (310, 370, "Anggaran"))
+        + line(100, (440, 500, "Keterangan")),
+        (
+            *line(
+                115, (70, 78, "1."), (110, 230, "Program Bina Nelayan"), (270, 290, "Rp.")
+            ),
+            glued(115, "5.000.000,00 Dana dari", 310, 470, (12, 400, 410)),
+        ),
+        line(128, (110, 200, "dan Petambak"), (410, 470, "APBD Kota")),
+        (
+            *line(141, (70, 78, "2."), (110, 230, "Program Bina Pasar"), (270, 290, "Rp.")),
+            glued(141, "7.000.000,00 Dana dari", 310, 470, (12, 400, 410)),
+        ),
+        line(154, (410, 470, "APBD Kota")),
+    ]
+    end, rows = texts(lines)
+    assert end == 5
+    assert rows[1:] == [
+        [
+            "1.",
+            "Program Bina Nelayan dan Petambak",
+            "Rp. 5.000.000,00",
+            "Dana dari APBD Kota",
+        ],
+        ["2.", "Program Bina Pasar", "Rp. 7.000.000,00", "Dana dari APBD Kota"],
     ]
 
 

@@ -78,6 +78,76 @@ def test_a_paper_that_names_no_unit_has_the_unit_of_its_file():
     assert units == [("Kecamatan Wanasari", "Kabupaten Tirta Makmur")] * 2
 
 
+SECTION = """Nama : TONO
+Jabatan : KEPALA SEKSI ARSIP DINAS PERPUSTAKAAN KABUPATEN TIRTA MAKMUR
+selanjutnya disebut Pihak Pertama"""
+
+
+@pytest.mark.parametrize(
+    ("annex_title", "unit"),
+    [
+        ("LAMPIRAN I\nSEKSI ARSIP", "Seksi Arsip, Dinas Perpustakaan"),
+        ("LAMPIRAN I\nSEKSI ARSLP", "Seksi Arslp, Dinas Perpustakaan"),  # misread
+        ("LAMPIRAN I\nDINAS PERPUSTAKAAN", "Dinas Perpustakaan"),
+    ],
+)
+def test_a_part_of_an_office_that_heads_the_annex_is_named_with_its_office(
+    annex_title, unit
+):
+    second = "Nama : TINI\nJabatan : SEKRETARIS\nselanjutnya disebut Pihak Kedua"
+    content = paper(first=SECTION, second=second, signed="", annex_title=annex_title)
+    assert agreement(content).unit == unit
+
+
+def test_a_part_of_no_named_office_is_what_is_known_of_the_unit():
+    first = "Nama : TONO\nJabatan : ARSIPARIS\nselanjutnya disebut Pihak Pertama"
+    second = "Nama : TINI\nJabatan : SEKRETARIS\nselanjutnya disebut Pihak Kedua"
+    content = paper(
+        first=first, second=second, signed="", annex_title="LAMPIRAN\nSUB BAGIAN UMUM"
+    )
+    assert agreement(content).unit == "Sub Bagian Umum"
+
+
+def test_a_city_that_is_part_of_a_province_is_a_unit_and_no_government():
+    found = agreement(
+        paper(
+            title="PERJANJIAN KINERJA TAHUN 2024\nKOTA ADMINISTRASI TIRTA UTARA",
+            first="Nama : TONO\nJabatan : WALIKOTA\nselanjutnya disebut Pihak Pertama",
+            second="Nama : TINI\nJabatan : GUBERNUR TIRTA RAYA\nselaku atasan Pihak "
+            "Pertama, selanjutnya disebut Pihak Kedua",
+            signed="",
+        )
+    )
+    assert found.unit == "Kota Administrasi Tirta Utara"
+    assert found.regency == "Provinsi Tirta Raya"
+
+
+def test_a_call_on_the_last_line_of_a_broken_title_is_no_part_of_it():
+    second = (
+        "Nama : TINI\nJabatan : KEPALA BIDANG MUARA\nDINAS PERIKANAN Selaku atasan Pihak "
+        "Pertama, selanjutnya disebut PIHAK KEDUA"
+    )
+    found = agreement(paper(second=second, signed=""))
+    assert found.second_party == Party("TINI", "KEPALA BIDANG MUARA DINAS PERIKANAN")
+
+
+def test_a_place_without_a_date_over_a_title_is_the_place():
+    signed = "Wanasari,\nCAMAT WANASARI\n\nSRI LESTARI, S.Sos\nNIP. 19700512 199503 2 004"
+    assert (
+        agreement(paper(signed=signed)).place,
+        agreement(paper(signed=signed)).date,
+    ) == (
+        "Wanasari",
+        None,
+    )
+
+
+def test_place_and_date_are_those_of_the_annex_where_the_statement_has_none():
+    annex = "Wanasari, 9 Januari 2024\n\nCAMAT WANASARI\n\nSRI LESTARI, S.Sos"
+    found = agreement(paper(signed="CAMAT WANASARI\n\nSRI LESTARI, S.Sos", after=annex))
+    assert (found.place, found.date) == ("Wanasari", "2024-01-09")
+
+
 def test_the_first_party_may_be_called_pihak_kesatu():
     first = "Nama : TONO\nJabatan : CAMAT\nSelanjutnya disebut sebagai PIHAK KESATU"
     assert agreement(paper(first=first)).first_party == Party("TONO", "CAMAT")

@@ -1,5 +1,6 @@
 """Whose papers these are: the pemda, the unit and the year of each."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ from jenjang.apps.organisation.titles import (
 from jenjang.core.figures import plain
 from jenjang.core.values import Refused
 from jenjang.papers.document import Agreement as Document
+
+PART_OF = re.compile(
+    r"(?:bidang|bagian|seksi|sub ?(?:bagian|bidang|seksi))\b[^,]*,\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,18 @@ def place_documents(
     shared = _shared_unit_name(documents)
     found: defaultdict[Place, list[Document]] = defaultdict(list)
     for document in documents:
-        unit = _unit(document.unit or shared, unit_id, by, changes)
+        unit = _unit(office_of(document.unit) or shared, unit_id, by, changes)
         found[Place(unit, _year(document, documents))].append(document)
     return dict(found)
+
+
+def office_of(name: str | None) -> str | None:
+    """Return the office of a part that a paper names with it; any other name as it is.
+
+    >>> office_of("Seksi Arsip, Dinas Perpustakaan"), office_of("Dinas Pasar, Muara")
+    ('Dinas Perpustakaan', 'Dinas Pasar, Muara')
+    """
+    return PART_OF.sub("", name) if name else None
 
 
 def _check_government(document: Document, government: Government) -> None:
@@ -64,7 +78,7 @@ def _check_government(document: Document, government: Government) -> None:
 
 def _shared_unit_name(documents: Sequence[Document]) -> str | None:
     """Return the unit most papers of the bundle name, for those that name none."""
-    names = Counter(document.unit for document in documents if document.unit)
+    names = Counter(office_of(document.unit) for document in documents if document.unit)
     return names.most_common(1)[0][0] if names else None
 
 

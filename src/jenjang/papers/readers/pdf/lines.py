@@ -14,6 +14,7 @@ from jenjang.papers.readers.pdf.content import LINE_END_HYPHEN, Glyph
 WORD_GAP = 0.19
 SEGMENT_GAP = 1.9
 STRANGE_GAP = 1.2  # in strange papers columns stand closer
+NARROW_GAP = 0.6  # ... so close at the least, in a table without lines
 PARAGRAPH_GAP = 1.43
 WIDER_PITCH = 1.25  # ... or this many usual pitches, in a paper that is set wide
 WIDEST_PITCH = 2.3
@@ -35,6 +36,8 @@ class Segment:
     first_word: float  # how wide it is
     is_bold: bool = False
     unsure: tuple[str, ...] = ()  # words of it that may have been misread
+    # Blanks as wide as those between narrow columns: (place in the text, left, right).
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -105,7 +108,40 @@ def _segment(
         first_word.right - run[0].left,
         any(glyph.index in bold for glyph in run),
         tuple(_unsure_words(parts, run)),
+        tuple(_gaps(parts, run)),
     )
+
+
+def _gaps(parts: Sequence[str], run: Sequence[Glyph]) -> Iterator[tuple[int, float, float]]:
+    at = len(parts[0])
+    for part, (before, glyph) in zip(parts[1:], pairwise(run), strict=True):
+        if glyph.left - before.right > NARROW_GAP * glyph.size and part.startswith(" "):
+            yield at, before.right, glyph.left
+        at += len(part)
+
+
+def cut_at_gaps(line: Line) -> Line:
+    """Return a line in the pieces that blanks as wide as those between columns leave."""
+    return tuple(piece for segment in line for piece in _pieces(segment))
+
+
+def _pieces(segment: Segment) -> Iterator[Segment]:
+    starts = [(0, segment.left), *((at + 1, right) for at, _, right in segment.gaps)]
+    ends = [*((at, left) for at, left, _ in segment.gaps), (None, segment.right)]
+    for (start, left), (end, right) in zip(starts, ends, strict=True):
+        text = segment.text[start:end]
+        letter = (right - left) / max(1, len(text))
+        first_word = letter * len(text.split(" ", 1)[0]) if start else segment.first_word
+        unsure = tuple(word for word in segment.unsure if word in text.split())
+        yield replace(
+            segment,
+            text=text,
+            left=left,
+            right=right,
+            first_word=first_word,
+            unsure=unsure,
+            gaps=(),
+        )
 
 
 def _any_between(rising: Sequence[float], low: float, high: float) -> bool:

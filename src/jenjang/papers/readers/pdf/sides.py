@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jenjang.papers.readers.pdf.lines import Line, Segment, text_of_line
+from jenjang.papers.readers.pdf.lines import Line, Segment, cut_at_gaps, text_of_line
 
 # Parts of the page's width between which the gutter of a signature block may be.
 GUTTER_FROM, GUTTER_TO = 0.3, 0.7
@@ -42,10 +42,14 @@ Gap = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A table without lines: it ends before the line `end`; columns part at `gutters`."""
+    """A table without lines: it ends before the line `end`; columns part at `gutters`.
+
+    `lines` are its lines, cut where a narrow column begins.
+    """
 
     end: int
     gutters: tuple[float, ...]
+    lines: tuple[Line, ...]
 
 
 def signature_gutter(
@@ -80,6 +84,21 @@ def loose_table(lines: Sequence[Line], at: int) -> Loose | None:
     head = lines[at]
     if len(head) < LEAST_HEADS or any(FIGURE.fullmatch(part.text) for part in head):
         return None
+    narrow = [cut_at_gaps(line) for line in lines[at + 1 :]]
+    found = (
+        _loose(lines, at),
+        _loose([*lines[: at + 1], *narrow], at),
+        _loose([*lines[:at], cut_at_gaps(head), *narrow], at),
+    )
+    return max((loose for loose in found if loose), key=_reach, default=None)
+
+
+def _reach(loose: Loose) -> tuple[int, int]:
+    return loose.end, len(loose.gutters)
+
+
+def _loose(lines: Sequence[Line], at: int) -> Loose | None:
+    head = lines[at]
     columns = [[(before.right, after.left)] for before, after in pairwise(head)]
     end = at + 1
     for line in lines[at + 1 :]:
@@ -94,7 +113,8 @@ def loose_table(lines: Sequence[Line], at: int) -> Loose | None:
     if not any(FIGURE.fullmatch(part.text) for line in body for part in line[1:]):
         return None
     gutters = [(gaps[0][0] + gaps[0][1]) / 2 for gaps in columns]
-    return Loose(end, tuple(sorted([*gutters, *_unheaded(body, gutters)])))
+    every = tuple(sorted([*gutters, *_unheaded(body, gutters)]))
+    return Loose(end, every, tuple(lines[at:end]))
 
 
 def _unheaded(body: Sequence[Line], gutters: Sequence[float]) -> Iterator[float]:

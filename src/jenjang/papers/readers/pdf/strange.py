@@ -29,6 +29,7 @@ from jenjang.papers.readers.pdf.sides import (
 )
 
 FIELD = re.compile(r"(?:n\s?a\s?m\s?a|jabatan|nip|pangkat)\b[^:]{0,25}:", re.IGNORECASE)
+AMOUNT_AT_END = re.compile(r"\bRp(?![a-z])[\s.:]*\d{1,3}(?:[.,]\d{2,3})+[\s,.-]*$", re.I)
 FAR_RIGHT = 0.2  # of the page: no first line of a paragraph is set in so far
 BLANK = 0.3  # of the size: a blank between two words
 
@@ -75,6 +76,7 @@ class StrangeStretch(Stretch):
                 or FIELD.match(text_of_line(line))
                 or self._had_room(run[-1], line)
                 or self._is_far_right(run[-1], line)
+                or _are_entries(run[-1], line)
             ):
                 yield run
                 run = []
@@ -108,10 +110,11 @@ class StrangeStretch(Stretch):
         return below[0].y - above[0].y > gap
 
     def _loose(self, at: int, loose: Loose) -> Table:
-        lines = self.lines[at : loose.end]
         rows = tuple(
-            tuple(self._cell(cell) for cell in row) for row in rows_of(lines, loose.gutters)
+            tuple(self._cell(cell) for cell in row)
+            for row in rows_of(loose.lines, loose.gutters)
         )
+        lines = self.lines[at : loose.end]
         return Table(rows, ruled=False, place=self._place(lines))
 
     def _cell(self, lines: Sequence[Line]) -> Cell:
@@ -133,3 +136,8 @@ class StrangeStretch(Stretch):
         texts = (joined([text_of_line(line)], ours=False) for line in lines)
         place = self._place(lines) if lines else Place(page=self.page)
         return Cell("\n".join(texts), place=place)
+
+
+def _are_entries(above: Line, line: Line) -> bool:
+    """Return whether two lines each end with an amount: each is a line of a budget."""
+    return all(AMOUNT_AT_END.search(text_of_line(found)) for found in (above, line))

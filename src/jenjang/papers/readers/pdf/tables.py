@@ -39,6 +39,7 @@ class Filled:
     bottom: float
     place: Place
     printed: tuple[str, ...] = ()
+    baselines: tuple[float, ...] = ()
     begins: bool = False
 
     @property
@@ -109,6 +110,7 @@ def _filled(
             unsure=unsure_words(lines),
         ),
         tuple(joined([text_of_line(line)], ours=ours) for line in lines),
+        tuple(round(line[0].y, 1) for line in lines),
     )
 
 
@@ -234,7 +236,14 @@ def _cell(filled: Filled | None, at: str) -> Cell:
         return Cell(covered=True, place=Place(cell=at))
     box = filled.box
     place = replace(filled.place, cell=at)
-    return Cell(filled.text, box.colspan, box.rowspan, place=place, lines=filled.printed)
+    return Cell(
+        filled.text,
+        box.colspan,
+        box.rowspan,
+        place=place,
+        lines=filled.printed,
+        baselines=filled.baselines,
+    )
 
 
 def _repeated(first: PageTable, part: PageTable) -> int:
@@ -297,4 +306,5 @@ def _joined_cell(above: Filled, below: Filled, *, ours: bool) -> Filled:
         lines=below.lines,
         bottom=below.bottom,
         printed=(*above.printed, *below.printed),
+        baselines=(),
     )

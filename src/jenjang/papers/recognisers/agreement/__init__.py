@@ -144,6 +144,10 @@ def _read_annex(draft: AgreementDraft, around: Sequence[Sequence[Line]]) -> None
     block = next((block for block in blocks if block.says_anything), None)
     if block is None:
         return
+    if draft.place is None and draft.date_text is None:
+        draft.place, draft.date, draft.date_text = block.place, block.date, block.date_text
+        for key in ("place", "date"):
+            draft.notes.put(key, block.when)
     first, second = (_annex_party(block, party) for party in parties)
     draft.annex = Annex(
         date=block.date, place=block.place, first_party=first, second_party=second

@@ -1,6 +1,7 @@
 """The budget of an agreement: activities with their ceilings, as a table or as lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jenjang.core.figures import fold, read_rupiah
@@ -20,6 +21,7 @@ from jenjang.papers.recognisers.agreement.runs import Run, runs_on
 from jenjang.papers.recognisers.agreement.words import (
     ACTIVITY_LEVELS,
     MONEY,
+    SOURCE_AFTER,
     TOTAL,
     Role,
 )
@@ -45,10 +47,12 @@ class Ceilings:
     total_idr: int | None = None
     notes: Notes = field(default_factory=Notes)
     section: str = ""
+    lists: list[list[BudgetDraft]] = field(default_factory=list)  # one a printed heading
 
     def begin(self, columns: Columns) -> None:
         """Begin a table; the same heading again, on the next page, is the same table."""
         heading = columns.heading(Role.ACTIVITY)
+        self.lists.append([])
         if self.runs and self.runs[-1].heading == heading:
             return
         self.section = ""
@@ -104,6 +108,7 @@ class Ceilings:
     def begin_list(self, heading: ListHeading) -> None:
         """Begin a list under a line that names its levels."""
         self.section = ""
+        self.lists.append([])
         self.runs.append(Run(heading.levels, "/".join(heading.levels)))
 
     def take_entry(self, entry: Entry) -> None:
@@ -140,6 +145,8 @@ class Ceilings:
             self.runs.append(Run(()))
         self.runs[-1].items.append(draft)
         self.budgets.append(draft)
+        if self.lists:
+            self.lists[-1].append(draft)
         return draft
 
     def _level_of(self, draft: BudgetDraft) -> None:
@@ -166,10 +173,28 @@ class Ceilings:
 
     def set_levels(self) -> None:
         """Give every line its level and its parent, now that its whole table is known."""
+        for draft in self.budgets:
+            _part_source(draft)
         for run in self.runs:
             _set_coded_levels(run)
             run.set_levels()
+        self._drop_printed_again()
+        for run in self.runs:
             self._set_parents(run)
+
+    def _drop_printed_again(self) -> None:
+        """Let a list that a paper prints twice, or begins to, stand once."""
+        for at, later in enumerate(self.lists):
+            for earlier in self.lists[:at]:
+                known = {_printed(draft) for draft in earlier}
+                again = [draft for draft in later if _printed(draft) in known]
+                if known and len({_printed(draft) for draft in again}) == len(known):
+                    self._drop(again)
+
+    def _drop(self, drafts: Sequence[BudgetDraft]) -> None:
+        gone = {id(draft) for draft in drafts}
+        for held in (self.budgets, *self.lists, *(run.items for run in self.runs)):
+            held[:] = [draft for draft in held if id(draft) not in gone]
 
     def _set_parents(self, run: Run[BudgetDraft]) -> None:
         """Put each line under the nearest one above it, in its table, of a higher level."""
@@ -180,6 +205,17 @@ class Ceilings:
                         n for n, budget in enumerate(self.budgets) if budget is above
                     )
                     break
+
+
+def _printed(draft: BudgetDraft) -> tuple[str, str, int | None]:
+    return draft.level, fold(draft.name), draft.amount_idr
+
+
+def _part_source(draft: BudgetDraft) -> None:
+    """Take a source of funds in brackets after a name for what it is."""
+    found = SOURCE_AFTER.search(draft.name)
+    if found and found.start() and draft.source is None:
+        draft.name, draft.source = draft.name[: found.start()].strip(), found["source"]
 
 
 def _set_coded_levels(run: Run[BudgetDraft]) -> None:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jenjang.core.figures import UnitName, read_unit
 from jenjang.papers.recognisers.agreement.columns import Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
 from jenjang.papers.recognisers.agreement.words import Role
 
 SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+BRACKETED = re.compile(r"\((?P<unit>[^()]{1,20})\)\s*$")
 RP = re.compile(r"rp\s*[.:]?", re.IGNORECASE)
 
 
@@ -19,6 +21,19 @@ def one_line(text: str) -> str:
     'Jumlah laporan'
     """
     return " ".join(text.split())
+
+
+def bracketed_unit(text: str) -> str | None:
+    """Return the unit in brackets after an indicator, None where they hold no unit.
+
+    >>> bracketed_unit("Desa yang dibina (Desa)"), bracketed_unit("Indeks (IKM)")
+    ('Desa', None)
+    """
+    found = BRACKETED.search(text)
+    if found is None:
+        return None
+    unit = read_unit(found["unit"])
+    return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
 
 
 def closed_up(text: str) -> str:

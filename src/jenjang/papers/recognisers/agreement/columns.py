@@ -10,6 +10,7 @@ from jenjang.core.figures import fold
 from jenjang.papers.blocks import NOWHERE, Cell, Place
 from jenjang.papers.recognisers.agreement.words import (
     ACTIVITY_LEVELS,
+    BARE_FIGURE,
     HEADING_STEMS,
     HEADINGS,
     LEAST_LIKENESS,
@@ -21,6 +22,7 @@ from jenjang.papers.recognisers.agreement.words import (
 Row = tuple[Cell, ...]
 
 LONGEST_HEADING = 80
+SAME_LINE_PT = 4.0
 COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 ROMAN_QUARTERS = {"i": 0, "ii": 1, "iii": 2, "iv": 3}
 PROMISES = {Role.TARGET, Role.AMOUNT}
@@ -30,11 +32,12 @@ BUDGET_KEYS = {Role.ACTIVITY, Role.AMOUNT}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of one column in one row, where it stands, and its lines where known."""
+    """The text of one column in one row, where it stands, its lines and their baselines."""
 
     text: str = ""
     place: Place = NOWHERE
     lines: tuple[str, ...] = ()
+    baselines: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,34 @@ class Columns:
         ]
         if not cells:
             return Found(place=row[0].place if row else NOWHERE)
-        lines = cells[0].lines if len(cells) == 1 else ()
-        return Found(" ".join(cell.text.strip() for cell in cells), cells[0].place, lines)
+        if len(cells) == 1:
+            cell = cells[0]
+            return Found(cell.text.strip(), cell.place, cell.lines, cell.baselines)
+        return _as_one(cells)
+
+
+def _as_one(cells: Sequence[Cell]) -> Found:
+    """Return cells of one column as one: line by line where they are known to be beside.
+
+    What a scan shows as a line between columns may be the blank between wide words.
+    """
+    text = " ".join(cell.text.strip() for cell in cells)
+    starts = cells[0].text.strip()
+    if COLUMN_NUMBER.fullmatch(starts.rstrip(".)")) or not all(c.baselines for c in cells):
+        return Found(text, cells[0].place)
+    printed: list[tuple[float, list[str]]] = []
+    for cell in cells:
+        for line, y in zip(cell.lines, cell.baselines, strict=True):
+            beside = next(
+                (said for at, said in printed if abs(at - y) <= SAME_LINE_PT), None
+            )
+            if beside is None:
+                printed.append((y, [line]))
+            else:
+                beside.append(line)
+    printed.sort(key=lambda found: found[0])
+    lines = tuple(" ".join(said) for _, said in printed)
+    return Found(" ".join(lines), cells[0].place, lines, tuple(y for y, _ in printed))
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -214,6 +243,22 @@ def with_second_row(columns: Columns, row: Row) -> Columns | None:
         roles[at] = finer
     headings = [*columns.headings, *[""] * (len(roles) - len(columns.headings))]
     return Columns(tuple(roles), tuple(headings))
+
+
+def with_figures(columns: Columns, below: Iterable[Row]) -> Columns:
+    """Return `columns` with targets for what is headed Satuan and only holds figures.
+
+    Only where no other column holds targets.
+    """
+    figured = {Role.TARGET, Role.AMOUNT, *QUARTERS} & set(columns.roles)
+    if Role.UNIT not in columns or figured:
+        return columns
+    texts = [columns.find(row, Role.UNIT).text for row in below]
+    said = [text for text in texts if text and not heading_role(fold(text))]
+    if not said or not all(BARE_FIGURE.fullmatch(text) for text in said):
+        return columns
+    roles = (Role.TARGET if role is Role.UNIT else role for role in columns.roles)
+    return Columns(tuple(roles), columns.headings)
 
 
 def _left_of(roles: tuple[Role | None, ...], at: int) -> Role | None:

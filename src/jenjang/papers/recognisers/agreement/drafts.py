@@ -122,6 +122,7 @@ class AgreementDraft:
 
     kind: str = "PK"
     unit: str | None = None
+    part: str | None = None  # of an office, named by the headings where no office is
     regency: str | None = None
     year: int | None = None
     first_party: Party | None = None

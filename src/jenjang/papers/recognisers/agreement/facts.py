@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from jenjang.core.figures import fold
 from jenjang.papers.document import Party
 from jenjang.papers.recognisers.agreement.drafts import AgreementDraft
 from jenjang.papers.recognisers.agreement.flow import Line, Piece
 from jenjang.papers.recognisers.agreement.names import (
+    part_headed,
+    part_named,
     regency_in,
     regency_in_form,
     unit_in,
@@ -38,7 +41,10 @@ NUMBERS = {
     "iv": 4,
     "v": 5,
 }
+OF_DISTRICT = re.compile(r"(?:kantor )?(?:kecamatan|kelurahan|camat)\b", re.IGNORECASE)
 REASON = re.compile(r"alasan (?:perubahan|revisi)\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
+MOST_OVER_TABLE = 2  # lines
+LEAST_LIKENESS = 0.9
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 NO_YEAR = "Tahun perjanjian tidak tercetak; isi tahunnya."
 
@@ -110,12 +116,44 @@ def read_office(draft: AgreementDraft, parts: Parts) -> None:
         or _first(regency_in, (line.text for line in lines))
         or _first(regency_in, reversed(titles))
     )
+    headings = [line.text for line in (*lines, *_over_table(parts))]
+    if draft.unit is None:
+        draft.part = _first(part_named, headings)
+    elif part := _part(draft, headings):
+        draft.unit = f"{part}, {draft.unit}"
     for key, value in (("unit", draft.unit), ("regency", draft.regency)):
         place = next(
             (x.place for x in lines if value and fold(value) in fold(x.text)), None
         )
         if place:
             draft.notes.put(key, place)
+
+
+def _part(draft: AgreementDraft, headings: Sequence[str]) -> str | None:
+    """Return the part of an office that a paper is headed by and its first party heads.
+
+    A kecamatan is one unit with all its parts.
+    """
+    title = draft.first_party.title if draft.first_party else None
+    part = part_headed(title or "") if not OF_DISTRICT.match(draft.unit or "") else None
+    if part is None:
+        return None
+    alone = re.compile(rf"(?<!kepala ){re.escape(fold(part))}\b")
+    if any(alone.search(fold(text)) for text in headings):
+        return part
+    named = (found for text in headings if (found := part_named(text)))
+    return next((found for found in named if _alike(part, found)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two names are one, but for what a scan misread."""
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= LEAST_LIKENESS
+
+
+def _over_table(parts: Parts) -> Iterator[Line]:
+    """Yield what stands over the first table of an annex that no title begins."""
+    if parts.annex and not isinstance(parts.annex[0], Line):
+        yield from parts.statement[-MOST_OVER_TABLE:]
 
 
 def _headings(parts: Parts) -> Iterator[Line]:
@@ -137,7 +175,10 @@ def _first(read: Callable[[str], str | None], texts: Iterable[str]) -> str | Non
 
 
 def share_office(drafts: Sequence[AgreementDraft]) -> None:
-    """Give a paper that does not name its unit or government those of its file."""
+    """Give a paper that does not name its unit or government those of its file.
+
+    Where the whole file names no office, the part of one that its headings name is known.
+    """
     for key in ("unit", "regency"):
         named = [value for draft in drafts if (value := getattr(draft, key))]
         if named:
@@ -145,6 +186,8 @@ def share_office(drafts: Sequence[AgreementDraft]) -> None:
             for draft in drafts:
                 if getattr(draft, key) is None:
                     setattr(draft, key, usual)
+    for draft in drafts:
+        draft.unit = draft.unit or draft.part
 
 
 def party_problem(party: Party | None, which: str) -> str | None:

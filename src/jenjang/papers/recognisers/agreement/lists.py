@@ -139,6 +139,8 @@ class _Reader:
             parts = [first, *(part.text for part in self.name[1:]), before]
             before = " ".join(part for part in parts if part)
         is_total = TOTAL.fullmatch(closed_up(before)) is not None
+        if not before and not found["rest"].strip() and self.entry and not mark:
+            return Entry("", "", found["amount"].strip(), None, line.place, is_total=True)
         if not before or not (
             is_total or mark or self.is_open or ACTIVITY_NAME.match(before)
         ):

@@ -13,7 +13,8 @@ END_OF_NAME = (
 
 UNIT_KEY = re.compile(
     r"(?:(?:satuan kerja |organisasi |nama )?perangkat daerah|(?:nama )?(?:skpd|opd)|"
-    r"satuan kerja|unit kerja|unit organisasi)\s*:\s*(.+)",
+    r"satuan kerja|unit kerja|unit organisasi)\s*:\s*(.+?)"
+    r"(?:\s+tahun(?: anggaran)?\s*:.*)?",
     re.IGNORECASE,
 )
 REGENCY_KEY = re.compile(
@@ -36,9 +37,20 @@ OFFICE = re.compile(
     rf"(?:\s+[^\W\d].*?)??){END_OF_NAME}",
     re.IGNORECASE,
 )
+# A part of a province without a council of its own (UU 29/2007): a unit, no government.
+ADMINISTRATIVE = re.compile(
+    rf"\b((?:kota|kabupaten) administrasi\s+[^\W\d].*?){END_OF_NAME}", re.IGNORECASE
+)
+PART = r"(?:bidang|seksi|sub ?(?:bagian|bidang|seksi)|bagian)"
+PART_HEADED = re.compile(
+    rf"\bkepala\s+({PART}\s+.+?)(?=\s*(?:$|[,;:()/]|\b(?:pada|di|dinas|badan|inspektorat|"
+    r"sekretariat|kantor|satuan|rumah sakit|kecamatan|kabupaten|kota|provinsi)\b))",
+    re.IGNORECASE,
+)
+PART_NAMED = re.compile(rf"(?:^|\b\d{{4}} )({PART}\s+[^\d,;:()/]{{3,80}})$", re.IGNORECASE)
 SECRETARY = re.compile(r"\bsekretaris daerah\b", re.IGNORECASE)
 REGENCY = re.compile(
-    r"\b(kabupaten|kota|provinsi)\s+(?!/|dan\b|atau\b)([^\W\d][^\d,;:()/]*?)"
+    r"\b(kabupaten|kota|provinsi)\s+(?!/|dan\b|atau\b|administrasi\b)([^\W\d][^\d,;:()/]*?)"
     r"(?=\s*(?:$|[,;:()/]|\btahun\b|\bkecamatan\b|\bt\.?a\b))",
     re.IGNORECASE,
 )
@@ -86,7 +98,29 @@ def unit_in(text: str) -> str | None:
         return as_name(found[1].strip())
     if SECRETARY.search(text):
         return "Sekretariat Daerah"
+    if found := ADMINISTRATIVE.search(text):
+        return as_name(found[1].strip())
     return None
+
+
+def part_headed(title: str) -> str | None:
+    """Return the part of an office that an official heads.
+
+    >>> part_headed("KEPALA SEKSI ARSIP DINAS PERPUSTAKAAN"), part_headed("KEPALA DINAS X")
+    ('Seksi Arsip', None)
+    """
+    found = PART_HEADED.search(title)
+    return as_name(found[1].strip()) if found else None
+
+
+def part_named(text: str) -> str | None:
+    """Return the part of an office that a heading names and nothing more.
+
+    >>> part_named("PERJANJIAN KINERJA TAHUN 2025 SUB BAGIAN UMUM")
+    'Sub Bagian Umum'
+    """
+    found = PART_NAMED.search(text)
+    return as_name(found[1].strip()) if found else None
 
 
 def unit_in_form(text: str) -> str | None:

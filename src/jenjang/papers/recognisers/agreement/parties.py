@@ -62,13 +62,13 @@ def introductions(lines: Iterable[Line]) -> Introductions:
 
 
 def _parted(line: Line) -> Iterator[Line]:
-    """Yield a field and the call that a reader of pages has run on to it.
+    """Yield a field, or the rest of one, and the call that has been run on to it.
 
     >>> [part.text for part in _parted(Line("Jabatan : CAMAT Untuk selanjutnya disebut X"))]
     ['Jabatan : CAMAT', 'Untuk selanjutnya disebut X']
     """
-    found = CALLS.search(line.text) if FIELD.fullmatch(line.text) else None
-    if found is None:
+    found = CALLS.search(line.text)
+    if found is None or CLOSES.match(fold(line.text)):
         yield line
         return
     yield replace(line, text=line.text[: found.start()])

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from jenjang.core.figures import UnitName, fold, is_blank, read_target, read_unit
+from jenjang.core.figures import fold, is_blank, read_target
 from jenjang.core.values import Unknown
-from jenjang.papers.blocks import Cell, Place
-from jenjang.papers.recognisers.agreement.cells import one_line
+from jenjang.papers.blocks import NOWHERE, Cell, Place
+from jenjang.papers.recognisers.agreement.aligned import unit_of_head
+from jenjang.papers.recognisers.agreement.cells import bracketed_unit, one_line
 from jenjang.papers.recognisers.agreement.columns import (
     Columns,
     Found,
@@ -41,7 +42,7 @@ LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?<!\w)(?:{words})\s*:)" for key, words in LABELS.items()),
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r"\((?P<unit>[^()]{1,20})\)\s*$")
+CUT_BY_PAGE = "Baris ini terpotong halaman; periksa indikator dan targetnya."
 NO_OBJECTIVE = "Indikator ini tidak punya sasaran di atasnya; pilih sasarannya."
 NO_TARGET = "Target indikator ini tidak tercetak; isi targetnya bila memang ada."
 MANY_INDICATORS = (
@@ -57,6 +58,7 @@ class Performance:
     objectives: list[ObjectiveDraft] = field(default_factory=list)
     runs: list[Run[ObjectiveDraft]] = field(default_factory=list)
     section: str = ""
+    head: tuple[ObjectiveDraft, IndicatorDraft] | None = None  # with lines of its own
 
     def begin(self, columns: Columns) -> None:
         """Begin a table; the same heading again, on the next page, is the same table."""
@@ -80,8 +82,26 @@ class Performance:
         if self._continues(mark, text, indicator, row, columns):
             self._append(text, one_line(indicator.text))
             return
-        if text and not self._is_current(mark, text):
+        goes_on = not mark and self._is_cut(objective)
+        take = self._take_measured
+        if goes_on or self._is_cut(indicator):
+            take = self._take_cut
+        if goes_on:
+            self._append(text, "")
+        elif text and not self._is_current(mark, text):
             self._add_objective(mark, text, objective.place)
+        take(indicator, row, columns)
+
+    def _take_cut(self, indicator: Found, row: Row, columns: Columns) -> None:
+        """Take the rest of a row that a page cut; what it goes on with cannot be told."""
+        indicators = self.objectives[-1].indicators
+        above = max(0, len(indicators) - 1)
+        self._take_measured(indicator, row, columns)
+        for draft in indicators[above:]:
+            for key in ("text", "target_number", "unit"):
+                draft.notes.doubt(key, CUT_BY_PAGE)
+
+    def _take_measured(self, indicator: Found, row: Row, columns: Columns) -> None:
         if indicator.text:
             self._add_indicators(indicator, row, columns)
         elif target := one_line(columns.find(row, Role.TARGET).text):
@@ -124,6 +144,14 @@ class Performance:
         above = last.indicators[-1].text if last.indicators else ""
         return runs_on(last.text, text) or runs_on(above, one_line(indicator.text))
 
+    def _is_cut(self, found: Found) -> bool:
+        """Return whether a text begins a page in the midst of a sentence."""
+        last = self.objectives[-1] if self.objectives else None
+        if last is None or not last.indicators or not found.text[:1].islower():
+            return False
+        page = last.indicators[-1].notes.places.get("text", NOWHERE).page
+        return page is not None and found.place.page not in {None, page}
+
     def _append(self, text: str, indicator: str) -> None:
         last = self.objectives[-1]
         last.text = f"{last.text} {text}".strip()
@@ -157,12 +185,16 @@ class Performance:
         if not self.objectives:
             self._add_objective("", "", indicator.place)
             self.objectives[-1].notes.doubt("text", NO_OBJECTIVE)
-        for one in parted(row, columns):
-            draft = IndicatorDraft(split_mark(one.name)[1])
+        parts = parted(row, columns)
+        for one in parts:
+            mark, text = split_mark(one.name)
+            head = self._head_over(mark) if len(parts) == 1 else None
+            draft = IndicatorDraft(f"{head} {text}" if head else text)
             draft.notes.put("text", indicator.place)
             place = columns.find(row, Role.TARGET).place
             has_column = Role.TARGET in columns
-            set_target(draft, one.target, one.unit, place, has_column=has_column)
+            unit = one.unit or (unit_of_head(head, text) if head else "")
+            set_target(draft, one.target, unit, place, has_column=has_column)
             draft.notes.put("unit", columns.find(row, Role.UNIT).place)
             if one.is_open:
                 draft.notes.doubt("text", MANY_INDICATORS)
@@ -171,6 +203,20 @@ class Performance:
             draft.quarter_targets = one.quarters
             explain(draft, row, columns)
             self.objectives[-1].indicators.append(draft)
+            if has_column and not one.target and draft.text.endswith(":"):
+                self.head = self.objectives[-1], draft
+
+    def _head_over(self, mark: str) -> str | None:
+        """Return the head that the row before began: "Jumlah kasus :" without a target.
+
+        The rows under it have no mark of their own. It is no indicator itself.
+        """
+        objective, head = self.head or (None, None)
+        if head is None or mark or objective is not self.objectives[-1]:
+            self.head = None
+            return None
+        objective.indicators[:] = [one for one in objective.indicators if one is not head]
+        return head.text
 
     def _late_target(self, target: str, row: Row, columns: Columns) -> None:
         """Take a target that stands one row under its indicator."""
@@ -206,7 +252,7 @@ def set_target(
     draft.target_text = printed
     draft.notes.put("target_text", place)
     draft.notes.put("target_number", place)
-    bracketed = _bracketed_unit(draft.text)
+    bracketed = bracketed_unit(draft.text)
     target = read_target(printed, draft.unit or bracketed)
     if isinstance(target, Unknown):
         if not is_blank(printed):
@@ -222,19 +268,6 @@ def set_target(
         draft.notes.doubt(
             "target_number", f"Target “{printed}” kurang dari nol; periksa angkanya."
         )
-
-
-def _bracketed_unit(text: str) -> str | None:
-    """Return the unit in brackets after an indicator, None where they hold no unit.
-
-    >>> _bracketed_unit("Desa yang dibina (Desa)"), _bracketed_unit("Indeks (IKM)")
-    ('Desa', None)
-    """
-    found = BRACKETED.search(text)
-    if found is None:
-        return None
-    unit = read_unit(found["unit"])
-    return found["unit"].strip() if isinstance(unit, UnitName) and unit.is_exact else None
 
 
 def explain(draft: IndicatorDraft, row: Row, columns: Columns) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from jenjang.core.figures import fold, fold_name, read_date, read_rank
 from jenjang.core.values import Reason, Unknown
@@ -33,6 +34,12 @@ DATE_ALONE = re.compile(
     re.I,
 )
 SET_AT = re.compile(r"ditetapkan di\s*:?\s*(?P<place>[^\W\d][^\d,:]{1,45})", re.IGNORECASE)
+PLACE_ALONE = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2} ?,")
+SIGNING_TITLE = re.compile(
+    r"(?:(?:plt|plh|pj)\.? )?(?:pihak|kepala|camat|lurah|bupati|wali ?kota|gubernur|"
+    r"sekretaris|direktur|inspektur|ketua)\b",
+    re.IGNORECASE,
+)
 BLANKS = re.compile(r"[.…_]{3,}")
 LONGEST_LINE = 100
 LEAST_LIKENESS = 0.8
@@ -102,8 +109,9 @@ def _alike(one: str, other: str) -> bool:
 def signed(lines: Iterable[Line], names: Sequence[str]) -> Signed:
     """Return the signature block among `lines`; `names` are those who may sign."""
     reader = _Reader(names)
-    for line in lines:
-        for part in _sides(line, names):
+    parts = [part for line in lines for part in _sides(line, names)]
+    for part, after in zip_longest(parts, parts[1:]):
+        if not (after and reader.takes_place(part, after)):
             reader.take(part)
     return reader.finish()
 
@@ -147,6 +155,20 @@ class _Reader:
         self.fresh: list[Signer] = []
         self.nips: list[Line] = []
         self.ranks: list[Line] = []
+
+    def takes_place(self, line: Line, after: Line) -> bool:
+        """Return whether a line is a place whose date was left out, and take it.
+
+        It stands over the title of who signs: "Sukamaju," over "CAMAT SUKAMAJU".
+        """
+        text = line.text.strip()
+        is_place = PLACE_ALONE.fullmatch(text) and not SIGNING_TITLE.match(text)
+        if self.found.place or not is_place:
+            return False
+        if line.group != after.group or not SIGNING_TITLE.match(after.text.strip()):
+            return False
+        self.found.place, self.found.when = text.rstrip(" ,"), line.place
+        return True
 
     def take(self, line: Line) -> None:
         """Take one line."""

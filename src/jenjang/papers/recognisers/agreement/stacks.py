@@ -2,31 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from jenjang.core.figures import UnitName, is_blank, read_unit
+from jenjang.papers.recognisers.agreement.aligned import Part, aligned
 from jenjang.papers.recognisers.agreement.cells import one_line, stacked
 from jenjang.papers.recognisers.agreement.columns import Columns, Found, Row
 from jenjang.papers.recognisers.agreement.marks import split_mark
 from jenjang.papers.recognisers.agreement.runs import runs_on
-from jenjang.papers.recognisers.agreement.words import QUARTERS, Role
-
-STARTS_FIGURE = re.compile(r"[-+<>=≥≤\s]*(?:Rp\b)?[\s.]*\d", re.IGNORECASE)
+from jenjang.papers.recognisers.agreement.words import (
+    BARE_FIGURE,
+    QUARTERS,
+    STARTS_FIGURE,
+    Role,
+)
 
 IN_BRACKETS = re.compile(r"\(([^()]{1,20})\)\s*$")
-BARE_FIGURE = re.compile(r"\d[\d.,]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One indicator of a row; `is_open` where its target could not be told from others."""
-
-    name: str
-    target: str
-    unit: str
-    quarters: tuple[str, ...] = ()
-    is_open: bool = False
 
 
 def parted(row: Row, columns: Columns) -> list[Part]:
@@ -35,7 +26,10 @@ def parted(row: Row, columns: Columns) -> list[Part]:
     names = stacked(indicator.text)
     target = columns.find(row, Role.TARGET)
     targets = things(target, len(names))
-    if len(names) < 2 or not (_are_marked(indicator.text) or _are_many(names, targets)):
+    is_stack = _are_marked(indicator.text) or _are_many(names, targets)
+    if (is_stack or len(names) > 1) and (beside := aligned(row, columns)):
+        return beside
+    if len(names) < 2 or not is_stack:
         unit = one_line(columns.find(row, Role.UNIT).text) or _unit_elsewhere(row, columns)
         figures = [piece for piece in stacked(target.text) if STARTS_FIGURE.match(piece)]
         return [

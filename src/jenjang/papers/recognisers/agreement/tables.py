@@ -1,6 +1,6 @@
 """Walk through the annex: each table to the reader of what its heading says it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from jenjang.papers.recognisers.agreement.columns import (
     columns_of,
     is_column_numbers,
     is_empty,
+    with_figures,
     with_second_row,
 )
 from jenjang.papers.recognisers.agreement.flow import Grid, Line, Piece, without_feet
@@ -61,16 +62,16 @@ class Tables:
     def _grid(self, grid: Grid) -> None:
         if self.columns and not self.columns.holds_budgets and _lists_budgets(grid):
             self.columns = None  # a list without heading, under a table of objectives
-        for row in grid.rows:
-            if not (is_empty(row) or is_column_numbers(row)):
-                self._row(row)
+        rows = [row for row in grid.rows if not (is_empty(row) or is_column_numbers(row))]
+        for at, row in enumerate(rows, 1):
+            self._row(row, rows[at:])
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, below: Sequence[Row]) -> None:
         is_fresh, self.is_fresh = self.is_fresh, False
         if self.columns and is_fresh and (finer := self._finer(row, self.columns)):
             self.columns = finer
         elif columns := columns_of(row):
-            self._begin(columns)
+            self._begin(with_figures(columns, below))
         elif self.columns is None:
             self.ceilings.take_without_heading(with_joined_rp(row, ()))
         elif not self._is_section(row, self.columns):

@@ -163,6 +163,13 @@ AMOUNT_IN_LINE = re.compile(
     r"\s+(?:Provinsi|Kabupaten|Kota|Murni|Perubahan)\b.*)?))?(?P<rest>(?:\s+[^\W\d].*)?)",
     re.IGNORECASE,
 )
+SOURCE_AFTER = re.compile(
+    r"\s*\((?P<source>(?:APB[DN](?:-?P)?|DAU|DAK|DBH|DBHCHT|PAD|BLUD|BOK|Bankeu|"
+    r"Bantuan Keuangan)\b[^()]{0,30})\)\s*$",
+    re.IGNORECASE,
+)
+BARE_FIGURE = re.compile(r"\d[\d.,]*")
+STARTS_FIGURE = re.compile(r"[-+<>=≥≤\s]*(?:Rp\b)?[\s.]*\d", re.IGNORECASE)
 MONEY = re.compile(
     r"\s*[-(]?(?:Rp(?![a-z])\s*[.:]?)?\s*[-(]?\d[\d.,\s]*-?\)?\s*", re.IGNORECASE
 )
