@@ -66,10 +66,12 @@ fmt: setup
 bench: $(STAMP)-assets
 	$(BIN)/jenjang bench
 
-# Slow proofs: the wheel in an empty environment, and what else is marked so.
+# Slow proofs: the wheel in an empty environment, what else is marked so, and whether the
+# tests notice faults that are planted in the formulas.
 proof: setup
 	$(PYTEST) -m proof
 	$(FUZZ)
+	$(BIN)/python scripts/mutate.py --only core.formulas --sample 20
 
 pictures: setup
 	$(BIN)/python scripts/pictures.py

@@ -165,6 +165,8 @@ def test_a_mean_of_nothing_is_unknown():
     assert mean_achievement([NOT_MEASURED]).percent == NOT_MEASURED
     assert mean_achievement([]).percent == NOT_MEASURED
     assert mean_achievement([Decimal(80)], weights=[Decimal(0)]).percent == NOT_MEASURED
+    assert mean_achievement([Decimal(80)], weights=[Decimal(0)]).counted == 0
+    assert mean_achievement([Decimal(80)], weights=[Decimal(1)]).percent == 80
 
 
 def test_a_mean_can_be_weighted_and_says_that_it_was_capped():

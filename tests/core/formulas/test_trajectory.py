@@ -75,7 +75,9 @@ def test_a_fall_from_below_zero_is_a_fall():
     [
         ("73", "82.85", MAXIMIZE, True),
         ("85", "82.85", MAXIMIZE, False),
+        ("82.85", "82.85", MAXIMIZE, False),
         ("12", "10", MINIMIZE, True),
+        ("10", "10", MINIMIZE, False),
         ("9", "10", MINIMIZE, False),
         ("12", "10", Polarity.STABILIZE, False),
     ],
@@ -93,6 +95,7 @@ def test_e81_adds_the_years_of_a_sum_and_takes_the_last_of_a_level():
     assert renja_total(row, Accumulation.SUM) == 32
     assert round(renja_percent(row, Accumulation.SUM), 2) == Decimal("53.33")
     assert renja_total(level, Accumulation.LAST) == 84
+    assert renja_total(RenjaRow(None, None, quarters(82, 83, 84)), Accumulation.LAST) == 84
     assert round(renja_percent(level, Accumulation.LAST), 2) == Decimal("98.82")
 
 
@@ -103,6 +106,9 @@ def test_e81_of_the_first_year_has_nothing_before():
 
 
 def test_e81_says_what_is_missing():
+    assert (
+        renja_total(RenjaRow(None, None, quarters(None)), Accumulation.SUM) == NOT_MEASURED
+    )
     assert (
         renja_percent(RenjaRow(Decimal(60), Decimal(24), quarters(None)), Accumulation.SUM)
         == NOT_MEASURED

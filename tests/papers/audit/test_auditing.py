@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from tests.papers.audit.test_ceilings import TWO_LEVELS
@@ -25,6 +26,12 @@ def test_a_rule_says_what_it_checks_from_what_source_and_what_it_needs(rule):
 def test_no_two_rules_have_one_id():
     ids = [rule.id for rule in RULES]
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_the_page_about_the_auditor_names_every_rule():
+    page = (Path(__file__).parents[3] / "docs" / "auditing.md").read_text(encoding="utf-8")
+    checked = page.partition("## What is checked")[2].partition("\n## ")[0]
+    assert set(re.findall(r"R\d\d", checked)) == {rule.id for rule in RULES}
 
 
 def test_a_grave_finding_ends_with_1_and_is_printed_with_its_places(tmp_path, capsys):

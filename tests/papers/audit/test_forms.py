@@ -144,3 +144,43 @@ def test_one_unit_under_two_names_is_found_once():
         ("B", "Jumlah dokumen B", "3 Dokumen"),
     )
     assert [e for _, e, _ in said("R48", paper(objectives=rows))] == ["Dokumen"]
+
+
+@pytest.mark.parametrize(("between", "found"), [(0, 1), (1, 1), (2, 1), (3, 0)])
+def test_a_count_is_compared_with_a_table_no_further_than_three_lines_below(between, found):
+    rows = "No\tUraian\tTarget\n1\tSatu\t2\n2\tDua\t3"
+    said_above = "Sasaran ini memiliki 3 indikator, yaitu:"
+    lines = [said_above, *(f"Kalimat ke-{n} di antaranya." for n in range(between)), rows]
+    found_places = [f.places for f in findings("R05", paper(after="\n\n".join(lines)))]
+    assert [len(places) for places in found_places] == [3] * found
+
+
+def test_a_count_is_not_compared_with_rows_that_are_not_numbered_from_one():
+    rows = "No\tUraian\tTarget\n2\tSatu\t2\n3\tDua\t3"
+    text = "Sasaran ini memiliki 3 indikator, yaitu:\n\n" + rows
+    assert said("R05", paper(after=text)) == []
+
+
+def test_a_comma_between_thousands_and_a_mere_other_style_have_causes_of_their_own():
+    comma = findings("R40", budget("Rp 1.000.000", "Rp 2.000.000", "Rp 3,000,000"))
+    style = findings("R40", budget("Rp 1.000.000", "Rp 2.000.000", "Rp 3.000.000,-"))
+
+    assert {"titik, bukan koma" in f.cause for f in comma} == {True}
+    assert [f.cause for f in style] == ["Satu dokumen memakai satu cara menulis rupiah."]
+    assert "daripada “Rp 1.000.000”" in style[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "outliers"),
+    [
+        (("1,000", "2,000", "3.000"), []),
+        (("1,000", "2,000", "3,000", "4.000"), ["Rp 4.000"]),
+        (("1,000", "2,000", "3,000", "4.000", "5.000"), []),
+    ],
+)
+def test_an_amount_stands_alone_only_beside_three_of_another_way(rows, outliers):
+    text = "No\tProgram\tAnggaran\n" + "\n".join(
+        f"{n}\tProgram {n}\tRp {amount}.000" for n, amount in enumerate(rows, 1)
+    ).replace(",000.000", ",000,000")
+    found = [f for f in findings("R40", paper(budgets=text)) if "Hanya" in f.message]
+    assert [f.written.removesuffix(".000").removesuffix(",000") for f in found] == outliers

@@ -133,3 +133,19 @@ def test_a_body_listed_in_short_and_in_full_is_found():
         "Tentara Nasional Indonesia"
     ]
     assert said("R47", paper(after=meant)) == []
+
+
+def test_a_slip_is_counted_where_it_stands_more_than_once():
+    once, twice = "Presentase surat.", "Presentase surat.\n\nPresentase arsip."
+    assert [f.message for f in findings("R47", paper(after=once))] == [
+        "“presentase” seharusnya “persentase”."
+    ]
+    (found,) = findings("R47", paper(after=twice))
+    assert found.message == "“presentase” (2 kali) seharusnya “persentase”."
+    assert len(found.places) == 2
+
+
+def test_a_slip_that_stands_everywhere_names_thirteen_places():
+    (found,) = findings("R47", paper(after="\n\n".join(["Presentase surat."] * 15)))
+    assert len(found.places) == 13
+    assert "(15 kali)" in found.message

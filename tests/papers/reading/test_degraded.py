@@ -13,6 +13,9 @@ MEASURED = (
     ("crooked", "gowa", kasubag),
     ("crooked the other way", "national", kasubag),
     ("stamped and signed", "banjar", kasubag),
+    ("blurred", "banjar", kasubag),
+    ("photographed", "banyumas", kasubag),
+    ("all at once", "luwu_timur", kasubag),
 )
 
 

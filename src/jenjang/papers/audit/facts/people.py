@@ -12,6 +12,9 @@ from jenjang.papers.audit.facts.agreements import agreements
 LONGEST = 12  # words of a line that holds a name
 BELOW = 3  # lines under a name where rank and NIP stand
 _LABEL = re.compile(r"^\s*(?:\W*nama\s*:)?\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?=(?:juru|pengatur|penata|pembina)\b(?: |$)|n\s?i\s?p\b)", re.IGNORECASE
+)
 _RANK = re.compile(
     r"^(?:pangkat\b.{0,12}:\s*)?(?:juru|pengatur|penata|pembina)\b[\w .,/()-]{0,30}$",
     re.IGNORECASE,
@@ -48,9 +51,10 @@ def _of(paper: Paper, known: set[str]) -> Iterator[Naming]:
     for line in paper.lines:
         parts = line.text.split("\n")
         for at, part in enumerate(parts):
-            text = _LABEL.sub("", plain(part)).strip("() ")
+            named, *behind = _BEHIND.split(_LABEL.sub("", plain(part)))
+            text = named.strip("() ")
             if text and len(text.split()) <= LONGEST and (key := _key(text, known)):
-                below = _below(paper, line, parts[at + 1 :])
+                below = _below(paper, line, [*behind, *parts[at + 1 :]])
                 yield Naming(key, text, line, _first(_RANK, below), _first(_NIP, below))
 
 

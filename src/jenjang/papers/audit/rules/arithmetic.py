@@ -27,6 +27,11 @@ from jenjang.papers.audit.finding import Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.document import BudgetRow, Figure, IndicatorRow, Statement
 
+LOW = re.compile(  # measures of which less is better
+    r"\b(?:keterlambatan|penurunan|kemiskinan|pengangguran|kematian|stunting|kasus|gini|"
+    r"pelanggaran|kesenjangan|ketimpangan|inflasi|keluhan|temuan|kecelakaan)\b"
+)
+
 
 def absorption(bundle: Bundle) -> Iterator[Flaw]:
     """R02: the printed absorption is what was spent over the ceiling, rounded half-up."""
@@ -104,6 +109,8 @@ def achievements(bundle: Bundle) -> Iterator[Flaw]:
         exact = _achieved(row)
         if not exact or printed is None or printed[0].number is None:
             continue
+        if LOW.search(fold(row.name)):
+            exact = exact[::-1]  # realisasi below target is the better one
         if printed[0].number != 100 and all(_is_off(each, printed[0]) for each in exact):
             yield Flaw(
                 places=shown([printed[1], row.spot]),
@@ -113,7 +120,10 @@ def achievements(bundle: Bundle) -> Iterator[Flaw]:
                     f"Capaian “{row.name}” tertulis {printed[0].printed}, padahal target "
                     f"dan realisasinya memberi {write_percent(exact[0])}."
                 ),
-                cause="Capaian = realisasi ÷ target × 100.",
+                cause=(
+                    "Capaian = realisasi ÷ target × 100; makin rendah makin baik: "
+                    "(2 × target − realisasi) ÷ target × 100."
+                ),
             )
 
 

@@ -14,6 +14,7 @@ from jenjang.papers.audit.facts.agreements import (
 )
 from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.money_columns import what_is_left
 from jenjang.papers.audit.rules.report_sums import report_sums
 from jenjang.papers.audit.rules.totals import table_totals
 
@@ -27,6 +28,7 @@ def parts_add_up(bundle: Bundle) -> Iterator[Flaw]:
             yield from _unequal(parent, parts)
         yield from _wrong_total(signed, lines)
     yield from report_sums(bundle)
+    yield from what_is_left(bundle)
     yield from table_totals(bundle)
 
 

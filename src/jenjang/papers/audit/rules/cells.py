@@ -49,7 +49,8 @@ def _empty(columns: Columns, role: str) -> Iterator[Flaw]:
     """Speak of the empty cells of a column in which other rows are filled."""
     if not columns.has(role):
         return
-    cells = [cell for row in columns.rows if (cell := _due(columns, row, role))]
+    rows = [row for row in columns.rows if not _is_heading(columns, row)]
+    cells = [cell for row in rows if (cell := _due(columns, row, role))]
     empty = [cell for cell in cells if is_blank(cell.text)]
     if not empty or len(empty) == len(cells):
         return
@@ -58,6 +59,35 @@ def _empty(columns: Columns, role: str) -> Iterator[Flaw]:
         expected=NEEDED[role],
         message=f"Kolom {NEEDED[role]} kosong pada {len(empty)} baris indikator.",
         cause="Baris lain dalam tabel ini mengisinya.",
+    )
+
+
+FIRST_ROWS = 2  # below a header of one or two rows
+
+
+def _is_heading(columns: Columns, row: tuple[Line, ...]) -> bool:
+    """Return whether a row has no figures of its own to give.
+
+    Its figures stand in the rows below ("kasus penyakit:"), there is none before a plan
+    begins ("-", then figures), or a page cut its name off from the row above.
+    """
+    at = columns.roles["indicator"]
+    if at >= len(row):
+        return False
+    right = [cell.text.strip() for cell in row[at + 1 :]]
+    is_later = right[:1] == ["-"] and any(text[:1].isdigit() for text in right)
+    is_cut = _is_repeated(columns) and not any(right) and (row[at].row or 0) <= FIRST_ROWS
+    return row[at].text.rstrip().endswith(":") or is_later or is_cut
+
+
+def _is_repeated(columns: Columns) -> bool:
+    """Return whether a table above has the same header: this one goes on from its page."""
+    header = [cell.folded for cell in columns.header]
+    return any(
+        [cell.folded for cell in row] == header
+        for grid in columns.paper.grids
+        if grid.order < columns.grid.order
+        for row in grid.rows[:1]
     )
 
 

@@ -13,8 +13,10 @@ from jenjang.papers.audit.rule import Rule
 LIST_HEAD = re.compile(r"daftar (?:isi|tabel|gambar|grafik|lampiran)$")
 CAPTION = re.compile(r"tabel\s*(?P<number>\d+(?:\.\d+)+)\.?\s*(?P<title>.*)", re.IGNORECASE)
 ENTRY = re.compile(
-    r"(?P<title>.*?\w\W?)[\s.…]*(?P<page>\d{1,3}|[ivxl]{1,5})?\s*$", re.IGNORECASE
+    r"(?P<title>.*?\w\W?)[\s.…]*(?:[ivxl]{1,4}\s?[-–]\s?)?(?P<page>\d{1,3}|[ivxl]{1,5})?\s*$",
+    re.IGNORECASE,
 )
+LEADERS = re.compile(r"(?:\s*[.…]{3,}.*|[\s.…]+\d*)$")  # dots up to a page, "II-4" too
 CHAPTER = re.compile(r"bab\s+(?P<number>[ivx]+|\d)\b[\s.:]*(?P<title>.*)", re.IGNORECASE)
 MARKED = re.compile(r"(?P<mark>[A-H])\.\s*(?P<title>\S.*)")
 FRONT = (
@@ -204,7 +206,7 @@ def _lettered(lines: Iterator[tuple[Line, str]] | list[tuple[Line, str]]) -> dic
         if (match := CHAPTER.match(text.strip())) is not None:
             chapter = ROMAN.get(match["number"].casefold(), chapter)
         elif chapter and (marked := MARKED.fullmatch(text.strip())) is not None:
-            title = re.sub(r"[\s.…]+\d*$", "", marked["title"])
+            title = LEADERS.sub("", marked["title"])
             found.setdefault((chapter, marked["mark"]), (line, title))
     return found
 

@@ -20,6 +20,7 @@ from jenjang.papers.audit.finding import UNDECIDED, Flaw, Severity, Spot
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.audit.rules.claims import sasaran_called_indicator, slid_figures
 from jenjang.papers.audit.rules.decrees import decree_formulas, decree_sources
+from jenjang.papers.audit.rules.money_columns import twin_rows
 from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 
 SHORTEST = 8  # words: shorter texts are alike by chance
@@ -145,6 +146,7 @@ AGAIN = re.compile(
 def misplaced(bundle: Bundle) -> Iterator[Flaw]:
     """R33: texts and figures stand in their own field: a sasaran is no indicator."""
     yield from slid_figures(bundle)
+    yield from twin_rows(bundle)
     yield from sasaran_called_indicator(bundle)
     for each in explained(bundle):
         if BEGINS_INDICATOR.match(fold(each.wording)):

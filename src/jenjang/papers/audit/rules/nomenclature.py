@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jenjang.core.figures import fold
@@ -17,6 +17,7 @@ from jenjang.papers.document import BudgetRow, IndicatorRow
 
 FIRST_YEAR = 2021  # Permendagri 90/2019 is in use from this budget year
 RELEASE = "2026"
+OTHER_REGION = "other-scope"
 SHARE = (
     0.5  # of a list's names that must be listed, or the list is not of this nomenclature
 )
@@ -35,18 +36,31 @@ class Named:
     spot: Spot
 
 
+Verdicts = list[tuple[Named, str, Entry | None]]
+
+
 def listed_activities(bundle: Bundle) -> Iterator[Flaw]:
     """R51: an activity is in the nomenclature, on its own level and for its region."""
-    for named in _lists(bundle):
-        verdicts = [(each, *_found(each.name, each.level)) for each in named]
-        levels = Counter(
-            entry.level for _, kind, entry in verdicts if entry and kind != "near"
-        )
-        known = sum(levels.values())
-        if len(named) < 2 or known / len(named) < SHARE:
-            continue
+    checked = list(_checked(bundle))
+    found = [verdict for verdicts in checked for verdict in verdicts]
+    other = {fold(each.name) for each, kind, _ in found if kind == OTHER_REGION}
+    for verdicts in checked:
+        due = _due(verdicts)
         for each, kind, entry in verdicts:
-            yield from _judged(each, kind, entry, _due(each, named, verdicts))
+            flaw = _judged(each, kind, entry, due or each.level)
+            is_slip = kind != OTHER_REGION or len(other) == 1
+            if flaw:  # one name of another region is a slip; two may be the paper's own
+                yield flaw if is_slip else replace(flaw, certain=False)
+
+
+def _checked(bundle: Bundle) -> Iterator[Verdicts]:
+    """Yield the lists of this nomenclature, each name with how it stands to it."""
+    for listed in _lists(bundle):
+        named = [each for each in listed if len(each.name.split()) > 1]
+        verdicts = [(each, *_found(each.name, each.level)) for each in named]
+        known = sum(bool(entry) and kind != "near" for _, kind, entry in verdicts)
+        if len(named) >= 2 and known / len(named) >= SHARE:
+            yield verdicts
 
 
 def _lists(bundle: Bundle) -> Iterator[list[Named]]:
@@ -86,29 +100,23 @@ def _found(name: str, level: str) -> tuple[str, Entry | None]:
     return verdict.judged.value, verdict.entry
 
 
-def _due(
-    each: Named, named: Sequence[Named], verdicts: Sequence[tuple[Named, str, Entry | None]]
-) -> str:
+def _due(verdicts: Verdicts) -> str | None:
     """Return the level of a list: what most of its known names are."""
     levels = [
         entry.level
         for _, kind, entry in verdicts
         if entry and kind in ("exact", "wrong-level")
     ]
-    return Counter(levels).most_common(1)[0][0] if levels else each.level
+    return Counter(levels).most_common(1)[0][0] if levels else None
 
 
-def _judged(each: Named, kind: str, entry: Entry | None, due: str) -> Iterator[Flaw]:
+def _judged(each: Named, kind: str, entry: Entry | None, due: str) -> Flaw | None:
     if entry is not None and kind in ("exact", "wrong-level") and entry.level != due:
-        yield _flaw(
-            each,
-            f"adalah {entry.level} ({entry.code}), bukan {due} seperti baris lain",
-            entry.name,
-        )
-    elif kind == "other-scope" and entry is not None:
-        yield _flaw(each, f"adalah nomenklatur daerah lain ({entry.code})", entry.name)
-    elif kind == "none":
-        yield _flaw(each, "tidak ada dalam nomenklatur", "")
+        why = f"adalah {entry.level} ({entry.code}), bukan {due} seperti baris lain"
+        return _flaw(each, why, entry.name)
+    if kind == OTHER_REGION and entry is not None:
+        return _flaw(each, f"adalah nomenklatur daerah lain ({entry.code})", entry.name)
+    return _flaw(each, "tidak ada dalam nomenklatur", "") if kind == "none" else None
 
 
 def _flaw(each: Named, why: str, expected: str) -> Flaw:

@@ -51,21 +51,26 @@ Numbered = list[Step]
 def _rows(parts: Sequence[Grid]) -> Iterator[Flaw]:
     """Follow the lists that a column numbers; a list may stand inside another's item."""
     lists: list[Numbered] = []
+    ended: list[Numbered] = []  # inside items that are over; the next item may go on there
     roman: Line | None = None
     for cell in _first_cells(parts):
         number = _number(cell.text)
         if number is None:
             if cell.text.strip():
                 yield from _doubles(lists)
-                lists = []  # a letter or a heading begins another list
+                ended, lists = [*ended, *lists], []  # a heading: another list, or on
                 roman = cell if _bare(cell) in ROMAN else None
             continue
-        if roman is not None and number == ROMAN[_bare(roman)] + 1:
+        is_mixed = roman is not None and number == ROMAN[_bare(roman)] + 1
+        if roman is not None and is_mixed and not _goes_on(ended, number):
             yield _mixed(roman, cell)
-        elif lists and number != 1 and not any(_follows(e[-1], number) for e in lists):
+        elif lists and number != 1 and not _goes_on([*lists, *ended], number):
             yield _jump(cell, lists[-1][-1].number, number)
         roman = None
-        _take(lists, number, cell)
+        if number == 1 and not lists:
+            ended = []
+        _resume(lists, ended, number)
+        ended += _take(lists, number, cell)
     yield from _doubles(lists)
 
 
@@ -74,17 +79,34 @@ def _follows(last: Step, number: int) -> bool:
     return number in (last.number + 1, last.due + 1)
 
 
-def _take(lists: list[Numbered], number: int, cell: Line) -> None:
-    """Put a row into the innermost list it goes on with; the lists inside it end."""
+def _goes_on(lists: Sequence[Numbered], number: int) -> bool:
+    return any(_follows(each[-1], number) for each in lists)
+
+
+def _resume(lists: list[Numbered], ended: list[Numbered], number: int) -> None:
+    """Open a list again that runs through the items of another: A 1 2, B 3 4."""
+    if number == 1 or _goes_on(lists, number):
+        return
+    for each in reversed(ended):
+        if _follows(each[-1], number):
+            ended.remove(each)
+            lists.append(each)
+            return
+
+
+def _take(lists: list[Numbered], number: int, cell: Line) -> list[Numbered]:
+    """Put a row into the innermost list it goes on with; return those inside, now over."""
     for depth in range(len(lists) - 1, -1, -1):
         if _follows(lists[depth][-1], number):
             lists[depth].append(Step(number, number, cell))
+            over = lists[depth + 1 :]
             del lists[depth + 1 :]
-            return
+            return over
     if lists and number != 1:
         lists[-1].append(Step(number, lists[-1][-1].due + 1, cell))
     else:
         lists.append([Step(number, number, cell)])
+    return []
 
 
 def _doubles(lists: Sequence[Numbered]) -> Iterator[Flaw]:

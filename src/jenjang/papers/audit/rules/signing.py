@@ -18,6 +18,7 @@ POLITICAL = re.compile(
     r"(?:bupati|wali ?kota|gubernur|menteri|presiden|ketua dprd)\b"
 )
 HEAD_LINES = 12
+FULL_DATE = 10  # letters of 2024-01-08
 LATEST_MONTH = 3  # the budget document is ratified by January; two months are grace
 
 
@@ -47,7 +48,20 @@ def _without_identity(bundle: Bundle) -> Iterator[Flaw]:
             written=found[0].text,
             message=f"Blok tanda tangan tanpa {lacking}: {_names(found)}.",
             cause="Pejabat ASN menandatangani dengan nama, pangkat, dan NIP.",
+            certain=None if _is_legible(bundle) else False,
         )
+
+
+def _is_legible(bundle: Bundle) -> bool:
+    """Return whether what is missing on the signed pages is not merely unread.
+
+    A stamp or a signature lies over names and ranks on a scan; the reader doubts them then.
+    """
+    return not any(
+        "party" in doubt.path
+        for signed in agreements(bundle)
+        for doubt in signed.said.doubts
+    )
 
 
 def _identified(bundle: Bundle) -> tuple[set[str], set[str]]:
@@ -117,6 +131,7 @@ def _without_party(bundle: Bundle) -> Iterator[Flaw]:
                 written=annex.first_party.name,
                 message="Lampiran hanya ditandatangani Pihak Pertama, tanpa Pihak Kedua.",
                 cause="Lampiran ditandatangani kedua pihak, masing-masing dengan nama.",
+                certain=None if _is_legible(bundle) else False,
             )
 
 
@@ -229,6 +244,7 @@ def dates_in_order(bundle: Bundle) -> Iterator[Flaw]:
     """R20: dates are complete, one for both pages, none before the superior's."""
     for signed in agreements(bundle):
         yield from _two_dates(signed)
+    yield from _without_day(bundle)
     for above, below in chains(bundle):
         one, other = _day(above), _day(below)
         if one and other and other < one:
@@ -247,6 +263,26 @@ def dates_in_order(bundle: Bundle) -> Iterator[Flaw]:
 def _day(signed: Signed) -> PartialDate | None:
     read = read_date(signed.said.date or "")
     return read if isinstance(read, PartialDate) and read.day else None
+
+
+def _without_day(bundle: Bundle) -> Iterator[Flaw]:
+    """Ask about signed pages that name a month or a year only ("Kediri,    Januari 2018").
+
+    The day may be written by hand at the signing, so nothing is certain.
+    """
+    bare = [
+        signed
+        for signed in agreements(bundle)
+        if signed.said.date and len(signed.said.date) < FULL_DATE
+    ]
+    if bare:
+        yield Flaw(
+            places=tuple(dict.fromkeys(signed.spot("date") for signed in bare))[:12],
+            written=bare[0].said.date_text or "",
+            message=f"Tanggal penandatanganan tidak lengkap: “{bare[0].said.date_text}”.",
+            cause="Perjanjian berlaku sejak tanggal ditandatangani.",
+            certain=False,
+        )
 
 
 def _two_dates(signed: Signed) -> Iterator[Flaw]:

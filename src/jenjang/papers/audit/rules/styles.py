@@ -7,6 +7,7 @@ from jenjang.papers.audit.bundle import Bundle, Paper
 from jenjang.papers.audit.facts.money import Amount, amounts
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
+from jenjang.papers.audit.rules.money_columns import groups_of_three
 
 CANONICAL = "Rp 1.234.567"
 
@@ -17,6 +18,7 @@ def one_style_of_rupiah(bundle: Bundle) -> Iterator[Flaw]:
         found = [a for a in amounts(bundle) if a.line.spot.file == paper.file]
         yield from _other_styles(found)
         yield from _outliers(paper, found)
+    yield from groups_of_three(bundle)
 
 
 def _other_styles(found: Sequence[Amount]) -> Iterator[Flaw]:

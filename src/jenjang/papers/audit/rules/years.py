@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jenjang.core.figures import fold
 from jenjang.papers.audit.bundle import Bundle, Line
@@ -61,7 +62,18 @@ def _two_periods(lines: list[Line]) -> Iterator[Flaw]:
                 written=told_periods,
                 message=f"Periode {plan.upper()} disebut {told_periods}.",
                 cause=UNDECIDED,
+                certain=False if _follow(sorted(periods)) else None,
             )
+
+
+def _follow(periods: list[str]) -> bool:
+    """Return whether each period begins where the one before ends: plans in their turn.
+
+    >>> _follow(["2011-2015", "2016-2021"]), _follow(["2016-2021", "2018-2023"])
+    (True, False)
+    """
+    spans = [tuple(map(int, period.split("-"))) for period in periods]
+    return all(after[0] - before[1] in (0, 1) for before, after in pairwise(spans))
 
 
 def _ends(lines: list[Line]) -> Iterator[Flaw]:

@@ -77,7 +77,7 @@ CONTENTS_HEADS = re.compile(
 )
 LEADERS = re.compile(r"(?:[.…]\s?){4,}|…{2,}")
 LEADERS_TO_PAGE = re.compile(
-    r"(?:(?<![.…])(?:[.…]\s?){4,}|(?<!…)…{2,})\W*(?:[ivxlc]{1,6}|\d{1,3})\b", re.I
+    r"(?:(?<![.…])(?:[.…]\s?){4,}+|(?<!…)…{2,}+)\W*+(?:[ivxlc]{1,6}|\d{1,3})\b", re.I
 )
 PAGE_AT_END = re.compile(r".*\S[\s.…]+(?:\d{1,3}|[ivxlc]{1,6})\s*")
 PAGE_NUMBER = re.compile(
