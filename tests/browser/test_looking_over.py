@@ -70,6 +70,7 @@ def drop(page: Page, name: str, content: bytes) -> None:
     page.goto("/dokumen/")
     page.get_by_role("link", name=f"Periksa {name}").click()
     expect(page.get_by_role("heading", name="Perlu diperiksa")).to_be_visible()
+    page.wait_for_load_state()  # the keys work once the script has come
 
 
 def confirm_by_keyboard(page: Page) -> None:
@@ -183,6 +184,7 @@ def test_without_script_a_doubt_is_confirmed_and_the_paper_adopted(open_page, pl
     target.get_by_role("button", name="Simpan").click()
     expect(page.locator(NUMBER)).to_have_value("88,25")
     page.get_by_role("link", name="Lihat yang akan berubah").first.click()
+    page.get_by_label("Adopsi seperti tertulis, dengan 1 temuan pasti").check()
     page.get_by_role("button", name="Adopsi").click()
 
     expect(page.get_by_role("status")).to_contain_text("sudah diadopsi")

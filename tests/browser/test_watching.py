@@ -31,7 +31,7 @@ from tests.web.place import Place, paper_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NATIONAL = next(layout for layout in LAYOUTS if layout.key == "national")
-PAPERS = 80  # pages enough for a reading of many seconds
+PAPERS = 160  # pages enough for a reading of many seconds
 PATIENCE_MS = 90_000
 DROP = """([files]) => {
   const bytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));

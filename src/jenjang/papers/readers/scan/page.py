@@ -46,6 +46,8 @@ def contents_of_file(content: bytes) -> list[Content]:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as file:
             return list(_contents(file))
+    except Unreadable:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise Unreadable(TOO_LARGE) from bomb
     except (OSError, SyntaxError, ValueError) as trouble:
