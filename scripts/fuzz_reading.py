@@ -11,6 +11,7 @@ its number: `--first N --cases 1`.
 import argparse
 import os
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -114,7 +115,9 @@ def _arguments() -> argparse.Namespace:
     say.add_argument("--cases", type=int, default=1000)
     say.add_argument("--first", type=int, default=0, help="number of the first case")
     say.add_argument("--seconds", type=float, default=600)
-    say.add_argument("--keep", type=Path, default=Path("/tmp/jenjang-fuzz"))  # noqa: S108
+    say.add_argument(
+        "--keep", type=Path, default=Path(tempfile.gettempdir()) / "jenjang-fuzz"
+    )
     say.add_argument("--scans", action="store_true", help="read scanned pages too")
     say.add_argument("--kind", choices=("pdf", "zip", "text"))
     return say.parse_args()
