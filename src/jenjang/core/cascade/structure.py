@@ -9,6 +9,8 @@ from jenjang.core.figures import fold
 PAID = frozenset({Level.STRATEGIS, Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN})
 TOP = frozenset({Level.MISI, Level.TUJUAN, Level.STRATEGIS})
 SHOWN = 80
+OWNERLESS_AIM = "Sasaran ini belum punya penanggung jawab."
+OWNERLESS_MEASURE = "Indikator ini belum punya penanggung jawab yang mengisi hasilnya."
 
 
 def orphan_aims(cascade: Cascade) -> Iterator[Worry]:
@@ -78,12 +80,11 @@ def unpaid_aims(cascade: Cascade) -> Iterator[Worry]:
     """
     if not cascade.is_measured:
         return
-    lacking = {
-        aim.key: why for aim in cascade.aims.values() if (why := _unpaid(cascade, aim))
-    }
-    for key, (why, do) in lacking.items():
+    asked = {key: _unpaid(cascade, aim) for key, aim in cascade.aims.items()}
+    lacking = {key: said for key, said in asked.items() if said is not None}
+    for key, said in lacking.items():
         if not any(above.key in lacking for above in cascade.above(cascade.aims[key])):
-            yield Worry("unpaid", key, None, why, do)
+            yield Worry("unpaid", key, None, *said)
 
 
 def _unpaid(cascade: Cascade, aim: Aim) -> tuple[str, str] | None:
@@ -110,12 +111,10 @@ def unowned(cascade: Cascade) -> Iterator[Worry]:
     do = "Pilih jabatan penanggung jawabnya."
     for aim in cascade.aims.values():
         if not aim.has_owner and aim.level.depth >= Level.STRATEGIS.depth:
-            why = "Sasaran ini belum punya penanggung jawab."
-            yield Worry("unowned", aim.key, None, why, do)
+            yield Worry("unowned", aim.key, None, OWNERLESS_AIM, do)
     for measure in cascade.measures:
         if not measure.has_owner:
-            why = "Indikator ini belum punya penanggung jawab yang mengisi hasilnya."
-            yield Worry("unowned", measure.aim, measure.key, why, do)
+            yield Worry("unowned", measure.aim, measure.key, OWNERLESS_MEASURE, do)
 
 
 def repeated_measures(cascade: Cascade) -> Iterator[Worry]:
