@@ -1,11 +1,18 @@
 """Every act on plans: objectives, activities, indicators, targets, budgets."""
 
 from jenjang.apps.plans.services.activities import ensure_activity, place_activity
+from jenjang.apps.plans.services.acts import ChangedMeanwhile
 from jenjang.apps.plans.services.budgets import (
     StatedLine,
     budget_from_agreements,
     state_ceiling,
     withdraw_ceiling,
+)
+from jenjang.apps.plans.services.crosscutting import (
+    accept_crosscut,
+    ask_crosscut,
+    refuse_crosscut,
+    withdraw_crosscut,
 )
 from jenjang.apps.plans.services.indicators import (
     IndicatorFacts,
@@ -15,6 +22,13 @@ from jenjang.apps.plans.services.indicators import (
     give_indicator,
     set_target,
 )
+from jenjang.apps.plans.services.moving import (
+    Step,
+    Where,
+    merge_objectives,
+    move_objective,
+    step_objective,
+)
 from jenjang.apps.plans.services.objectives import (
     add_objective,
     correct_objective,
@@ -22,23 +36,69 @@ from jenjang.apps.plans.services.objectives import (
     place_objective,
     plan_from_agreements,
 )
+from jenjang.apps.plans.services.plans import (
+    open_plan,
+    put_plan_in_force,
+    revise_plan,
+    set_decree,
+)
+from jenjang.apps.plans.services.sheets import (
+    IndicatorSheet,
+    draw_up_indicator,
+    remove_indicator,
+    stage_of,
+    word_indicator,
+)
+from jenjang.apps.plans.services.tree import (
+    ObjectiveFacts,
+    draw_up_objective,
+    remove_objective,
+    split_objective,
+    word_objective,
+)
+from jenjang.apps.plans.services.undoing import undo_act
 
 __all__ = [
+    "ChangedMeanwhile",
     "IndicatorFacts",
+    "IndicatorSheet",
+    "ObjectiveFacts",
     "StatedLine",
+    "Step",
     "TargetFigure",
+    "Where",
+    "accept_crosscut",
     "add_indicator",
     "add_objective",
+    "ask_crosscut",
     "budget_from_agreements",
     "correct_indicator",
     "correct_objective",
+    "draw_up_indicator",
+    "draw_up_objective",
     "ensure_activity",
     "give_indicator",
     "give_objective",
+    "merge_objectives",
+    "move_objective",
+    "open_plan",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
+    "put_plan_in_force",
+    "refuse_crosscut",
+    "remove_indicator",
+    "remove_objective",
+    "revise_plan",
+    "set_decree",
     "set_target",
+    "split_objective",
+    "stage_of",
     "state_ceiling",
+    "step_objective",
+    "undo_act",
     "withdraw_ceiling",
+    "withdraw_crosscut",
+    "word_indicator",
+    "word_objective",
 ]
