@@ -15,6 +15,10 @@ ACTS = {
     "budget.opened": "membuka anggaran",
     "ceiling.stated": "mencatat pagu",
     "ceiling.withdrawn": "menarik pagu",
+    "crosscut.accepted": "menerima permintaan crosscutting",
+    "crosscut.asked": "meminta crosscutting",
+    "crosscut.refused": "menolak permintaan crosscutting",
+    "crosscut.withdrawn": "menarik permintaan crosscutting",
     "file.stored": "menyimpan berkas",
     "finding.settled": "memutuskan temuan",
     "government.changed": "mengubah pengaturan",
@@ -24,22 +28,32 @@ ACTS = {
     "indicator.added": "mencatat indikator",
     "indicator.corrected": "mengoreksi indikator",
     "indicator.given": "menyerahkan indikator",
+    "indicator.removed": "menghapus indikator",
     "indicator.rules_set": "mengatur cara hitung",
-    "objective.added": "mencatat sasaran",
+    "indicator.set": "mengubah indikator",
+    "objective.added": "menambah sasaran",
     "objective.corrected": "mengoreksi sasaran",
     "objective.given": "menyerahkan sasaran",
-    "objective.placed": "menempatkan sasaran",
+    "objective.merged": "menggabung sasaran",
+    "objective.placed": "memindahkan sasaran",
+    "objective.removed": "menghapus sasaran",
+    "objective.split": "membagi sasaran",
+    "objective.worded": "mengubah sasaran",
     "official.corrected": "mengoreksi pejabat",
     "official.linked": "menautkan akun pejabat",
     "official.registered": "mencatat pejabat",
     "period.due_set": "mengubah tenggat",
+    "plan.decreed": "mencatat dasar rencana",
+    "plan.in_force": "memberlakukan rencana",
     "plan.opened": "membuka rencana",
+    "plan.superseded": "mengganti rencana",
     "position.created": "membuat jabatan",
     "position.moved": "memindahkan jabatan",
     "position.renamed": "mengganti nama jabatan",
     "result.reported": "mengisi realisasi",
     "spending.reported": "mengisi realisasi anggaran",
     "target.set": "menetapkan target",
+    "tree.undone": "mengurungkan perubahan pohon",
     "unit.closed": "menutup unit",
     "unit.created": "membuat unit",
     "unit.renamed": "mengganti nama unit",
@@ -65,7 +79,11 @@ ACTS = {
 """One not named here is shown by its own name; a test names those that are missing."""
 
 WORDS = {
-    "accumulation": "cara kumulatif", "achievement_scale": "skala predikat",
+    "accumulation": "cara kumulatif", "act": "tindakan", "activities": "kegiatan",
+    "baseline_text": "keterangan kondisi awal", "baseline_value": "kondisi awal",
+    "baseline_year": "tahun kondisi awal", "csf": "CSF", "date": "tanggal", "from": "dari",
+    "is_iku": "IKU", "merged": "dilebur", "number": "nomor", "order": "urutan",
+    "relevance": "alasan pemilihan", "subject": "pada", "achievement_scale": "skala predikat",
     "aliases": "sebutan lain", "baru": "baru", "berubah": "berubah", "code": "kode",
     "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
     "denominator_text": "penyebut", "echelon": "eselon", "edition": "bacaan ke",
@@ -102,7 +120,7 @@ VALUES = {
 """Keys that are kept in English, by their field."""
 
 MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
-UNSAID = {"sha256"}  # proof, not news: it stands on the page of the paper itself
+UNSAID = {"sha256", "kept"}  # proof, not news: it stands on the page of the paper itself
 MISSING = "–"
 MOST_SAID = 3
 
