@@ -12,6 +12,7 @@ from jenjang.apps.organisation.services.government import (
     change_government,
     found_government,
 )
+from jenjang.apps.organisation.services.letterhead import put_logo, write_address
 from jenjang.apps.organisation.services.officials import (
     appoint,
     correct_official,
@@ -45,9 +46,11 @@ __all__ = [
     "link_user",
     "move_position",
     "open_year",
+    "put_logo",
     "register_official",
     "rename_position",
     "rename_unit",
     "retire_user",
     "set_due_date",
+    "write_address",
 ]
