@@ -22,6 +22,10 @@ from jenjang.apps.plans.models.indicators import (
     Target,
     TargetQuerySet,
 )
+from jenjang.apps.plans.models.measures import (
+    Measure,
+    MeasureQuerySet,
+)
 from jenjang.apps.plans.models.nomenclature import (
     NomenclatureEntry,
     NomenclatureQuerySet,
@@ -59,6 +63,8 @@ __all__ = [
     "CrosscutState",
     "IkuDecree",
     "Indicator",
+    "Measure",
+    "MeasureQuerySet",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",
