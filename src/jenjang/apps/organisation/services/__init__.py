@@ -4,6 +4,7 @@ from jenjang.apps.organisation.services.access import end_grant, grant_role, ret
 from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
+    foresee_year,
     open_year,
     set_due_date,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "create_unit",
     "end_appointment",
     "end_grant",
+    "foresee_year",
     "found_government",
     "grant_role",
     "learn_wording",
