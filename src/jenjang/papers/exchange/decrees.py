@@ -48,10 +48,11 @@ def decree_from_json(data: Mapping[str, Any]) -> Decree:
     """
     if text(data, "kind") != KIND:
         raise NotADocument(f"JSON ini bukan keputusan IKU: isi “kind” dengan {KIND}.")
+    said: dict[str, Any] = {key: text(data, key) for key in DECREE_TEXTS}
+    said |= {key: texts(data, key) for key in LISTS}
     return Decree(
         year=integer(data, "year"),
-        **{key: text(data, key) for key in DECREE_TEXTS},
-        **{key: texts(data, key) for key in LISTS},
+        **said,
         signer=_read_signer(data),
         annexes=tuple(read_table(each) for each in many(data, "annexes")),
     )
