@@ -46,5 +46,6 @@ urlpatterns = [
     path("kop/", letterhead.letterhead, name="letterhead"),
     path("kop/lambang/", letterhead.logo, name="logo"),
     path("kop/lambang.png", letterhead.logo_picture, name="logo_picture"),
+    path("wilayah/", units.area_list, name="areas"),
     path("riwayat/", changes.history, name="history"),
 ]

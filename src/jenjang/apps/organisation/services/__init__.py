@@ -1,8 +1,10 @@
 """Every act on the pemda, its units, positions, people, grants and years."""
 
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
+from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
+    foresee_year,
     open_year,
     set_due_date,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "create_unit",
     "end_appointment",
     "end_grant",
+    "foresee_year",
     "found_government",
     "grant_role",
     "learn_wording",
@@ -52,5 +55,7 @@ __all__ = [
     "rename_unit",
     "retire_user",
     "set_due_date",
+    "set_government_area",
+    "set_unit_area",
     "write_address",
 ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ('organisation', '0003_area_codes'),
     ]
 
     operations = [
