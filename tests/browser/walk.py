@@ -14,6 +14,8 @@ NOT_PAGES = {
     "health",
     "agreements:bundle",
     "agreements:file",
+    "agreements:skp",
+    "agreements:words",
     "agreements:source",
     "findings:note",
     "intake:leaf",
@@ -21,7 +23,9 @@ NOT_PAGES = {
     "intake:progress",
     "intake:source",
     "measurement:workbook",
+    "organisation:logo_picture",
     "organisation:official_template",
+    "plans:tree_file",
     "organisation:user_template",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")

@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.organisation.models import PEMDA_ROLES, Role
+from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
+from jenjang.apps.plans.models import CrosscutRequest, Objective
 from jenjang.web.pages import Page
-from tests.factories import GovernmentFactory, granted
+from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
 from tests.web.place import Place, furnished_unit
 
 UMUM = "umum"
@@ -32,6 +33,9 @@ ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 SPENDERS = OFFICE | {Role.KEUANGAN}
+CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
+PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
+PLANNERS = FILLERS | PLANNERS_OF_ALL
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -69,8 +73,42 @@ def finding(place: Place) -> dict[str, Any]:
     return {"pk": place.finding.pk}
 
 
+def plan(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.plan_id}
+
+
+def objective(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.objective_id}
+
+
+def indicator(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk}
+
+
+def asked_of(place: Place) -> dict[str, Any]:
+    """Return a request that the unit is to answer."""
+    asking = place.indicator.objective
+    plan = PlanFactory(unit=UnitFactory(name=f"Dinas Sosial {place.unit.pk}"))
+    theirs = Objective.objects.create(plan=plan, level=asking.level, text=asking.text)
+    return {"pk": asked(theirs, place.unit).pk}
+
+
+def asked_by(place: Place) -> dict[str, Any]:
+    """Return a request that the unit has made."""
+    asked_unit = UnitFactory(name=f"Dinas Perhubungan {place.unit.pk}")
+    return {"pk": asked(place.indicator.objective, asked_unit).pk}
+
+
+def asked(objective: Objective, unit: Unit) -> CrosscutRequest:
+    return CrosscutRequest.objects.create(objective=objective, unit=unit, text="Bagian")
+
+
 def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
+
+
+def activity(place: Place) -> dict[str, Any]:
+    return {"pk": place.activity.pk}
 
 
 def spending(place: Place) -> dict[str, Any]:
@@ -120,13 +158,28 @@ MATRIX: dict[str, Expected] = {
     "organisation:years": Expected(STEWARDS, STEWARDS),
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
+    "organisation:letterhead": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:logo": Expected(STEWARDS, STEWARDS, method="post"),
+    "organisation:logo_picture": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+    "organisation:areas": Expected(STEWARDS, STEWARDS),
+    "plans:nomenclature": Expected(EVERY_ROLE, PEMDA),
+    "plans:nomenclature_load": Expected(ADMIN, ADMIN),
+    "plans:nomenclature_load_do": Expected(ADMIN, ADMIN, method="post"),
+    "plans:mapping": Expected(CODERS, CODERS & PEMDA),
+    "plans:codes_accept": Expected(CODERS, CODERS & PEMDA, method="post"),
+    "plans:activity_code": Expected(CODERS, CODERS & PEMDA, activity, "post"),
+    "plans:measures": Expected(EVERY_ROLE, PEMDA),
+    "plans:measure_new": Expected(ADMIN, ADMIN, method="post"),
+    "plans:measure": Expected(ADMIN, ADMIN, lambda place: {"pk": place.measure.pk}),
     "findings:list": Expected(EVERY_ROLE, PEMDA),
     "findings:board": Expected(EVERY_ROLE, PEMDA),
     "findings:note": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "xlsx"}),
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:words": Expected(EVERY_ROLE, PEMDA),
+    "agreements:skp": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:audit_all": Expected(
         {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"
@@ -154,6 +207,31 @@ MATRIX: dict[str, Expected] = {
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "plans:list": Expected(EVERY_ROLE, PEMDA),
+    "plans:new": Expected(PLANNERS, PLANNERS_OF_ALL),
+    "plans:current": Expected(EVERY_ROLE, PEMDA),
+    "plans:detail": Expected(EVERY_ROLE, PEMDA, plan),
+    "plans:revise": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:enforce": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:tree": Expected(EVERY_ROLE, PEMDA, plan),
+    "plans:tree_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: plan(place) | {"ending": "svg"}
+    ),
+    "plans:node_new": Expected(PLANNERS, PLANNERS_OF_ALL, plan),
+    "plans:undo": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:node": Expected(EVERY_ROLE, PEMDA, objective),
+    "plans:node_move": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_split": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_merge": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_remove": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_ask": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:indicator_new": Expected(PLANNERS, PLANNERS_OF_ALL, objective),
+    "plans:indicator": Expected(EVERY_ROLE, PEMDA, indicator),
+    "plans:indicator_remove": Expected(PLANNERS, PLANNERS_OF_ALL, indicator, "post"),
+    "plans:crosscuts": Expected(EVERY_ROLE, PEMDA),
+    "plans:crosscut": Expected(EVERY_ROLE, PEMDA, asked_of),
+    "plans:crosscut_refuse": Expected(PLANNERS, PLANNERS_OF_ALL, asked_of, "post"),
+    "plans:crosscut_withdraw": Expected(PLANNERS, PLANNERS_OF_ALL, asked_by, "post"),
     "home": Expected(EVERY_ROLE, PEMDA),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),

@@ -1,7 +1,12 @@
-"""Every act on plans: objectives, activities, indicators, targets, budgets."""
+"""Every act on plans: trees, indicators, targets, activities, budgets, lists."""
 
-from jenjang.apps.plans.services.activities import ensure_activity, place_activity
-from jenjang.apps.plans.services.acts import ChangedMeanwhile
+from jenjang.apps.plans.services.activities import (
+    ensure_activity,
+    place_activity,
+)
+from jenjang.apps.plans.services.acts import (
+    ChangedMeanwhile,
+)
 from jenjang.apps.plans.services.budgets import (
     StatedLine,
     budget_from_agreements,
@@ -22,12 +27,23 @@ from jenjang.apps.plans.services.indicators import (
     give_indicator,
     set_target,
 )
+from jenjang.apps.plans.services.measures import (
+    add_measure,
+    load_measures,
+    set_aliases,
+)
 from jenjang.apps.plans.services.moving import (
     Step,
     Where,
     merge_objectives,
     move_objective,
     step_objective,
+)
+from jenjang.apps.plans.services.nomenclature import (
+    code_activities,
+    code_activity,
+    load_list,
+    load_shipped_lists,
 )
 from jenjang.apps.plans.services.objectives import (
     add_objective,
@@ -56,7 +72,9 @@ from jenjang.apps.plans.services.tree import (
     split_objective,
     word_objective,
 )
-from jenjang.apps.plans.services.undoing import undo_act
+from jenjang.apps.plans.services.undoing import (
+    undo_act,
+)
 
 __all__ = [
     "ChangedMeanwhile",
@@ -69,9 +87,12 @@ __all__ = [
     "Where",
     "accept_crosscut",
     "add_indicator",
+    "add_measure",
     "add_objective",
     "ask_crosscut",
     "budget_from_agreements",
+    "code_activities",
+    "code_activity",
     "correct_indicator",
     "correct_objective",
     "draw_up_indicator",
@@ -79,6 +100,9 @@ __all__ = [
     "ensure_activity",
     "give_indicator",
     "give_objective",
+    "load_list",
+    "load_measures",
+    "load_shipped_lists",
     "merge_objectives",
     "move_objective",
     "open_plan",
@@ -90,6 +114,7 @@ __all__ = [
     "remove_indicator",
     "remove_objective",
     "revise_plan",
+    "set_aliases",
     "set_decree",
     "set_target",
     "split_objective",

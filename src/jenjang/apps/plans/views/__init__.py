@@ -1,1 +1,1 @@
-"""The pages of plans."""
+"""The pages of plans: the tree, indicators, nomenclature, units of measure, budgets."""

@@ -183,7 +183,7 @@ def _tools(objective: Objective) -> dict[str, Any]:
         "merge_form": MergeForm(objective=objective, nodes=nodes, auto_id="merge_%s"),
     }
     if objective.plan.unit_id is not None:
-        units = Unit.objects.exclude(pk=objective.plan.unit_id).order_by("name")
+        units = _other_units(objective.plan)
         tools["split_form"] = SplitForm(objective=objective, auto_id="split_%s")
         tools["ask_form"] = AskForm(units=units, auto_id="ask_%s")
     return tools
@@ -194,31 +194,35 @@ def _tools(objective: Objective) -> dict[str, Any]:
 def node_move(request: SignedInRequest, pk: int) -> HttpResponse:
     """Move a node: one step (`arah`), or beside or under another (`anchor`, `where`)."""
     objective = objective_worked_on(request, pk)
-    parent = request.POST.get("parent", "")
-    held = {
-        "objective_id": pk,
-        "seen_parent_id": int(parent) if parent.isdecimal() else None,
-        "by": request.user,
-    }
-    step = request.POST.get("arah", "")
-    if step in set(Step):
-        return _done(
-            request,
-            objective,
-            lambda: services.step_objective(step=Step(step), **held),
-            "Sasaran digeser.",
-        )
-    anchor, where = request.POST.get("anchor", ""), request.POST.get("where", "")
-    return _done(
-        request,
-        objective,
-        lambda: services.move_objective(
-            anchor_id=int(anchor) if anchor.isdecimal() else None,
-            where=Where(where) if where in set(Where) else Where.UNDER,
-            **held,
-        ),
-        "Sasaran dipindahkan.",
+    said = request.POST.get("arah", "")
+    act = _stepped(request, pk) if said in set(Step) else _placed(request, pk)
+    return _done(request, objective, act, "Sasaran dipindahkan.")
+
+
+def _stepped(request: SignedInRequest, pk: int) -> Callable[[], Objective]:
+    return lambda: services.step_objective(
+        objective_id=pk,
+        step=Step(request.POST["arah"]),
+        seen_parent_id=_key(request, "parent"),
+        by=request.user,
     )
+
+
+def _placed(request: SignedInRequest, pk: int) -> Callable[[], Objective]:
+    where = request.POST.get("where", "")
+    return lambda: services.move_objective(
+        objective_id=pk,
+        anchor_id=_key(request, "anchor"),
+        where=Where(where) if where in set(Where) else Where.UNDER,
+        seen_parent_id=_key(request, "parent"),
+        by=request.user,
+    )
+
+
+def _key(request: SignedInRequest, name: str) -> int | None:
+    """Return a key that was posted, None where it is none."""
+    posted = request.POST.get(name, "")
+    return int(posted) if posted.isdecimal() else None
 
 
 def _done(
@@ -299,7 +303,7 @@ def node_remove(request: SignedInRequest, pk: int) -> HttpResponse:
 def node_ask(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask another unit to carry part of an objective."""
     objective = objective_worked_on(request, pk)
-    units = {str(one.pk): one for one in Unit.objects.exclude(pk=objective.plan.unit_id)}
+    units = {str(one.pk): one for one in _other_units(objective.plan)}
     form = AskForm(request.POST, units=units.values())
     if not form.is_valid():
         return _refused(request, objective, form)
@@ -312,6 +316,10 @@ def node_ask(request: SignedInRequest, pk: int) -> HttpResponse:
         f"Permintaan dikirim ke {unit}.",
     )
     return redirect("plans:node", pk)
+
+
+def _other_units(plan: Plan) -> list[Unit]:
+    return [one for one in Unit.objects.order_by("name") if one.pk != plan.unit_id]
 
 
 def _refused(
@@ -327,11 +335,10 @@ def _refused(
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the last act on the tree back."""
     plan = plan_worked_on(request, pk)
-    act = request.POST.get("act", "")
     attempt_and_say(
         request,
         lambda: services.undo_act(
-            plan_id=pk, act_id=int(act) if act.isdecimal() else 0, by=request.user
+            plan_id=pk, act_id=_key(request, "act") or 0, by=request.user
         ),
         "Perubahan terakhir diurungkan.",
     )
