@@ -53,9 +53,9 @@ def long_text(label: str, help_text: str = "", rows: int = 2) -> forms.CharField
 class FigureField(forms.CharField):
     """A number as papers write it, decimal comma; empty is None."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """Return the Decimal, None where nothing was typed."""
-        text = super().to_python(value)
+        text = super().clean(value)
         if not text:
             return None
         number = read_number(text)
@@ -69,9 +69,9 @@ class FigureField(forms.CharField):
 class TargetField(forms.CharField):
     """A target: a number, a grade, or both as papers print them ("84,00 (Baik)")."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """Return the figure; an empty one takes the target away."""
-        text = super().to_python(value)
+        text = super().clean(value)
         if not text:
             return TargetFigure(None, None)
         target = read_target(text)

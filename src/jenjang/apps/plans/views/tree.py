@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
-from jenjang.apps.organisation.views.wording import act_in_words
 from jenjang.apps.plans.models import Plan, TreeAct, nearest
 from jenjang.apps.plans.snapshots.cascade import PlanTree, read_plan_tree
 from jenjang.apps.plans.snapshots.drawing import boxes_of
@@ -19,6 +18,20 @@ from jenjang.core.cascade import CHECKS
 from jenjang.papers.drawing import whole, write_pdf, write_svg
 from jenjang.web.files import send_file
 from jenjang.web.pages import allow
+
+TITLE = "Pohon kinerja"
+UNDOABLE = {
+    "indicator.added": "menambah indikator",
+    "indicator.removed": "menghapus indikator",
+    "indicator.set": "mengubah indikator",
+    "objective.added": "menambah sasaran",
+    "objective.merged": "menggabung sasaran",
+    "objective.placed": "memindahkan sasaran",
+    "objective.removed": "menghapus sasaran",
+    "objective.split": "membagi sasaran",
+    "objective.worded": "mengubah sasaran",
+}
+"""Acts that can be taken back, as the button says them."""
 
 
 @allow(READERS)
@@ -39,7 +52,7 @@ def tree(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = plan_seen(request, pk)
     shown = read_plan_tree(plan, year_of(request, plan))
     if request.GET.get("lihat") == "gambar":
-        svg = write_svg(whole(boxes_of(shown)), f"Pohon kinerja {plan}")
+        svg = write_svg(whole(boxes_of(shown)), f"{TITLE} {_subtitle(shown)}")
         context = {**_frame(request, shown), "drawing": drawn(svg)}
         return render(request, "plans/drawing.html", context)
     return render(request, "plans/tree.html", page_of(request, shown))
@@ -90,7 +103,7 @@ def _last_act(plan: Plan) -> dict[str, Any] | None:
     who = act.entry.actor.full_name if act.entry.actor else "impor"
     return {
         "pk": act.pk,
-        "what": act_in_words(act.entry.action),
+        "what": UNDOABLE[act.entry.action],
         "label": act.entry.subject_label[:90],
         "who": who,
         "at": act.entry.at,
@@ -107,15 +120,16 @@ def tree_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
 
 
 def _written(shown: PlanTree, ending: str) -> bytes:
-    title = "Pohon kinerja"
-    subtitle = (
-        f"{shown.plan.unit or 'Pemerintah daerah'} · {shown.plan} · target {shown.year}"
-    )
     if ending == "pdf":
-        foot = f"{_counts(shown)} · {subtitle}"
-        return write_pdf(boxes_of(shown), title, subtitle, foot)
+        foot = f"{_counts(shown)} · {_subtitle(shown)}"
+        return write_pdf(boxes_of(shown), TITLE, _subtitle(shown), foot)
     if ending == "svg":
-        return write_svg(whole(boxes_of(shown)), f"{title} {subtitle}").encode()
+        return write_svg(whole(boxes_of(shown)), f"{TITLE} {_subtitle(shown)}").encode()
     if ending == "xlsx":
         return write_workbook(shown)
     raise Http404
+
+
+def _subtitle(shown: PlanTree) -> str:
+    whose = shown.plan.unit or "Pemerintah daerah"
+    return f"{whose} · {shown.plan} · target {shown.year}"
