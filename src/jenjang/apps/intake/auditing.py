@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jenjang.apps.intake.child import findings_in, own_channel
+from jenjang.apps.intake.channel import own_channel
+from jenjang.apps.intake.child import findings_in
 from jenjang.apps.intake.confinement import confine
 from jenjang.papers.audit import Paper
 from jenjang.papers.correcting import is_agreement

@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
+from jenjang.apps.intake.channel import own_channel
 from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.audit import Paper, audit
@@ -89,13 +90,6 @@ class Speaker:
         if done == total or now - self.spoke_at > BETWEEN_LINES_SECONDS:
             self.spoke_at = now
             self.say({"page": done, "of": total})
-
-
-def own_channel() -> TextIO:
-    """Return the real stdout; what a library prints goes to stderr from now on."""
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return channel
 
 
 def main() -> int:

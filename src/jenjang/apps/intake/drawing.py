@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any
 
-from jenjang.apps.intake.child import own_channel
+from jenjang.apps.intake.channel import own_channel
 from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import draw_page, is_pictured_file, outline, page_count

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from jenjang.apps.intake.child import own_channel
+from jenjang.apps.intake.channel import own_channel
 from jenjang.apps.intake.confinement import confine
 from jenjang.config.commands.report_lines import report_lines
 from jenjang.core.figures import write_rupiah
