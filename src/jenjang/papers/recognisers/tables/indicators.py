@@ -222,7 +222,7 @@ class IndicatorRows:
         """Doubt the row whose cells may hold what the rows under it do not print."""
         for above in reversed(self.drafts):
             if above.own & {Field.OBJECTIVE, Field.INDICATOR}:
-                for name in above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                for name in sorted(above.own & {Field.OBJECTIVE, Field.INDICATOR}):
                     above.doubt(name.value, SHARED_CELL)
                 return
 
