@@ -3,6 +3,7 @@
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
+    foresee_year,
     open_year,
     set_due_date,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "create_unit",
     "end_appointment",
     "end_grant",
+    "foresee_year",
     "found_government",
     "grant_role",
     "learn_wording",

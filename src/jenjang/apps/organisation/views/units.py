@@ -79,14 +79,14 @@ def year_list(request: SignedInRequest) -> HttpResponse:
     if year is not None:
         messages.success(request, f"Tahun {year} dibuka beserta seluruh periodenya.")
         return redirect("organisation:year", year.pk)
-    context = {"form": form, "years": Year.objects.order_by("-year")}
+    context = {"form": form, "years": Year.objects.opened().order_by("-year")}
     return render(request, "organisation/years.html", context, status=status_of(form))
 
 
 @allow(YEAR_OPENERS)
 def year_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The deadlines of a year's quarters, semesters and the year itself."""
-    year = get_object_or_404(Year, pk=pk)
+    year = get_object_or_404(Year.objects.opened(), pk=pk)
     periods = list(year.periods.exclude(kind=PeriodKind.MONTH).order_by("last_day", "pk"))
     form = DueForm(request.POST or None, periods=periods)
     with transaction.atomic():

@@ -5,6 +5,10 @@ from jenjang.apps.plans.models.activities import (
     ActivityLevel,
     ActivityQuerySet,
 )
+from jenjang.apps.plans.models.acts import (
+    TreeAct,
+    TreeActQuerySet,
+)
 from jenjang.apps.plans.models.budgets import (
     BUDGETS_LATEST_FIRST,
     BudgetKind,
@@ -17,6 +21,7 @@ from jenjang.apps.plans.models.decrees import (
 )
 from jenjang.apps.plans.models.indicators import (
     Indicator,
+    IndicatorQuerySet,
     Series,
     Stage,
     Target,
@@ -36,10 +41,12 @@ from jenjang.apps.plans.models.objectives import (
     ObjectiveQuerySet,
 )
 from jenjang.apps.plans.models.plans import (
+    PLANS_NEAREST_LAST,
     Plan,
     PlanKind,
     PlanQuerySet,
     PlanState,
+    nearest,
 )
 from jenjang.apps.plans.models.problems import (
     Problem,
@@ -49,6 +56,7 @@ from jenjang.apps.plans.models.problems import (
 
 __all__ = [
     "BUDGETS_LATEST_FIRST",
+    "PLANS_NEAREST_LAST",
     "Activity",
     "ActivityLevel",
     "ActivityQuerySet",
@@ -59,6 +67,7 @@ __all__ = [
     "CrosscutState",
     "IkuDecree",
     "Indicator",
+    "IndicatorQuerySet",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",
@@ -78,4 +87,7 @@ __all__ = [
     "StrategicIssue",
     "Target",
     "TargetQuerySet",
+    "TreeAct",
+    "TreeActQuerySet",
+    "nearest",
 ]
