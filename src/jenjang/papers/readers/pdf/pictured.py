@@ -39,23 +39,26 @@ def has_text_behind(page: pypdfium2.PdfPage) -> bool:
 def picture_of(page: pypdfium2.PdfPage) -> Image.Image:
     """Return the page as it is seen, 200 dots an inch; a huge page has fewer.
 
-    Raise `Unreadable` where a picture on it is larger than can be unpacked.
+    Raise `Unreadable` where the pictures on it are larger than can be unpacked.
     """
-    if _most_pixels(page) > MOST_PIXELS:
+    if _pixels(page) > MOST_PIXELS:
         raise Unreadable(TOO_LARGE)
     scale = min(DOTS_PER_INCH / 72, LONGEST_SIDE_PX / max(page.get_size()))
     picture: Image.Image = page.render(scale=scale).to_pil()
     return picture
 
 
-def _most_pixels(page: pypdfium2.PdfPage) -> int:
-    """Return the pixels of the largest picture on a page, as the file states them."""
+def _pixels(page: pypdfium2.PdfPage) -> int:
+    """Return the pixels of all pictures on a page, as the file states them.
+
+    One that is painted several times counts each time: it is unpacked anew.
+    """
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    most = 0
+    pixels = 0
     for found in objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE):
         if pdfium.FPDFImageObj_GetImagePixelSize(found, width, height):
-            most = max(most, width.value * height.value)
-    return most
+            pixels += width.value * height.value
+    return pixels
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:
