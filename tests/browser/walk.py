@@ -21,6 +21,7 @@ NOT_PAGES = {
     "intake:progress",
     "intake:source",
     "measurement:workbook",
+    "organisation:logo_picture",
     "organisation:official_template",
     "organisation:user_template",
 }

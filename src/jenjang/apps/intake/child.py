@@ -16,14 +16,14 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from jenjang.apps.intake.channel import own_channel
-from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.audit import Paper, audit
 from jenjang.papers.audit.exchange import to_json as finding_json
 from jenjang.papers.document import Document, Report
 from jenjang.papers.exchange import to_json
 from jenjang.papers.exchange.blocks import blocks_to_json
+from jenjang.papers.readers.apart import own_channel
+from jenjang.papers.readers.confinement import confine
 from jenjang.papers.readers.progress import watched_by
 from jenjang.papers.reading import Reading, read
 
