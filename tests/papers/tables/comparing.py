@@ -9,7 +9,8 @@ from unittest.mock import patch
 
 from jenjang.papers.blocks import Block, Heading, PageBreak, Paragraph, Table
 from jenjang.papers.document import Figure
-from jenjang.papers.readers import read_blocks, scan
+from jenjang.papers.readers import scan
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.recognisers.tables import ReadTable, joined, read_table
 
 NAMES = ("name", "recommendation", "indicator", "objective")
