@@ -14,6 +14,8 @@ NOT_PAGES = {
     "health",
     "agreements:bundle",
     "agreements:file",
+    "agreements:skp",
+    "agreements:words",
     "agreements:source",
     "findings:note",
     "intake:leaf",

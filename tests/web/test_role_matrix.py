@@ -145,6 +145,8 @@ MATRIX: dict[str, Expected] = {
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:words": Expected(EVERY_ROLE, PEMDA),
+    "agreements:skp": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:audit_all": Expected(
         {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"
