@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from django.urls import reverse
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
@@ -25,14 +24,10 @@ from jenjang.apps.plans.services import ObjectiveFacts
 from jenjang.apps.plans.services.undoing import UNDOERS
 from jenjang.apps.plans.views.tree import UNDOABLE
 from jenjang.core.cascade import Level
-from tests.apps.plans.drawn import Drawn, seen
+from tests.apps.plans.drawn import Drawn, seen, sheet_of, url
 from tests.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def url(name: str, *keys: object) -> str:
-    return reverse(f"plans:{name}", args=keys)
 
 
 def test_levels_of_the_tree_and_of_its_checks_are_the_same():
@@ -193,21 +188,6 @@ def test_an_operator_of_another_unit_neither_sees_nor_changes(drawn):
     assert stranger.get(url("tree", drawn.plan.pk)).status_code == 404
     assert stranger.post(url("node_move", drawn.low.pk)).status_code == 404
     assert stranger.post(url("indicator", drawn.indicator.pk)).status_code == 404
-
-
-def sheet_of(indicator: Indicator, **typed: str) -> dict[str, str]:
-    return {
-        "text": indicator.text,
-        "measured_in": "%",
-        "polarity": "maximize",
-        "accumulation": "recompute",
-        "frequency": "quarter",
-        "numerator_text": "layanan tepat waktu",
-        "denominator_text": "seluruh layanan",
-        "factor": "100",
-        "seen": seen(indicator),
-        **typed,
-    }
 
 
 def test_an_indicator_is_stored_with_targets_of_years_not_opened(drawn):
