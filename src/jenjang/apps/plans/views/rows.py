@@ -173,7 +173,8 @@ def shown_target(stated: Stated | None, measured_in: str | None) -> str:
     """Return a target with its unit, a dash where there is none."""
     if stated is None:
         return MISSING
-    if stated.text or stated.value is None:
-        return stated.text or MISSING
-    number = write_number(stated.value, unit=measured_in)
-    return f"{number} {measured_in}" if measured_in else number
+    number = stated.text or MISSING
+    if stated.text is None and stated.value is not None:
+        number = write_number(stated.value, unit=measured_in)
+    is_bare = stated.value is not None and number[-1].isdigit()
+    return f"{number} {measured_in}" if measured_in and is_bare else number
