@@ -89,7 +89,12 @@ def test_a_double_first_number_is_shown_where_it_stands_again():
     [
         ("I 2", ["I … 2"]),
         ("I. 2", ["I. … 2"]),
+        ("II 3", ["II … 3"]),
         ("III 4", ["III … 4"]),
+        ("IV 5", ["IV … 5"]),
+        ("V 6", ["V … 6"]),
+        ("VI 7", ["VI … 7"]),
+        ("VII 8", ["VII … 8"]),
         ("I 1 II 2", []),
         ("I 3", []),
         ("I 1 2 II 3", []),
