@@ -7,7 +7,7 @@ from tests.papers.audit.invented import read
 
 from jenjang.papers.audit import RULES, Finding, Paper, audit
 from jenjang.papers.blocks import Place
-from jenjang.papers.document import Agreement, Doubt, FactTable, Report
+from jenjang.papers.document import Doubt, FactTable, Report
 
 
 def of(rule: str, *papers: Paper) -> list[Finding]:
@@ -32,16 +32,13 @@ def places(rule: str, *contents: str) -> list[list[str]]:
 
 
 def agreed(paper: Paper, **facts: object) -> Paper:
-    """Return a paper whose agreements say something else than was read."""
-    changed = [
-        replace(each, **facts) if isinstance(each, Agreement) else each
-        for each in paper.documents
-    ]
+    """Return a paper whose documents say something else than was read."""
+    changed = [replace(each, **facts) for each in paper.documents]
     return Paper(paper.file, paper.blocks, tuple(changed))
 
 
 def doubted(paper: Paper, path: str) -> Paper:
-    """Return a paper of which the reader doubts one fact of every agreement."""
+    """Return a paper of which the reader doubts one fact of every document."""
     return agreed(paper, doubts=(Doubt(path, "kurang jelas"),))
 
 

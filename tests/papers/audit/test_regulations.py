@@ -137,6 +137,30 @@ def test_a_long_title_under_another_kind_is_certain():
     assert flaws(text) == [(text.lower(), "PP 39/2006", True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "year", "certain"),
+    [("Permendagri", 86, 2017, True), ("PP", 8, 2006, False)],
+)
+def test_a_title_of_six_words_is_no_other_kinds_and_one_of_five_may_be(
+    kind, number, year, certain
+):
+    title = register()[kind, number, year].title
+    text = f"Peraturan Presiden Nomor 3 Tahun 2010 tentang {title}"
+    assert asked(text) == [(f"{kind} {number}/{year}", certain)]
+
+
+def test_a_title_with_more_words_is_known_within_its_own_kind_alone():
+    title = f"{register()['UU', 25, 2004].title} Kemajuan Bangsa Besar"
+    assert asked(LAW.format(5, 2010, title)) == [("UU 25/2004", False)]
+    assert asked(f"Peraturan Presiden Nomor 5 Tahun 2010 tentang {title}") == []
+
+
+def test_a_long_title_is_told_by_its_first_eighty_letters():
+    title = "Ketenagalistrikan " + "dan perkoperasian " * 5
+    (found,) = of("R50", paper(printed=LAW.format(25, 2009, title)))
+    assert f"tentang {title.lower()[:80]}” tidak" in found.message
+
+
 def test_a_short_title_is_known_by_no_register():
     assert flaws(LAW.format(5, 2010, "Keterbukaan Informasi Publik")) == []
     assert asked(LAW.format(5, 2010, "Sistem Perencanaan Pembangunan Nasional")) == [

@@ -72,7 +72,7 @@ def _share(title: str, about: str) -> float:
     )
     if letters.ratio() >= WHOLE:
         return 1.0  # a blank or a letter lost makes no other title
-    return 1 - len(missing(words, content_words(about))) / len(words) if words else 0.0
+    return 1 - len(missing(words, content_words(about))) / len(words)
 
 
 def _unlisted(cited: Citation) -> Iterator[Flaw]:

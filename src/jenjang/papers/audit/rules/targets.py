@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jenjang.core.figures import Target, fold, is_blank, read_number, read_target
+from jenjang.core.figures import Target, fold, read_number, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
@@ -32,12 +32,12 @@ def one_target(bundle: Bundle) -> Iterator[Flaw]:
 
 def _explained_targets(bundle: Bundle, columns: Columns) -> Iterator[Flaw]:
     signed = _holder(bundle, columns)
-    for row in columns.rows if signed else ():
+    if signed is None:
+        return
+    for row in columns.rows:
         cell, named = columns.cell(row, "target"), columns.cell(row, "indicator")
-        if signed is None or cell is None or is_blank(cell.text):
-            continue
         promise = _named(signed, named) if named else _before(bundle, signed, columns)
-        if promise is not None:
+        if cell and promise:
             yield from _against(promise, cell.text, cell.spot)
 
 
@@ -52,12 +52,12 @@ def _holder(bundle: Bundle, columns: Columns) -> Signed | None:
 
 
 def _named(signed: Signed, cell: Line) -> Promise | None:
-    scored = [
-        (likeness(cell.text, p.indicator.text), -at)
-        for at, p in enumerate(promises(signed))
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return promises(signed)[-at] if best >= LIKE else None
+    likest = max(
+        promises(signed), key=lambda p: likeness(cell.text, p.indicator.text), default=None
+    )
+    if likest is None or likeness(cell.text, likest.indicator.text) < LIKE:
+        return None
+    return likest
 
 
 def _before(bundle: Bundle, signed: Signed, columns: Columns) -> Promise | None:
