@@ -327,7 +327,10 @@ def test_only_a_single_sub_kegiatan_is_looked_for():
     assert told("R65", meaning(ELSE, none)) == []
     two = ROWS + "\n2\tTerpeliharanya jalan setapak menuju dermaga\tJumlah jalan\t3 Unit"
     assert told("R65", meaning(ELSE, two)) == []
-    next_one = ROWS + "\nB\tTerlaksananya lomba\tPersentase lomba\t100%"
+    next_one = (
+        f"{ROWS}\nB\tTerlaksananya lomba\tPersentase lomba\t100%\n"
+        "1\tTerpilihnya juara lomba layangan\tJumlah juara\t3 Orang"
+    )
     assert len(told("R65", meaning(ELSE, next_one))) == 1
 
 

@@ -136,9 +136,8 @@ def _year_before(each: Told) -> str:
 
 def _is_lower(each: Told, before: Told) -> bool:
     target, actual = each.figure.number, before.figure.number
-    if target is None or actual is None or LOWER.search(fold(each.subject)):
-        return False
-    return target < actual
+    is_below = target is not None and actual is not None and target < actual
+    return is_below and not LOWER.search(fold(each.subject))
 
 
 def _unambitious(each: Told, before: Told) -> Flaw:
@@ -157,14 +156,16 @@ def _unambitious(each: Told, before: Told) -> Flaw:
 def _below_its_note(promise: Promise) -> Iterator[Flaw]:
     match = SAID.search(fold(promise.indicator.target_note or ""))
     own, unit = promise.indicator.target_number, promise.indicator.unit
-    figure = read_number(match["figure"], unit) if match else None
-    if own is None or figure is None or isinstance(figure, Unknown):
+    if match is None or own is None:
+        return
+    figure = read_number(match["figure"], unit)
+    if isinstance(figure, Unknown):
         return
     if own < figure and not LOWER.search(fold(promise.indicator.text)):
         yield Flaw(
             places=(promise.at("target_text"), promise.at("target_note")),
             written=promise.indicator.target_text or "",
-            expected=f"≥ {match['figure'] if match else ''}",
+            expected=f"≥ {match['figure']}",
             message=(
                 f"Target “{promise.indicator.text}” {promise.indicator.target_text} di "
                 f"bawah realisasi yang disebut penjelasannya."
