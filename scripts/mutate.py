@@ -3,11 +3,13 @@
     python scripts/mutate.py                      every change of every module
     python scripts/mutate.py --sample 10 --seed 1 at most ten of each module
     python scripts/mutate.py --only signing skp   modules whose name holds one of these
+    python scripts/mutate.py --without planted    tests whose name holds one of these unrun
 
 A comparison moves over its boundary, `and` becomes `or`, a number one more, a condition
 true, a `return` empty, a finding unsaid; messages are left alone. Each is tried in a
 forked process with the tests that reach its lines, until one fails. Survivors are listed
 with their line; the exit code is 1 where fewer than `--floor` percent were killed.
+What only a test left out by `--without` would notice counts as survived.
 """
 
 import argparse
@@ -25,17 +27,16 @@ from mutation.running import Fate, Trial
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 UNWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"  # hypothesis is imported before
+QUIET = ("-q", "-s", "--no-header", "--no-summary", "-W", UNWRITTEN)
 FOLDERS = (
     "jenjang/papers/audit/rules",
     "jenjang/papers/audit/facts",
     "jenjang/core/formulas",
 )
-TESTS = (
-    "tests/papers/audit",
-    "tests/core",
-    "src/jenjang/core/formulas",
-    "src/jenjang/papers/audit",
-)
+TESTS = {  # the folders of the tests of a floor
+    "jenjang.papers": ("tests/papers/audit", "src/jenjang/papers/audit"),
+    "jenjang.core": ("tests/core", "src/jenjang/core/formulas", "tests/papers/audit"),
+}
 
 
 def main() -> int:
@@ -44,10 +45,7 @@ def main() -> int:
     modules = [each for each in _modules() if _is_asked(each.name, asked.only)]
     trial = Trial(modules, lambda module: _sample(module, asked.sample, asked.seed))
     start, cpu = time.monotonic(), _cpu_s()
-    pytest.main(
-        ["-q", "-s", "--no-header", "--no-summary", "-W", UNWRITTEN, *TESTS],
-        plugins=[trial],
-    )
+    pytest.main([*QUIET, *_tests(modules), *_but(asked.without)], plugins=[trial])
     if trial.broken:
         print(
             "these tests fail without any change and were left out:",
@@ -65,6 +63,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, help="most changes of a module")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[], help="parts of modules' names")
+    parser.add_argument("--without", nargs="*", default=[], help="parts of tests' names")
     parser.add_argument("--floor", type=float, default=85.0, help="percent to be killed")
     return parser.parse_args()
 
@@ -79,6 +78,22 @@ def _modules() -> list[Module]:
 
 def _is_asked(name: str, only: list[str]) -> bool:
     return not only or any(part in name for part in only)
+
+
+def _tests(modules: list[Module]) -> list[str]:
+    """Return the folders of the tests that can reach one of the modules, each once."""
+    folders = [
+        folder
+        for floor, tests in TESTS.items()
+        if any(module.name.startswith(floor) for module in modules)
+        for folder in tests
+    ]
+    return list(dict.fromkeys(folders))
+
+
+def _but(without: list[str]) -> list[str]:
+    """Return what tells pytest to leave tests out."""
+    return ["-k", " and ".join(f"not {part}" for part in without)] if without else []
 
 
 def _sample(module: Module, most: int | None, seed: int) -> list[Change]:

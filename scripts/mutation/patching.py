@@ -13,7 +13,13 @@ from mutation.changes import Change, changes
 
 Cache = type(lru_cache(lambda: None))
 OPTIMIZED = 0x1  # co_flags: the code of a function, not of a class or a module
-CACHED = ("jenjang.papers.audit", "jenjang.core.formulas", "tests.")
+# What is read from data files once is the same whatever is changed, and dear to read again.
+CACHED = (
+    "jenjang.papers.audit.rules",
+    "jenjang.papers.audit.facts",
+    "jenjang.core.formulas",
+    "tests.",
+)
 
 
 class Module:

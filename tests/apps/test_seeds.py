@@ -3,14 +3,20 @@
 import pytest
 
 from jenjang.apps.agreements.models import Agreement, State
+from jenjang.apps.agreements.snapshots import document_of
 from jenjang.apps.intake.services import adopt_papers
 from jenjang.apps.organisation.models import Appointment, Position, Unit
 from jenjang.apps.plans.models import Activity, Objective
 from jenjang.apps.plans.snapshots import ceilings_of
 from jenjang.papers.document import Agreement as Document
 from jenjang.papers.reading import read
+from jenjang.papers.writing import write
 from tests.apps.intake_rows import row_counts
 from tests.factories import GovernmentFactory
+
+MANGKUTANA = ("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur")
+MARTAPURA_BARAT = ("martapura-barat-lkjip-2023", "Kabupaten Banjar", "Bupati Banjar")
+SOKARAJA = ("sokaraja-pk-2020", "Kabupaten Banyumas", "Bupati Banyumas")
 
 pytestmark = [pytest.mark.corpus, pytest.mark.django_db]
 
@@ -30,7 +36,7 @@ def in_the_unit() -> int:
 
 
 def test_the_mangkutana_bundle_is_one_tree_of_eight_officials_and_the_bupati(seed):
-    documents = seed("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur")
+    documents = seed(*MANGKUTANA)
 
     result = adopt_papers(documents, by=None)
 
@@ -50,7 +56,7 @@ def test_the_mangkutana_bundle_is_one_tree_of_eight_officials_and_the_bupati(see
 
 
 def test_every_activity_of_mangkutana_stands_under_its_program(seed):
-    documents = seed("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur")
+    documents = seed(*MANGKUTANA)
 
     adopt_papers(documents, by=None)
 
@@ -60,7 +66,7 @@ def test_every_activity_of_mangkutana_stands_under_its_program(seed):
 
 
 def test_the_martapura_barat_bundle_is_ten_officials(seed):
-    documents = seed("martapura-barat-lkjip-2023", "Kabupaten Banjar", "Bupati Banjar")
+    documents = seed(*MARTAPURA_BARAT)
 
     adopt_papers(documents, by=None)
 
@@ -71,7 +77,7 @@ def test_the_martapura_barat_bundle_is_ten_officials(seed):
 
 
 def test_the_sokaraja_paper_is_adopted(seed):
-    documents = seed("sokaraja-pk-2020", "Kabupaten Banyumas", "Bupati Banyumas")
+    documents = seed(*SOKARAJA)
 
     result = adopt_papers(documents, by=None)
 
@@ -81,15 +87,11 @@ def test_the_sokaraja_paper_is_adopted(seed):
 
 
 @pytest.mark.parametrize(
-    ("name", "pemda", "head"),
-    [
-        ("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur"),
-        ("martapura-barat-lkjip-2023", "Kabupaten Banjar", "Bupati Banjar"),
-        ("sokaraja-pk-2020", "Kabupaten Banyumas", "Bupati Banyumas"),
-    ],
+    "bundle",
+    [MANGKUTANA, MARTAPURA_BARAT, SOKARAJA],
 )
-def test_a_bundle_adopted_twice_is_adopted_once(seed, name, pemda, head):
-    documents = seed(name, pemda, head)
+def test_a_bundle_adopted_twice_is_adopted_once(seed, bundle):
+    documents = seed(*bundle)
     adopt_papers(documents, by=None)
     before = row_counts()
 
@@ -97,3 +99,24 @@ def test_a_bundle_adopted_twice_is_adopted_once(seed, name, pemda, head):
 
     assert again.is_nothing_new
     assert row_counts() == before
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+@pytest.mark.parametrize(
+    ("bundle", "layout"),
+    [(MANGKUTANA, "luwu_timur"), (MARTAPURA_BARAT, "banjar"), (SOKARAJA, "banyumas")],
+)
+def test_every_adopted_paper_written_in_its_pemdas_layout_says_the_same(
+    seed, tmp_path, bundle, layout, to
+):
+    adopt_papers(seed(*bundle), by=None)
+    frozen = [document_of(agreement) for agreement in Agreement.objects.all()]
+
+    written = []
+    for number, document in enumerate(frozen):
+        file = tmp_path / f"{number}.{to}"
+        file.write_bytes(write(document, to=to, layout=layout))
+        written += read(file).documents
+
+    assert frozen != []
+    assert written == frozen
