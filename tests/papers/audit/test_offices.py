@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from tests.papers.audit import reported
-from tests.papers.audit.invented import FIRST, SECRETARY_SIGNED, findings, subordinate
-from tests.papers.audit.standing import of, places, standing
+from tests.papers.audit.invented import FIRST, SECRETARY_SIGNED, findings, read, subordinate
+from tests.papers.audit.standing import agreed, of, places, standing
 from tests.papers.reading.invented import paper
 
-from jenjang.papers.document import IndicatorRow
+from jenjang.papers.document import IndicatorRow, Party
 
 FULL, SHORT = "KEPALA SEKSI PELAYANAN UMUM", "KASI. PELAYANAN UMUM"
 OFFICER = f"Nama : DEWI ANGGRAENI, S.E.\nJabatan : {FULL}"
@@ -116,6 +116,19 @@ def test_a_line_under_the_papers_first_title_or_any_other_line_is_no_annex():
 def test_the_first_title_does_not_end_the_search():
     content = annexed("LAMPIRAN", "TAHUN ANGGARAN BERJALAN\n\nLAMPIRAN\n\nPENGELOLA BARANG")
     assert places("R18", content)[0][0] == "PENGELOLA BARANG"
+
+
+def test_where_no_first_party_or_position_is_printed_no_title_is_wrong():
+    page = read(annexed("LAMPIRAN", "SEKSI KETERTIBAN UMUM"))
+    for party in (None, Party("DEWI ANGGRAENI, S.E."), Party("DEWI ANGGRAENI, S.E.", "")):
+        assert of("R34", agreed(page, first_party=party)) == []
+        assert of("R18", agreed(page, first_party=party)) == []
+
+
+def test_a_title_in_a_table_is_no_title_of_an_annex():
+    cells = "LAMPIRAN\tISI\nPENGELOLA BARANG DAERAH\tSEKSI KETERTIBAN"
+    assert findings("R18", section(after=cells)) == []
+    assert findings("R34", section(after=f"LAMPIRAN\n\n{cells}")) == []
 
 
 OFFICES = ("KANTOR KECAMATAN WANASARI", "KANTOR CAMAT WANASARI")
