@@ -22,7 +22,9 @@ def aim(text: str, *indicators: Indicator | str, level: str = "Sasaran") -> Obje
     return Objective(level, text, tuple(whole))
 
 
-def line(level: str, name: str, amount_idr: int | None, parent: int | None = None) -> Budget:
+def line(
+    level: str, name: str, amount_idr: int | None, parent: int | None = None
+) -> Budget:
     """Return a line of a budget."""
     return Budget(level, name, amount_idr, parent=parent)
 
@@ -41,7 +43,10 @@ def agreement(
     rows = [
         *_promised(objectives),
         *(
-            [(f"budgets[{n}].name", each.name), (f"budgets[{n}].amount", str(each.amount_idr))]
+            [
+                (f"budgets[{n}].name", each.name),
+                (f"budgets[{n}].amount", str(each.amount_idr)),
+            ]
             for n, each in enumerate(budgets)
         ),
         *([[("budget_total", str(total))]] if total is not None else []),

@@ -269,7 +269,8 @@ SAID = {"target": "74", "actual": "85,79"}
         (figures("2023", **SAID, absorbed="115%"), []),
         (figures("2023", **SAID) + figures("2022", achieved="115%"), []),
         (
-            figures("2023", **SAID, achieved="115%") + figures("2022", target="1", actual="2"),
+            figures("2023", **SAID, achieved="115%")
+            + figures("2022", target="1", actual="2"),
             ["115%"],
         ),
         (figures("2023", **SAID, baseline="1", achieved="115%"), ["115%"]),
@@ -308,7 +309,9 @@ def test_a_cut_figure_is_shown_on_the_line_of_its_sentence_that_prints_it(lines,
 
 def test_a_borrowed_result_is_shown_wherever_the_indicator_states_it_again():
     borrowed = indicator("Indeks Mutu Layanan", achieved="97,76", absorbed="97,76")
-    again = table("capaian", indicator("Indeks Mutu Layanan", actual="97,76", target="97,76"))
+    again = table(
+        "capaian", indicator("Indeks Mutu Layanan", actual="97,76", target="97,76")
+    )
     other = table("capaian", indicator("Nilai Kantor Bersih", actual="97,76"))
     less = table("capaian", indicator("Indeks Mutu Layanan", actual="90"))
     first = table(

@@ -104,7 +104,8 @@ def two_levels(*amounts: int | None, **rest):
     parts = zip((SURAT, TAMU), amounts, strict=False)
     whole = line("kegiatan", UMUM, 500)
     return agreement(
-        budgets=(whole, *(line("sub kegiatan", name, idr, 0) for name, idr in parts)), **rest
+        budgets=(whole, *(line("sub kegiatan", name, idr, 0) for name, idr in parts)),
+        **rest,
     )
 
 

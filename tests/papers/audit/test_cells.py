@@ -43,7 +43,9 @@ def test_a_column_that_is_empty_throughout_is_not_missed():
 
 def test_a_unit_is_missed_where_the_table_has_no_targets():
     head = "No\tIndikator\tSatuan\n"
-    assert empty("2\tJumlah arsip\t ", head=head, first="1\tJumlah surat\tSurat\n") == ["satuan"]
+    assert empty("2\tJumlah arsip\t ", head=head, first="1\tJumlah surat\tSurat\n") == [
+        "satuan"
+    ]
 
 
 def test_a_table_of_results_needs_units_and_targets_alone():
@@ -60,7 +62,12 @@ def test_a_table_without_indicators_needs_nothing():
 
 @pytest.mark.parametrize(
     ("later", "missed"),
-    [("-\t4 Unit", []), ("-\t-", ["target"]), ("-\tbelum", ["target"]), ("\t4", ["target"])],
+    [
+        ("-\t4 Unit", []),
+        ("-\t-", ["target"]),
+        ("-\tbelum", ["target"]),
+        ("\t4", ["target"]),
+    ],
 )
 def test_a_dash_before_figures_says_that_a_target_begins_later(later, missed):
     head = "No\tIndikator\tTarget 2021\tTahun 2022\n"
@@ -92,14 +99,23 @@ def test_a_name_that_a_page_cut_off_is_passed_over_at_the_top_of_the_next_page(a
 
 def test_a_row_with_one_cell_filled_is_not_cut_off_by_a_page():
     head = "No\tIndikator\tSatuan\tTarget\n"
-    text = head + "1\tJumlah arsip\tArsip\t4\n\n" + head + "1\tJumlah surat\tSurat\t\n2\tA\tB\t2"
+    text = (
+        head
+        + "1\tJumlah arsip\tArsip\t4\n\n"
+        + head
+        + "1\tJumlah surat\tSurat\t\n2\tA\tB\t2"
+    )
     assert [e for _, e in said("R45", read(text))] == ["target"]
 
 
 def cells(*rows: tuple[str | Cell, ...]) -> Paper:
     whole = (
         tuple(c if isinstance(c, Cell) else Cell(c) for c in row)
-        for row in (("Indikator", "Satuan", "Target"), ("Jumlah surat", "Surat", "4"), *rows)
+        for row in (
+            ("Indikator", "Satuan", "Target"),
+            ("Jumlah surat", "Surat", "4"),
+            *rows,
+        )
     )
     return Paper("pk.txt", (Table(tuple(whole)),), ())
 

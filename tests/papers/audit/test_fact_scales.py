@@ -55,7 +55,8 @@ def test_an_interval_says_its_bounds_and_which_of_them_belong_to_it(
 
 def test_a_class_holds_its_bounds_only_where_it_takes_them():
     open_, closed = (
-        scale(">70 - 80", *rest).classes[0] for rest in [("5", "1 - 2", "3 - 4", "6 - 7")] * 2
+        scale(">70 - 80", *rest).classes[0]
+        for rest in [("5", "1 - 2", "3 - 4", "6 - 7")] * 2
     )
     assert [open_.holds(Decimal(v)) for v in ("70", "70.01", "80", "80.01")] == [
         False,

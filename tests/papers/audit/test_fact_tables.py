@@ -137,7 +137,9 @@ def test_a_table_is_another_after_a_sentence_in_another_width_or_under_its_own_h
 
 
 def test_each_paper_has_tables_of_its_own():
-    assert [f.paper.file for f in known(tables, read(HEAD + ROW, "a"), read(HEAD, "b"))] == [
+    assert [
+        f.paper.file for f in known(tables, read(HEAD + ROW, "a"), read(HEAD, "b"))
+    ] == [
         "a",
         "b",
     ]

@@ -15,7 +15,11 @@ from jenjang.papers.audit.facts.wording import (
 
 
 def test_content_words_are_without_filling_brackets_figures_and_single_letters():
-    assert content_words("Jumlah (dua) surat dan 3 arsip di x") == ("jumlah", "surat", "arsip")
+    assert content_words("Jumlah (dua) surat dan 3 arsip di x") == (
+        "jumlah",
+        "surat",
+        "arsip",
+    )
     assert content_words("Nilai AKIP oleh OPD") == (
         "nilai",
         "akuntabilitas",
@@ -93,7 +97,13 @@ def test_the_subject_of_a_sasaran_is_what_follows_the_verb_of_result(objective, 
 
 @pytest.mark.parametrize(
     "name",
-    ["Kegiatan Surat", "SUB KEGIATAN: Surat", "Program. surat", "- sub-kegiatan surat", "Surat"],
+    [
+        "Kegiatan Surat",
+        "SUB KEGIATAN: Surat",
+        "Program. surat",
+        "- sub-kegiatan surat",
+        "Surat",
+    ],
 )
 def test_an_activity_is_known_without_the_word_of_its_level(name):
     assert activity_key(name) == "surat"
