@@ -62,7 +62,7 @@ T = TypeVar("T")
 
 
 def known(fact: Callable[[Bundle], T], *papers: Paper | str) -> T:
-    """Return what is worked out about papers, or about texts that are files of their own."""
+    """Return what is worked out about papers, or about texts each in its own file."""
     return fact(Bundle(tuple(p if isinstance(p, Paper) else read(p) for p in papers)))
 
 

@@ -189,7 +189,7 @@ def test_advice_is_told_by_three_fifths_of_its_words(cell, is_told):
 
 @pytest.mark.parametrize(("others", "is_told"), [(7, True), (8, False)])
 def test_advice_is_no_small_part_of_a_long_cell(others, is_told):
-    words = "bata kayu pasir semen kapur besi batu genteng".split()[:others]
+    words = ["bata", "kayu", "pasir", "semen", "kapur", "besi", "batu", "genteng"][:others]
     lines = ("1. Menyusun rencana aksi", "2. Menyusun rencana aksi")
     found = advice(ADVISED, *lines, done=(" ".join(["Menyusun rencana aksi", *words]),))
     assert (found == []) == is_told

@@ -72,7 +72,7 @@ def test_the_header_stands_within_the_first_three_rows(above, found):
     text = "Lampiran\tSatu\tdua\ttiga\n" * above + HEAD + ROW
     assert len(known(tables, text)) == found
     for each in known(tables, text):
-        assert [cell.text for cell in each.header] == HEAD.split("\t")[:3] + ["Target"]
+        assert [cell.text for cell in each.header] == [*HEAD.split("\t")[:3], "Target"]
         assert texts(each) == [ROW.split("\t")]
 
 

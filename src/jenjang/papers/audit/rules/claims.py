@@ -368,7 +368,10 @@ def promised_and_measured(bundle: Bundle) -> Iterator[Flaw]:
     if lost:
         yield Flaw(
             places=shown(
-                [row.report.spot(f"{row.path}.activity_indicator", row.path) for row, _ in lost]
+                [
+                    row.report.spot(f"{row.path}.activity_indicator", row.path)
+                    for row, _ in lost
+                ]
             ),
             written="; ".join(measure for _, measure in lost),
             message=f"{len(lost)} indikator program diperjanjikan, tetapi tidak diukur.",
