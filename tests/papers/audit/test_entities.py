@@ -16,7 +16,7 @@ def foreign(
 
 
 def test_another_kecamatan_is_told_with_our_own():
-    text = "Pelayanan di Kecamatan Martapura Barat dan Kecamatan Gambut, Kecamatan Gambut juga."
+    text = "Di Kecamatan Martapura Barat dan Kecamatan Gambut, Kecamatan Gambut juga."
     found = findings(
         "R30", agreement(unit="Kecamatan Martapura", regency="Kabupaten Banjar", after=text)
     )
