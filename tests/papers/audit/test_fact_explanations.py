@@ -47,7 +47,8 @@ def test_a_decree_says_more_of_an_indicator():
 
 
 def test_a_formula_that_runs_over_rows_without_a_number_is_one():
-    rows = "1\tJumlah surat masuk\tJumlah a\tBuku\n\t\tdibagi\t\n\t\tjumlah b\t\n2\tNilai arsip\tc\tx"
+    rows = "1\tJumlah surat masuk\tJumlah a\tBuku\n\t\tdibagi\t\n\t\tjumlah b\t\n"
+    rows += "2\tNilai arsip\tc\tx"
     first, second = measured(HEAD + rows)
     assert first.formula_text == "Jumlah a dibagi jumlah b"
     assert second.formula_text == "c"

@@ -176,17 +176,14 @@ def _measured(
     """Return the activity whose name an indicator or its sasaran is most like."""
     text = f"{row.name} {row.row.objective if isinstance(row.row, IndicatorRow) else ''}"
     said = content_words(text)
-    scored = [
-        (_share_named(activity[0].name, said), -at)
-        for at, activity in enumerate(activities)
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return activities[-at] if best >= NAMED else None
+    shares = [_share_named(activity.name, said) for activity, _ in activities]
+    best = max(shares, default=0.0)
+    return activities[shares.index(best)] if best >= NAMED else None
 
 
 def _share_named(activity: str, said: Sequence[str]) -> float:
     words = [word for word in content_words(activity) if word != "kegiatan"]
-    return 1 - len(missing(words, said)) / len(words) if words else 0.0
+    return (len(words) - len(missing(words, said))) / max(1, len(words))
 
 
 def text_and_tables(bundle: Bundle) -> Iterator[Flaw]:

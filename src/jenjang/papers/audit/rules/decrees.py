@@ -64,11 +64,9 @@ def decree_wordings(bundle: Bundle) -> Iterator[Flaw]:
 
 def _of_objective(objective: str, among: Sequence[Promise]) -> Promise | None:
     about = subject(objective)
-    scored = [
-        (likeness(about, subject(p.objective.text)), -at) for at, p in enumerate(among)
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return among[-at] if best >= SAME_SUBJECT else None
+    shares = [likeness(about, subject(promise.objective.text)) for promise in among]
+    best = max(shares, default=0.0)
+    return among[shares.index(best)] if best >= SAME_SUBJECT else None
 
 
 def report_objectives(bundle: Bundle) -> Iterator[Flaw]:
