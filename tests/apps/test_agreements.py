@@ -4,9 +4,18 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jenjang.apps.agreements import permissions
-from jenjang.apps.agreements.models import Agreement, Frozen, State
+from jenjang.apps.agreements.models import (
+    EDITABLE,
+    OPEN,
+    Agreement,
+    Frozen,
+    Signature,
+    SignatureState,
+    State,
+)
 from jenjang.apps.agreements.snapshots import document_of, frozen, objectives_in_force
 from jenjang.apps.history.models import Entry
 from jenjang.apps.intake.services import adopt_papers
@@ -28,6 +37,19 @@ def camats() -> Agreement:
     return Agreement.objects.get(position__name="Camat", state=State.IN_FORCE)
 
 
+def in_state(state: State) -> Agreement:
+    Agreement.objects.filter(position__name="Camat").update(
+        state=state, code="a", issued_at=timezone.now()
+    )
+    return Agreement.objects.get(position__name="Camat")
+
+
+def another(first: Agreement, **facts) -> Agreement:
+    same = ("unit", "year", "position", "first_party", "layout", "document")
+    fields = {name: getattr(first, name) for name in same}
+    return Agreement.objects.create(**fields, document_sha256="0", **facts)
+
+
 def test_a_document_in_force_is_not_changed_in_any_way():
     agreement = camats()
     agreement.document = {"kind": "PK", "year": 2030}
@@ -42,6 +64,63 @@ def test_a_document_in_force_is_not_changed_in_any_way():
             attempt()
 
     assert document_of(camats()) == office.camats()
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_document_changes_in_the_states_that_are_edited_and_in_no_other(state):
+    agreement = in_state(state)
+    agreement.document = {"kind": "PK", "year": 2030}
+
+    if state in EDITABLE:
+        agreement.save(update_fields=["document"])
+    else:
+        with pytest.raises(Frozen):
+            agreement.save(update_fields=["document"])
+
+    agreement.refresh_from_db()
+    assert (agreement.document["year"] == 2030) == (state in EDITABLE)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_paper_is_deleted_in_the_states_that_are_edited_and_in_no_other(state):
+    agreement = in_state(state)
+
+    for attempt in (Agreement.objects.filter(pk=agreement.pk).delete, agreement.delete):
+        if state in EDITABLE:
+            continue
+        with pytest.raises(Frozen):
+            attempt()
+    if state in EDITABLE:
+        agreement.delete()
+
+    assert Agreement.objects.filter(position__name="Camat").exists() == (
+        state not in EDITABLE
+    )
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_the_database_refuses_two_open_papers_of_one_position(state):
+    first = in_state(State.DRAFT)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        another(first, revision=1, state=state, code="b", issued_at=timezone.now())
+
+
+def test_the_database_refuses_waiting_for_signatures_without_having_been_issued():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        another(camats(), revision=1, state=State.WAITING)
+
+
+def test_the_database_refuses_a_third_signature_and_one_without_a_day():
+    agreement = camats()
+    facts = {"agreement": agreement, "appointment": agreement.first_party}
+
+    for wrong in ({"order": 3}, {"order": 1, "state": SignatureState.SIGNED}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Signature.objects.create(**facts, **wrong)
+    Signature.objects.create(**facts, order=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(**facts, order=1)
 
 
 def test_a_document_changed_behind_our_back_is_noticed():
@@ -73,16 +152,8 @@ def test_a_state_may_still_change():
 
 
 def test_the_database_refuses_two_in_force_of_one_position():
-    first = camats()
-    fields = {
-        name: getattr(first, name)
-        for name in ("unit", "year", "position", "first_party", "layout", "document")
-    }
-
     with pytest.raises(IntegrityError), transaction.atomic():
-        Agreement.objects.create(
-            **fields, edition=1, state=State.IN_FORCE, document_sha256="0"
-        )
+        another(camats(), edition=1, state=State.IN_FORCE)
 
 
 def test_a_replaced_agreement_is_in_the_history():

@@ -19,6 +19,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signatures,
@@ -139,6 +140,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text) | Paragraph(text=text) | Footer(text=text):
             yield text
+        case Letterhead(lines=lines, small=small):
+            yield from (*lines, *small)
         case KeyValues(pairs=pairs):
             yield from (f"{key}: {text}" for key, text in pairs)
         case Items(texts=texts, marks=marks):

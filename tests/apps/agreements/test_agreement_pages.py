@@ -6,7 +6,7 @@ import pytest
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force
 from jenjang.apps.agreements.snapshots import document_of
-from jenjang.apps.agreements.views import stated_total
+from jenjang.apps.agreements.views.listing import stated_total
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reading import read
 from tests.factories import AppointmentFactory, PositionFactory

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from jenjang.apps.accounts.models import User
@@ -50,7 +51,9 @@ MONTHS_OF = {
 
 def open_year(year: int = YEAR) -> Year:
     """Return the year with its 19 periods, each due ten days after its end."""
-    opened, made = Year.objects.get_or_create(year=year)
+    opened, made = Year.objects.get_or_create(
+        year=year, defaults={"opened_at": timezone.now()}
+    )
     if made:
         Period.objects.bulk_create(
             _period(opened, kind, n)

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from jenjang.apps.agreements import views
+from jenjang.apps.agreements.views import auditing, bundles, listing, paper
 
 app_name = "agreements"
 urlpatterns = [
-    path("perjanjian/", views.agreement_list, name="list"),
-    path("perjanjian/semua.pdf", views.agreement_bundle, name="bundle"),
-    path("perjanjian/periksa/", views.agreement_audit, name="audit"),
-    path("perjanjian/periksa-semua-unit/", views.agreement_audit_all, name="audit_all"),
-    path("perjanjian/<int:pk>/", views.agreement_detail, name="detail"),
-    path("perjanjian/<int:pk>/pk.<str:ending>", views.agreement_file, name="file"),
-    path("perjanjian/<int:pk>/asli/", views.agreement_source, name="source"),
+    path("perjanjian/", listing.agreement_list, name="list"),
+    path("perjanjian/semua.pdf", bundles.agreement_bundle, name="bundle"),
+    path("perjanjian/semua.zip", bundles.agreement_words, name="words"),
+    path("perjanjian/skp.xlsx", bundles.skp_list, name="skp"),
+    path("perjanjian/periksa/", auditing.agreement_audit, name="audit"),
+    path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
+    path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),
+    path("perjanjian/<int:pk>/pk.<str:ending>", paper.agreement_file, name="file"),
+    path("perjanjian/<int:pk>/asli/", paper.agreement_source, name="source"),
 ]

@@ -68,7 +68,7 @@ def _read_scope(request: HttpRequest) -> Scope:
     units = _units(request.user)
     unit = _chosen_unit(request, units)
     pemda = Subquery(Government.objects.values("name")[:1])
-    rows = list(Year.objects.annotate(pemda=pemda).values_list("year", "pemda"))
+    rows = list(Year.objects.opened().annotate(pemda=pemda).values_list("year", "pemda"))
     years = tuple(year for year, _ in rows)
     return Scope(
         units=units,

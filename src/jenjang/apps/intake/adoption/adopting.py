@@ -61,7 +61,7 @@ class _Adopting:
 
     def __init__(self, setting: Setting, source: StoredFile | None) -> None:
         self.setting, self.source = setting, source
-        if not Year.objects.filter(pk=setting.year).exists():
+        if not Year.objects.opened().filter(pk=setting.year).exists():
             open_year(year=setting.year, by=setting.by)
             setting.changes.new("Tahun", setting.government.name, str(setting.year))
         self.plan = self._plan()

@@ -59,7 +59,7 @@ def set_rules(*, indicator_id: int, rules: IndicatorRules, by: User | None) -> I
         unit_id=unit_id,
     )
     plan = indicator.plan
-    for year in Year.objects.filter(year__range=(plan.first_year, plan.last_year)):
+    for year in Year.objects.opened().filter(year__range=(plan.first_year, plan.last_year)):
         calendar = read_calendar(year.year)
         refresh_series(unit_id, calendar, [indicator.series_id])
         refresh_summaries(unit_id, calendar)

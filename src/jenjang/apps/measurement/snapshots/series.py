@@ -9,12 +9,15 @@ from typing import NamedTuple
 from jenjang.apps.agreements.models import Commitment, State
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.organisation.models import Period, PeriodKind
-from jenjang.apps.plans.models import Indicator, PlanKind, Stage, Target
+from jenjang.apps.plans.models import (
+    PLANS_NEAREST_LAST,
+    Indicator,
+    PlanKind,
+    Stage,
+    Target,
+)
 from jenjang.core.formulas.progress import Entered, Rules, YearTarget
 from jenjang.core.values import Accumulation, Polarity
-
-PLAN_ORDER = (PlanKind.RPJMD, PlanKind.FROM_AGREEMENTS, PlanKind.RENSTRA, PlanKind.RENJA)
-"""The wording nearest to the year's work is in force; one drawn from papers stands in."""
 
 STAGE_ORDER = (Stage.RENSTRA, Stage.RENJA, Stage.PK)
 
@@ -46,9 +49,9 @@ def wordings_in_force(
     unit_id: int, year: int, series_ids: Collection[int] | None = None
 ) -> dict[int, Indicator]:
     """Return, by series, the wording in force in that year of the unit's series."""
-    rows = Indicator.objects.filter(
-        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
-    ).select_related("plan", "series", "objective", "owner")
+    rows = Indicator.objects.settled(unit_id, year).select_related(
+        "plan", "series", "objective", "owner"
+    )
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
     return {row.series_id: row for row in sorted(rows, key=_plan_rank)}
@@ -66,15 +69,13 @@ class Line:
 
 def lines_in_force(unit_id: int, year: int) -> list[Line]:
     """Return every series of the unit with its wording in force, in the tree's order."""
-    rows = Indicator.objects.filter(
-        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
-    ).values_list(
+    rows = Indicator.objects.settled(unit_id, year).values_list(
         "plan__kind", "plan__revision", "plan_id", "objective__path", "order",
         "pk", "series_id", "series__frequency", "owner_id",
     )  # fmt: skip
     newest: dict[int, tuple[str, int, Line]] = {}
     for _, _, _, path, order, pk, series_id, frequency, owner_id in sorted(
-        rows, key=lambda row: (PLAN_ORDER.index(PlanKind(row[0])), row[1], row[2])
+        rows, key=lambda row: (PLANS_NEAREST_LAST.index(PlanKind(row[0])), row[1], row[2])
     ):
         line = Line(pk, series_id, frequency, owner_id)
         newest[series_id] = (path, order, line)
@@ -89,8 +90,7 @@ def wordings(indicator_ids: Iterable[int]) -> dict[int, Indicator]:
 
 
 def _plan_rank(indicator: Indicator) -> tuple[int, int, int]:
-    plan = indicator.plan
-    return PLAN_ORDER.index(PlanKind(plan.kind)), plan.revision, plan.pk
+    return indicator.plan.rank
 
 
 def series_years(
@@ -129,7 +129,7 @@ def targets_in_force(year: int, frequencies: Mapping[int, str]) -> dict[int, Yea
 
     `frequencies` names the series wanted, and how often each is measured.
     """
-    rows = Target.objects.filter(series__in=list(frequencies), period__year=year)
+    rows = Target.objects.settled().filter(series__in=list(frequencies), period__year=year)
     by_series: defaultdict[int, list[_Stated]] = defaultdict(list)
     for series_id, kind, n, stage, revision, value, text in rows.values_list(
         "series_id", "period__kind", "period__n", "stage", "revision", "value", "text"

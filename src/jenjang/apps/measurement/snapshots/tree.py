@@ -9,10 +9,15 @@ from functools import cached_property
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
-from jenjang.apps.measurement.snapshots.series import PLAN_ORDER, targets_in_force
+from jenjang.apps.measurement.snapshots.series import targets_in_force
 from jenjang.apps.measurement.snapshots.standing import Standing
 from jenjang.apps.organisation.models import Period
-from jenjang.apps.plans.models import Indicator, Objective, PlanKind
+from jenjang.apps.plans.models import (
+    PLANS_NEAREST_LAST,
+    Indicator,
+    Objective,
+    PlanKind,
+)
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import apart_from, topmost
 from jenjang.core.formulas.progress import YearTarget
@@ -151,15 +156,13 @@ def read_tree(unit_id: int, calendar: Calendar, quarter: Period) -> Tree:
 
 
 def _nodes(unit_id: int, year: int) -> dict[int, Node]:
-    rows = Objective.objects.filter(
-        plan__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
-    ).values_list(
+    rows = Objective.objects.settled(unit_id, year).values_list(
         "plan__kind", "plan__revision", "plan_id",
         "pk", "parent_id", "level", "text", "is_orphan", "owner__name", "order",
     )  # fmt: skip
     by_plan: defaultdict[tuple[int, int, int], dict[int, Node]] = defaultdict(dict)
     for kind, revision, plan_id, pk, parent_id, level, text, orphan, owner, order in rows:
-        rank = PLAN_ORDER.index(PlanKind(kind)), revision, plan_id
+        rank = PLANS_NEAREST_LAST.index(PlanKind(kind)), revision, plan_id
         by_plan[rank][pk] = Node(pk, parent_id, level, text, orphan, owner, order)
     return by_plan[max(by_plan)] if by_plan else {}
 
@@ -167,9 +170,7 @@ def _nodes(unit_id: int, year: int) -> dict[int, Node]:
 def _leaves(
     unit_id: int, year: int, nodes: Mapping[int, Node]
 ) -> dict[int, tuple[Leaf, ...]]:
-    rows = Indicator.objects.filter(
-        series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
-    ).order_by("order", "pk")
+    rows = Indicator.objects.settled(unit_id, year).order_by("order", "pk")
     columns = rows.values_list(
         "pk", "series_id", "objective_id", "text", "measured_in", "owner__name",
         "series__frequency",

@@ -1,5 +1,7 @@
 """Years and their periods."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -11,13 +13,23 @@ MONTHS = (
 )  # fmt: skip
 
 
+class YearQuerySet(models.QuerySet["Year"]):
+    """Which years."""
+
+    def opened(self) -> Self:
+        """Return those that are worked in."""
+        return self.filter(opened_at__isnull=False)
+
+
 class Year(models.Model):
-    """A budget year the pemda has opened."""
+    """A budget year the pemda opened, or one a plan looks to (`opened_at` None)."""
 
     year = models.PositiveSmallIntegerField(
         primary_key=True, validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
-    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, editable=False)
+
+    objects = YearQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year"]
@@ -42,7 +54,7 @@ class PeriodKind(models.TextChoices):
 
 
 class Period(models.Model):
-    """(year, kind, n): August is month 8, TW III is quarter 3; opened with its year."""
+    """(year, kind, n): August is month 8, TW III is quarter 3; made with its year."""
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="periods")
     kind = models.CharField(max_length=8, choices=PeriodKind.choices)

@@ -1,8 +1,10 @@
 """Every act on the pemda, its units, positions, people, grants and years."""
 
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
+from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
+    foresee_year,
     open_year,
     set_due_date,
 )
@@ -12,6 +14,7 @@ from jenjang.apps.organisation.services.government import (
     change_government,
     found_government,
 )
+from jenjang.apps.organisation.services.letterhead import put_logo, write_address
 from jenjang.apps.organisation.services.officials import (
     appoint,
     correct_official,
@@ -39,15 +42,20 @@ __all__ = [
     "create_unit",
     "end_appointment",
     "end_grant",
+    "foresee_year",
     "found_government",
     "grant_role",
     "learn_wording",
     "link_user",
     "move_position",
     "open_year",
+    "put_logo",
     "register_official",
     "rename_position",
     "rename_unit",
     "retire_user",
     "set_due_date",
+    "set_government_area",
+    "set_unit_area",
+    "write_address",
 ]

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
@@ -25,12 +26,26 @@ def open_year(*, year: int, by: User | None) -> Year:
 
     An open year stays as it is. Raise Refused outside 2000-2100.
     """
+    row = foresee_year(year)
+    if row.opened_at is None:
+        row.opened_at = timezone.now()
+        row.save(update_fields=["opened_at"])
+        record(actor=by, action="year.opened", subject=row, after=year)
+    return row
+
+
+@transaction.atomic
+def foresee_year(year: int) -> Year:
+    """Return the year with its periods: a plan sets targets for years not opened yet.
+
+    It is worked in only once somebody opens it, so nothing enters the history here. Raise
+    Refused outside 2000-2100.
+    """
     if not 2000 <= year <= 2100:
         raise Refused(f"Tahun {year} di luar batas; pakai tahun antara 2000 dan 2100.")
     row, is_new = Year.objects.get_or_create(pk=year)
     if is_new:
         Period.objects.bulk_create(periods_of(year))
-        record(actor=by, action="year.opened", subject=row, after=year)
     return row
 
 

@@ -5,6 +5,10 @@ from jenjang.apps.plans.models.activities import (
     ActivityLevel,
     ActivityQuerySet,
 )
+from jenjang.apps.plans.models.acts import (
+    TreeAct,
+    TreeActQuerySet,
+)
 from jenjang.apps.plans.models.budgets import (
     BUDGETS_LATEST_FIRST,
     BudgetKind,
@@ -17,10 +21,15 @@ from jenjang.apps.plans.models.decrees import (
 )
 from jenjang.apps.plans.models.indicators import (
     Indicator,
+    IndicatorQuerySet,
     Series,
     Stage,
     Target,
     TargetQuerySet,
+)
+from jenjang.apps.plans.models.measures import (
+    Measure,
+    MeasureQuerySet,
 )
 from jenjang.apps.plans.models.nomenclature import (
     NomenclatureEntry,
@@ -36,10 +45,12 @@ from jenjang.apps.plans.models.objectives import (
     ObjectiveQuerySet,
 )
 from jenjang.apps.plans.models.plans import (
+    PLANS_NEAREST_LAST,
     Plan,
     PlanKind,
     PlanQuerySet,
     PlanState,
+    nearest,
 )
 from jenjang.apps.plans.models.problems import (
     Problem,
@@ -49,6 +60,7 @@ from jenjang.apps.plans.models.problems import (
 
 __all__ = [
     "BUDGETS_LATEST_FIRST",
+    "PLANS_NEAREST_LAST",
     "Activity",
     "ActivityLevel",
     "ActivityQuerySet",
@@ -59,6 +71,9 @@ __all__ = [
     "CrosscutState",
     "IkuDecree",
     "Indicator",
+    "IndicatorQuerySet",
+    "Measure",
+    "MeasureQuerySet",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",
@@ -78,4 +93,7 @@ __all__ = [
     "StrategicIssue",
     "Target",
     "TargetQuerySet",
+    "TreeAct",
+    "TreeActQuerySet",
+    "nearest",
 ]

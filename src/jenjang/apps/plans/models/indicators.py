@@ -8,25 +8,46 @@ from django.db import models
 from jenjang.apps.organisation.models import Period, PeriodKind, Position, Unit
 from jenjang.apps.plans.fields import ExactField
 from jenjang.apps.plans.models.objectives import Objective
-from jenjang.apps.plans.models.plans import Plan
+from jenjang.apps.plans.models.plans import Plan, PlanKind, PlanState
 from jenjang.core.values import Accumulation, Polarity
 
 
 class Series(models.Model):
-    """What is measured, for ever: outlives versions of plans, years, renames."""
+    """What is measured, for ever: outlives versions of plans, years, renames.
+
+    `is_to_recount` tells measurement that rules or targets changed in a plan.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="series")
     frequency = models.CharField(
         max_length=8, choices=PeriodKind.choices, default=PeriodKind.QUARTER
     )
     lineage = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    is_to_recount = models.BooleanField(default=False, editable=False)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["unit"],
+                condition=models.Q(is_to_recount=True),
+                name="series_to_recount",
+            )
+        ]
         verbose_name_plural = "series"
 
     def __str__(self) -> str:
         """Return the lineage: the wording belongs to the indicator."""
         return str(self.lineage)
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    """Which wordings."""
+
+    def settled(self, unit_id: int, year: int) -> Self:
+        """Return those of the unit's plans that hold or held in a year: no draft's."""
+        return self.filter(
+            series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+        ).exclude(plan__state=PlanState.DRAFT)
 
 
 class Indicator(models.Model):
@@ -69,6 +90,8 @@ class Indicator(models.Model):
     baseline_value = ExactField(null=True, blank=True)
     baseline_text = models.CharField(max_length=200, null=True, blank=True)
 
+    objects = IndicatorQuerySet.as_manager()
+
     class Meta:
         ordering = ["objective__path", "order"]
         constraints = [
@@ -95,6 +118,18 @@ class Stage(models.TextChoices):
 
 class TargetQuerySet(models.QuerySet["Target"]):
     """Which targets."""
+
+    def settled(self) -> Self:
+        """Return those that hold or held: none that only a draft of a Renstra sets."""
+        drafts = Plan.objects.filter(
+            unit=models.OuterRef("series__unit"),
+            kind=PlanKind.RENSTRA,
+            state=PlanState.DRAFT,
+            revision=models.OuterRef("revision"),
+            first_year__lte=models.OuterRef("period__year_id"),
+            last_year__gte=models.OuterRef("period__year_id"),
+        )
+        return self.exclude(models.Q(stage=Stage.RENSTRA) & models.Exists(drafts))
 
     def of_agreements(self, year: int) -> Self:
         """Return the targets that agreements of a year set, later revisions last."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jenjang.apps.organisation.models import Position, Unit, Visitor, unit_scope
 from jenjang.apps.plans.models.activities import Activity
-from jenjang.apps.plans.models.plans import Plan
+from jenjang.apps.plans.models.plans import Plan, PlanState
 
 
 class ObjectiveLevel(models.TextChoices):
@@ -31,6 +31,12 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         """Return those of the user's units."""
         scope = unit_scope(user, today)
         return self if scope is None else self.filter(plan__unit_id__in=scope)
+
+    def settled(self, unit_id: int, year: int) -> Self:
+        """Return those of the unit's plans that hold or held in a year: no draft's."""
+        return self.filter(
+            plan__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
+        ).exclude(plan__state=PlanState.DRAFT)
 
     def branch(self, objective: "Objective") -> Self:
         """Return the objective and all below it, in the order of the tree."""

@@ -1,11 +1,13 @@
 """Plans and their versions."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from jenjang.apps.organisation.models import Unit
+from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
 
 
 class PlanKind(models.TextChoices):
@@ -25,8 +27,25 @@ class PlanState(models.TextChoices):
     SUPERSEDED = "digantikan", "Digantikan"
 
 
+PLANS_NEAREST_LAST = (
+    PlanKind.RPJMD, PlanKind.FROM_AGREEMENTS, PlanKind.RENSTRA, PlanKind.RENJA,
+)  # fmt: skip
+"""The plan nearest to the year's work holds; one drawn from papers stands in."""
+
+
 class PlanQuerySet(models.QuerySet["Plan"]):
     """Which plans."""
+
+    def visible_to(self, user: Visitor, today: dt.date | None = None) -> Self:
+        """Return those of the user's units, and those of the whole pemda."""
+        scope = unit_scope(user, today)
+        if scope is None:
+            return self
+        return self.filter(Q(unit_id__in=scope) | Q(unit=None))
+
+    def settled(self) -> Self:
+        """Return those that hold or have held: no draft is worked by."""
+        return self.exclude(state=PlanState.DRAFT)
 
     def of_year(self, unit_id: int | None, year: int) -> Self:
         """Return a unit's plans (None: the pemda's) that cover a year."""
@@ -73,5 +92,29 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the kind and years."""
-        return f"{self.get_kind_display()} {self.first_year}–{self.last_year}"
+        """Return the kind, years and revision."""
+        years = f"{self.first_year}–{self.last_year}"
+        if self.first_year == self.last_year:
+            years = str(self.first_year)
+        revision = f" Perubahan {self.revision}" if self.revision else ""
+        return f"{self.get_kind_display()}{revision} {years}"
+
+    @property
+    def years(self) -> range:
+        """Return the years it is for."""
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it may still be worked on."""
+        return self.state != PlanState.SUPERSEDED
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Return how near it is to the year's work: the highest holds."""
+        return PLANS_NEAREST_LAST.index(PlanKind(self.kind)), self.revision, self.pk
+
+
+def nearest(plans: Iterable[Plan]) -> Plan | None:
+    """Return the plan that holds among those of one unit and year."""
+    return max(plans, key=lambda plan: plan.rank, default=None)

@@ -1,7 +1,6 @@
-"""Acts on agreements: put in force with a frozen document, replaced by later ones."""
+"""A signed paper taken over: in force, its document frozen, earlier ones replaced."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,15 +8,12 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement, Allotment, Commitment, State
-from jenjang.apps.agreements.snapshots import frozen, in_force_with_parties, named_papers
+from jenjang.apps.agreements.snapshots import frozen
 from jenjang.apps.files.models import StoredFile
-from jenjang.apps.findings.models import Finding as KeptFinding
-from jenjang.apps.findings.services import About, is_audited, keep_audit
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Appointment, Unit
 from jenjang.apps.plans.models import Indicator, Objective
 from jenjang.papers import document as paper
-from jenjang.papers.audit import Finding, audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +87,6 @@ def latest_of_revision(
         unit=unit, year=year, position=position_id, revision=revision
     )
     return found.order_by("-edition").first()
-
-
-@transaction.atomic
-def audit_agreements(*, unit: Unit, year: int, by: User | None) -> int:
-    """Audit a unit's agreements in force, held against one another; return how many fall.
-
-    Each finding is kept with the agreement its root stands in.
-    """
-    agreements = list(in_force_with_parties(unit.pk, year))
-    papers = named_papers(agreements)
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in audit(list(papers)):
-        found[finding.places[0].file].append(finding)
-    for agreement, one in zip(agreements, papers, strict=True):
-        about = About(agreement, unit.pk, year, agreement.document_sha256)
-        keep_audit(about=about, findings=found[one.file], by=by)
-    return sum(map(len, found.values()))
-
-
-@transaction.atomic
-def stops_signing(agreement: Agreement) -> list[KeptFinding]:
-    """Return what keeps an agreement from being signed: certain, grave and open.
-
-    It is audited anew, beside the unit's agreements in force, where the last run over it
-    saw another document.
-    """
-    if not is_audited(agreement, agreement.document_sha256):
-        _audit_one(agreement)
-    return list(KeptFinding.objects.of_subject(agreement).stopping())
-
-
-def _audit_one(agreement: Agreement) -> None:
-    """Audit an agreement beside those in force of other positions; keep its findings."""
-    others = in_force_with_parties(agreement.unit_id, agreement.year_id)
-    papers = named_papers([agreement, *others.exclude(position=agreement.position_id)])
-    own = papers[0].file
-    findings = [one for one in audit(papers) if one.places and one.places[0].file == own]
-    about = About(
-        agreement, agreement.unit_id, agreement.year_id, agreement.document_sha256
-    )
-    keep_audit(about=about, findings=findings, by=None)
 
 
 def _keep_promises(agreement: Agreement, promised: Promised) -> None:

@@ -1,0 +1,32 @@
+"""Perjanjian Kinerja: the paper, what it promises, who signs it."""
+
+from jenjang.apps.agreements.models.agreements import (
+    EDITABLE,
+    FROZEN_FIELDS,
+    ISSUED,
+    OPEN,
+    Agreement,
+    AgreementQuerySet,
+    Frozen,
+    ReasonKind,
+    State,
+)
+from jenjang.apps.agreements.models.promises import Allotment, Commitment
+from jenjang.apps.agreements.models.signatures import Signature, SignatureState, Way
+
+__all__ = [
+    "EDITABLE",
+    "FROZEN_FIELDS",
+    "ISSUED",
+    "OPEN",
+    "Agreement",
+    "AgreementQuerySet",
+    "Allotment",
+    "Commitment",
+    "Frozen",
+    "ReasonKind",
+    "Signature",
+    "SignatureState",
+    "State",
+    "Way",
+]

@@ -1,0 +1,1 @@
+"""Plans: the tree, its indicators, their versions."""
