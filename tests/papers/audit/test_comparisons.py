@@ -694,3 +694,45 @@ def test_a_wrong_direction_is_told_with_both_years():
     (finding,) = findings("R12", paper(statements=(statement("a", NAME), told)))
     assert where(finding) == [2001]
     assert "84,69 (2022) menjadi 97,76 (2023)" in finding.message
+
+
+ACHIEVED = {"actual": "90", "achieved": "100"}
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "row", "found"),
+    [
+        ("Jumlah dokumen desa", "100%", {"target": "13"}, 0),
+        ("Jumlah dokumen desa", "100", {"target": "13"}, 1),
+        ("Persentase surat", "100%", {"target": "90"}, 1),
+        ("Persentase surat", "100%", {"target": "90", **ACHIEVED}, 0),
+        ("Persentase surat", "95%", {"target": "90", **ACHIEVED}, 1),
+        ("Nilai SAKIP", "100%", {"target": "90%"}, 1),
+        ("Pagu desa", "100%", {"target": "13"}, 0),
+    ],
+)
+def test_a_target_said_in_percent_of_what_is_counted_otherwise_is_its_capaian(
+    name, printed, row, found
+):
+    words = (statement("Sesuai target", name, *figures(target=printed)),)
+    report = paper(table("capaian", indicator(name, **row)), statements=words)
+    assert len(findings("R11", report)) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "found"), [("%", 1), ("Dokumen", 0), ("zzz", 0), (None, 0)]
+)
+def test_the_unit_beside_an_indicator_says_whether_it_is_a_percentage(unit, found):
+    words = (statement("Sesuai target", "Hal desa", *figures(target="100%")),)
+    row = IndicatorRow("Hal desa", unit=unit, figures=figures(target="13"))
+    assert len(findings("R11", paper(table("capaian", row), statements=words))) == found
+
+
+def test_a_capaian_of_another_year_excuses_no_target():
+    name = "Persentase surat"
+    words = (statement("Sesuai target", name, *figures(target="100%")),)
+    rows = (indicator(name, target="90"), indicator(name, "2022", achieved="100"))
+    assert len(findings("R11", paper(table("capaian", *rows), statements=words))) == 1
+    other = (statement("Serapan", name, *figures(absorbed="100%")),)
+    rows = (indicator(name, absorbed="90", achieved="100"),)
+    assert len(findings("R11", paper(table("capaian", *rows), statements=other))) == 1

@@ -1,4 +1,4 @@
-"""What reports state: figures with their subject and place, tables that are one another's."""
+"""What reports state: figures with their subject and place, tables beside one another."""
 
 from decimal import Decimal
 

@@ -3,7 +3,7 @@
 import pytest
 
 from jenjang.papers.audit.facts.activities import activity_key
-from jenjang.papers.audit.facts.measured_in import unit_wanted
+from jenjang.papers.audit.facts.measured_in import fits, unit_wanted
 from jenjang.papers.audit.facts.wording import (
     alike,
     content_words,
@@ -136,3 +136,24 @@ def test_an_indicator_asks_for_the_unit_its_first_words_name(indicator, unit):
 def test_a_word_that_counts_nothing_is_no_unit():
     assert unit_wanted("Jumlah persen tercapai") is None
     assert unit_wanted("Jumlah indeks mutu") is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted", "is_right"),
+    [
+        ("Dokumen", "Laporan", True),  # every report is a document
+        ("Laporan", "Dokumen", True),
+        ("Dokumen", "Berita Acara", True),
+        ("Surat", "Laporan", False),
+        ("Dokumen", "Orang", False),
+        ("Paket", "Dokumen", False),
+        ("Dokumen", "Persen", False),
+        ("Orang/Bulan", "Orang", True),
+        ("Laporan / Dokumen", "Laporan", True),
+        ("Orang", "Orang", True),
+        ("Persen", "Nilai", False),
+        ("Orang", "Nilai", True),
+    ],
+)
+def test_a_unit_fits_what_is_counted_in_a_wider_or_narrower_word(unit, wanted, is_right):
+    assert fits(unit, wanted) is is_right

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from jenjang.core.figures import fold, write_rupiah
+from jenjang.core.figures import canonical_unit, fold, write_rupiah
+from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.activities import activity_key
 from jenjang.papers.audit.facts.agreements import agreements, ceilings
+from jenjang.papers.audit.facts.measured_in import unit_wanted
 from jenjang.papers.audit.facts.reported import (
     Row,
     Told,
@@ -203,9 +205,7 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
         return
     if any(agree(each.figure, other.figure) for other in stated):
         return
-    if _is_realisation(bundle, each) or (
-        each.what == "actual" and "%" in each.figure.printed
-    ):
+    if _is_realisation(bundle, each) or _is_share(bundle, each, stated):
         return
     yield Flaw(
         places=shown([each.spot, *(other.spot for other in stated)]),
@@ -227,6 +227,26 @@ def _is_realisation(bundle: Bundle, each: Told) -> bool:
     return what == "achievement_percent" and any(
         agree(each.figure, other.figure) for other in measured
     )
+
+
+def _is_share(bundle: Bundle, each: Told, stated: Sequence[Told]) -> bool:
+    """Return whether a percentage is how much of the target was reached, not the figure.
+
+    "Sesuai target 100%" says so of a target of 13 documents, or where the capaian is 100.
+    """
+    name, what, when = told_key(bundle, each)
+    if "%" not in each.figure.printed or what not in ("actual", "target"):
+        return False
+    reached = in_tables(bundle).get((name, "achievement_percent", when), [])
+    is_capaian = any(agree(each.figure, other.figure) for other in reached)
+    return what == "actual" or is_capaian or not any(map(_counts_percent, stated))
+
+
+def _counts_percent(each: Told) -> bool:
+    """Return whether what a table states of an indicator is a percentage."""
+    unit = canonical_unit((each.row.row.unit if each.row else None) or "")
+    wanted = unit_wanted(each.subject) if isinstance(unit, Unknown) else unit
+    return "%" in each.figure.printed or wanted == "Persen"
 
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
