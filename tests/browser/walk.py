@@ -22,6 +22,8 @@ NOT_PAGES = {
     "intake:source",
     "measurement:workbook",
     "organisation:official_template",
+    "plans:budget_sheet",
+    "plans:budget_source",
     "organisation:user_template",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")
