@@ -20,7 +20,12 @@ from jenjang.apps.organisation.titles import fold_unit
 from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.imports.resolving import Notice, Resolver
 from jenjang.apps.plans.mapping import UnitList, unit_list
-from jenjang.apps.plans.models import Activity, BudgetLine, BudgetVersion
+from jenjang.apps.plans.models import (
+    Activity,
+    BudgetLine,
+    BudgetVersion,
+    SpendingKind,
+)
 from jenjang.apps.plans.services import (
     NamedVersion,
     WantedActivity,
@@ -57,6 +62,11 @@ class LineChange:
     spending: str
     before_idr: int | None
     after_idr: int | None
+
+    @property
+    def spending_label(self) -> str:
+        """Return the kind of belanja in words."""
+        return str(dict(SpendingKind.choices).get(self.spending, ""))
 
 
 @dataclass(frozen=True, slots=True)

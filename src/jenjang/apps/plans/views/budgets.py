@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -195,7 +196,11 @@ def budget_import_do(request: SignedInRequest) -> HttpResponse:
         again = (sheet, named, units, content, source.original_name)
         return _looked_again(request, _form_again(unit, year), why, again)
     messages.success(request, _done(plan))
-    return redirect("plans:budget")
+    made = BudgetVersion.objects.filter(
+        unit=unit, year=named.year, kind=named.kind, revision=named.revision
+    ).first()
+    shown = f"?versi={made.pk}" if made else ""
+    return redirect(f"{reverse('plans:budget')}{shown}")
 
 
 def _form_again(unit: Unit, year: int) -> BudgetFileForm:
