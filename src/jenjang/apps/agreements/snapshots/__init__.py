@@ -1,6 +1,8 @@
 """Agreements as papers speak of them: the only bridge from rows to documents."""
 
+from jenjang.apps.agreements.snapshots.changes import changes_since
 from jenjang.apps.agreements.snapshots.documents import (
+    current_papers,
     document_of,
     frozen,
     in_force_with_parties,
@@ -8,12 +10,37 @@ from jenjang.apps.agreements.snapshots.documents import (
     objectives_in_force,
     sha256_of,
 )
+from jenjang.apps.agreements.snapshots.people import (
+    trouble_with_all,
+    trouble_with_parties,
+)
+from jenjang.apps.agreements.snapshots.planned import (
+    LeftOut,
+    Planned,
+    UnitYear,
+    day_of_drawing,
+    document_from_plan,
+    planned_papers,
+)
+from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
 
 __all__ = [
+    "LeftOut",
+    "Planned",
+    "Sheet",
+    "UnitYear",
+    "changes_since",
+    "current_papers",
+    "day_of_drawing",
+    "document_from_plan",
     "document_of",
     "frozen",
     "in_force_with_parties",
     "named_papers",
     "objectives_in_force",
+    "planned_papers",
     "sha256_of",
+    "sheet_of",
+    "trouble_with_all",
+    "trouble_with_parties",
 ]
