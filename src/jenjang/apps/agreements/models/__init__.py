@@ -11,7 +11,7 @@ from jenjang.apps.agreements.models.agreements import (
     ReasonKind,
     State,
 )
-from jenjang.apps.agreements.models.promises import Allotment, Commitment
+from jenjang.apps.agreements.models.promises import Allotment, Commitment, Promised
 from jenjang.apps.agreements.models.signatures import Signature, SignatureState, Way
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Allotment",
     "Commitment",
     "Frozen",
+    "Promised",
     "ReasonKind",
     "Signature",
     "SignatureState",

@@ -1,6 +1,8 @@
 """Agreements as papers speak of them: the only bridge from rows to documents."""
 
+from jenjang.apps.agreements.snapshots.changes import changes_since
 from jenjang.apps.agreements.snapshots.documents import (
+    current_papers,
     document_of,
     frozen,
     in_force_with_parties,
@@ -8,18 +10,43 @@ from jenjang.apps.agreements.snapshots.documents import (
     objectives_in_force,
     sha256_of,
 )
+from jenjang.apps.agreements.snapshots.people import (
+    trouble_with_all,
+    trouble_with_parties,
+)
+from jenjang.apps.agreements.snapshots.planned import (
+    LeftOut,
+    Planned,
+    UnitYear,
+    day_of_drawing,
+    document_from_plan,
+    planned_papers,
+)
 from jenjang.apps.agreements.snapshots.prints import pdf_in_hand, printed
+from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
 from jenjang.apps.agreements.snapshots.skp import SkpRow, skp_rows
 
 __all__ = [
+    "LeftOut",
+    "Planned",
+    "Sheet",
     "SkpRow",
+    "UnitYear",
+    "changes_since",
+    "current_papers",
+    "day_of_drawing",
+    "document_from_plan",
     "document_of",
     "frozen",
     "in_force_with_parties",
     "named_papers",
     "objectives_in_force",
     "pdf_in_hand",
+    "planned_papers",
     "printed",
     "sha256_of",
+    "sheet_of",
     "skp_rows",
+    "trouble_with_all",
+    "trouble_with_parties",
 ]
