@@ -21,6 +21,7 @@ from jenjang.apps.agreements.services.review import (
     submit,
     take_back,
 )
+from jenjang.apps.agreements.services.revising import revise
 
 __all__ = [
     "Conflict",
@@ -41,6 +42,7 @@ __all__ = [
     "promise_targets",
     "promised_above",
     "put_in_force",
+    "revise",
     "send_back",
     "stops_signing",
     "submit",

@@ -23,27 +23,43 @@ from jenjang.apps.agreements.snapshots.planned import (
     planned_papers,
 )
 from jenjang.apps.agreements.snapshots.prints import pdf_in_hand, printed
+from jenjang.apps.agreements.snapshots.revisions import (
+    Follower,
+    Revision,
+    as_perubahan,
+    begun_from,
+    followers_of,
+    holders_on,
+    revision_of,
+)
 from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
 from jenjang.apps.agreements.snapshots.skp import SkpRow, skp_rows
 
 __all__ = [
+    "Follower",
     "LeftOut",
     "Planned",
+    "Revision",
     "Sheet",
     "SkpRow",
     "UnitYear",
+    "as_perubahan",
+    "begun_from",
     "changes_since",
     "current_papers",
     "day_of_drawing",
     "document_from_plan",
     "document_of",
+    "followers_of",
     "frozen",
+    "holders_on",
     "in_force_with_parties",
     "named_papers",
     "objectives_in_force",
     "pdf_in_hand",
     "planned_papers",
     "printed",
+    "revision_of",
     "sha256_of",
     "sheet_of",
     "skp_rows",
