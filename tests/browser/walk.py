@@ -13,7 +13,9 @@ from tests.web.test_role_matrix import MATRIX, NOBODY, UMUM
 NOT_PAGES = {
     "health",
     "agreements:bundle",
+    "agreements:comparison",
     "agreements:file",
+    "agreements:matrix",
     "agreements:skp",
     "agreements:words",
     "agreements:source",
