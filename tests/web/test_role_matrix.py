@@ -160,6 +160,10 @@ MATRIX: dict[str, Expected] = {
     "agreements:matrix": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
     ),
+    "agreements:action_plan": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:action_plan_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
+    ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from jenjang.apps.agreements.views import auditing, bundles, listing, paper, revising
+from jenjang.apps.agreements.views import (
+    action_plan,
+    auditing,
+    bundles,
+    listing,
+    paper,
+    revising,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -18,6 +25,12 @@ urlpatterns = [
     path("perjanjian/<int:pk>/beda/", revising.agreement_comparison, name="comparison"),
     path(
         "perjanjian/<int:pk>/matriks.<str:ending>", revising.agreement_matrix, name="matrix"
+    ),
+    path("perjanjian/<int:pk>/aksi/", action_plan.action_plan_page, name="action_plan"),
+    path(
+        "perjanjian/<int:pk>/aksi.<str:ending>",
+        action_plan.action_plan_file,
+        name="action_plan_file",
     ),
     path("perjanjian/<int:pk>/asli/", paper.agreement_source, name="source"),
 ]

@@ -1,6 +1,11 @@
 """Every act on agreements."""
 
 from jenjang.apps.agreements.models import Promised
+from jenjang.apps.agreements.services.action_plans import (
+    ActionConflict,
+    fields_of,
+    write_action_plan,
+)
 from jenjang.apps.agreements.services.adopting import latest_of_revision, put_in_force
 from jenjang.apps.agreements.services.auditing import audit_agreements, stops_signing
 from jenjang.apps.agreements.services.drawing import DrawnUp, delete_draft, draw_up
@@ -24,6 +29,7 @@ from jenjang.apps.agreements.services.review import (
 from jenjang.apps.agreements.services.revising import revise
 
 __all__ = [
+    "ActionConflict",
     "Conflict",
     "DrawnUp",
     "Promised",
@@ -34,6 +40,7 @@ __all__ = [
     "delete_draft",
     "draw_up",
     "edit_draft",
+    "fields_of",
     "figure_of",
     "figures_of",
     "issue",
@@ -49,4 +56,5 @@ __all__ = [
     "take_back",
     "take_effect",
     "withdraw",
+    "write_action_plan",
 ]

@@ -1,5 +1,10 @@
 """Agreements as papers speak of them: the only bridge from rows to documents."""
 
+from jenjang.apps.agreements.snapshots.action_plans import (
+    ActionLine,
+    action_lines,
+    action_plan_of,
+)
 from jenjang.apps.agreements.snapshots.changes import changes_since
 from jenjang.apps.agreements.snapshots.documents import (
     current_papers,
@@ -36,6 +41,7 @@ from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
 from jenjang.apps.agreements.snapshots.skp import SkpRow, skp_rows
 
 __all__ = [
+    "ActionLine",
     "Follower",
     "LeftOut",
     "Planned",
@@ -43,6 +49,8 @@ __all__ = [
     "Sheet",
     "SkpRow",
     "UnitYear",
+    "action_lines",
+    "action_plan_of",
     "as_perubahan",
     "begun_from",
     "changes_since",
