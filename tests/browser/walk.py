@@ -12,8 +12,11 @@ from tests.web.test_role_matrix import MATRIX, NOBODY, UMUM
 
 NOT_PAGES = {
     "health",
+    "agreements:action_plan_file",
     "agreements:bundle",
+    "agreements:comparison",
     "agreements:file",
+    "agreements:matrix",
     "agreements:skp",
     "agreements:words",
     "agreements:source",

@@ -166,6 +166,15 @@ MATRIX: dict[str, Expected] = {
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
     ),
+    "agreements:revise": Expected(ADOPTERS, {Role.PEMBINA}, agreement),
+    "agreements:comparison": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:matrix": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
+    ),
+    "agreements:action_plan": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:action_plan_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
+    ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),

@@ -11,6 +11,8 @@ ACTS = {
     "activity.placed": "menempatkan kegiatan",
     "agreement.in_force": "memberlakukan",
     "agreement.replaced": "mengganti",
+    "agreement.steps_written": "menulis langkah rencana aksi",
+    "agreement.revised": "membuka PK Perubahan",
     "appointment.ended": "mengakhiri penugasan",
     "appointment.made": "menugaskan",
     "budget.imported": "mengimpor anggaran",
