@@ -1,4 +1,4 @@
-"""Every act on plans: trees, indicators, targets, activities, budgets, lists."""
+"""Every act on plans: trees, indicators, targets, activities, budgets, lists, decrees."""
 
 from jenjang.apps.plans.services.activities import (
     ensure_activity,
@@ -8,8 +8,13 @@ from jenjang.apps.plans.services.acts import (
     ChangedMeanwhile,
 )
 from jenjang.apps.plans.services.budgets import (
+    NamedVersion,
     StatedLine,
+    WantedActivity,
+    WantedLine,
     budget_from_agreements,
+    remove_version,
+    replace_budget,
     state_ceiling,
     withdraw_ceiling,
 )
@@ -80,10 +85,13 @@ __all__ = [
     "ChangedMeanwhile",
     "IndicatorFacts",
     "IndicatorSheet",
+    "NamedVersion",
     "ObjectiveFacts",
     "StatedLine",
     "Step",
     "TargetFigure",
+    "WantedActivity",
+    "WantedLine",
     "Where",
     "accept_crosscut",
     "add_indicator",
@@ -113,6 +121,8 @@ __all__ = [
     "refuse_crosscut",
     "remove_indicator",
     "remove_objective",
+    "remove_version",
+    "replace_budget",
     "revise_plan",
     "set_aliases",
     "set_decree",
