@@ -88,6 +88,7 @@ MENU = (
     Entry("Pohon kinerja", "measurement:tree", everyday=True),
     Entry("Rencana", "plans:list"),
     Entry("Perjanjian", "agreements:list"),
+    Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Realisasi", "measurement:summary"),
     Entry("Anggaran", "plans:budget"),
