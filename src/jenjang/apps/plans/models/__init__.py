@@ -18,6 +18,8 @@ from jenjang.apps.plans.models.budgets import (
 )
 from jenjang.apps.plans.models.decrees import (
     IkuDecree,
+    IkuDecreeQuerySet,
+    Issued,
 )
 from jenjang.apps.plans.models.indicators import (
     Indicator,
@@ -66,8 +68,10 @@ __all__ = [
     "CrosscutRequest",
     "CrosscutState",
     "IkuDecree",
+    "IkuDecreeQuerySet",
     "Indicator",
     "IndicatorQuerySet",
+    "Issued",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",

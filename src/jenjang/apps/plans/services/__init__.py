@@ -7,6 +7,16 @@ from jenjang.apps.plans.services.budgets import (
     state_ceiling,
     withdraw_ceiling,
 )
+from jenjang.apps.plans.services.decrees import (
+    DecreeFacts,
+    audit_decree,
+    correct_decree,
+    draw_up_decree,
+    drop_decree,
+    issue_decree,
+    state_of,
+    what_is_missing,
+)
 from jenjang.apps.plans.services.indicators import (
     IndicatorFacts,
     TargetFigure,
@@ -24,21 +34,29 @@ from jenjang.apps.plans.services.objectives import (
 )
 
 __all__ = [
+    "DecreeFacts",
     "IndicatorFacts",
     "StatedLine",
     "TargetFigure",
     "add_indicator",
     "add_objective",
+    "audit_decree",
     "budget_from_agreements",
+    "correct_decree",
     "correct_indicator",
     "correct_objective",
+    "draw_up_decree",
+    "drop_decree",
     "ensure_activity",
     "give_indicator",
     "give_objective",
+    "issue_decree",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
     "set_target",
     "state_ceiling",
+    "state_of",
+    "what_is_missing",
     "withdraw_ceiling",
 ]
