@@ -32,6 +32,7 @@ ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 SPENDERS = OFFICE | {Role.KEUANGAN}
+CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -71,6 +72,10 @@ def finding(place: Place) -> dict[str, Any]:
 
 def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
+
+
+def activity(place: Place) -> dict[str, Any]:
+    return {"pk": place.activity.pk}
 
 
 def spending(place: Place) -> dict[str, Any]:
@@ -121,6 +126,16 @@ MATRIX: dict[str, Expected] = {
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+    "organisation:areas": Expected(STEWARDS, STEWARDS),
+    "plans:nomenclature": Expected(EVERY_ROLE, PEMDA),
+    "plans:nomenclature_load": Expected(ADMIN, ADMIN),
+    "plans:nomenclature_load_do": Expected(ADMIN, ADMIN, method="post"),
+    "plans:mapping": Expected(CODERS, CODERS & PEMDA),
+    "plans:codes_accept": Expected(CODERS, CODERS & PEMDA, method="post"),
+    "plans:activity_code": Expected(CODERS, CODERS & PEMDA, activity, "post"),
+    "plans:measures": Expected(EVERY_ROLE, PEMDA),
+    "plans:measure_new": Expected(ADMIN, ADMIN, method="post"),
+    "plans:measure": Expected(ADMIN, ADMIN, lambda place: {"pk": place.measure.pk}),
     "findings:list": Expected(EVERY_ROLE, PEMDA),
     "findings:board": Expected(EVERY_ROLE, PEMDA),
     "findings:note": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "xlsx"}),

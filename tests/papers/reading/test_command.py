@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.papers.reading.invented import paper
 
-from jenjang.apps.intake.reading import Limits
 from jenjang.config.commands.read import run, said_apart
 from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits
 
 
 @pytest.fixture

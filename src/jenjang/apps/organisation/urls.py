@@ -42,5 +42,6 @@ urlpatterns = [
     path("tahun/", units.year_list, name="years"),
     path("tahun/<int:pk>/", units.year_detail, name="year"),
     path("pemda/", units.government, name="government"),
+    path("wilayah/", units.area_list, name="areas"),
     path("riwayat/", changes.history, name="history"),
 ]

@@ -10,6 +10,9 @@ class Government(models.Model):
     name = models.CharField(max_length=120, unique=True)  # "Kabupaten Tirtajaya"
     head_title = models.CharField(max_length=120)  # "Bupati Tirtajaya"
     seat = models.CharField(max_length=120, null=True)  # ibu kota, place of signature
+    area_code = models.CharField(
+        max_length=5, null=True, blank=True
+    )  # "33.02", a province "33"
     layout = models.CharField(max_length=40, default="national")
     achievement_scale = models.CharField(max_length=40, default="capaian4")
     efficiency_rule = models.CharField(max_length=4, default="E1")

@@ -1,6 +1,7 @@
 """Every act on the pemda, its units, positions, people, grants and years."""
 
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
+from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
     foresee_year,
@@ -52,4 +53,6 @@ __all__ = [
     "rename_unit",
     "retire_user",
     "set_due_date",
+    "set_government_area",
+    "set_unit_area",
 ]

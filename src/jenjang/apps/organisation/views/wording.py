@@ -7,6 +7,7 @@ from jenjang.core.figures import write_rupiah
 
 ACTS = {
     "activity.added": "mencatat kegiatan",
+    "activity.coded": "memberi kode kegiatan",
     "activity.placed": "menempatkan kegiatan",
     "agreement.in_force": "memberlakukan",
     "agreement.replaced": "mengganti",
@@ -25,6 +26,9 @@ ACTS = {
     "indicator.corrected": "mengoreksi indikator",
     "indicator.given": "menyerahkan indikator",
     "indicator.rules_set": "mengatur cara hitung",
+    "measure.added": "menambah satuan",
+    "measure.aliases_set": "mengubah sebutan satuan",
+    "nomenclature.loaded": "memuat nomenklatur",
     "objective.added": "mencatat sasaran",
     "objective.corrected": "mengoreksi sasaran",
     "objective.given": "menyerahkan sasaran",
@@ -42,6 +46,7 @@ ACTS = {
     "target.set": "menetapkan target",
     "unit.closed": "menutup unit",
     "unit.created": "membuat unit",
+    "unit.placed": "menetapkan wilayah",
     "unit.renamed": "mengganti nama unit",
     "upload.adopted": "mengadopsi dokumen",
     "upload.compared": "memeriksa bersama dokumen",
@@ -66,10 +71,12 @@ ACTS = {
 
 WORDS = {
     "accumulation": "cara kumulatif", "achievement_scale": "skala predikat",
-    "aliases": "sebutan lain", "baru": "baru", "berubah": "berubah", "code": "kode",
+    "aliases": "sebutan lain", "area_code": "kode wilayah", "baru": "baru",
+    "berubah": "berubah", "code": "kode",
     "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
     "denominator_text": "penyebut", "echelon": "eselon", "edition": "bacaan ke",
     "efficiency_rule": "rumus efisiensi", "email": "surel", "factor": "faktor",
+    "first_year": "mulai tahun", "hilang": "hilang",
     "formula_text": "rumus", "found": "perjanjian terbaca", "frequency": "frekuensi",
     "full_name": "nama", "head_title": "kepala daerah", "indicator": "indikator",
     "kind": "jenis", "layout": "bentuk cetak", "level": "tingkat", "measured_in": "satuan",
@@ -78,7 +85,8 @@ WORDS = {
     "owner": "penanggung jawab", "parent": "induk", "period": "periode", "polarity": "arah",
     "reason": "alasan",
     "rank": "pangkat", "reports_to": "atasan", "revision": "perubahan ke", "role": "peran",
-    "sama": "tetap", "seat": "ibu kota", "since": "sejak", "size_bytes": "ukuran (byte)",
+    "sama": "tetap", "scope": "lingkup", "seat": "ibu kota", "since": "sejak",
+    "size_bytes": "ukuran (byte)",
     "state": "keadaan", "target": "target", "text": "bunyi", "unit": "unit",
     "until": "sampai", "username": "nama pengguna", "value": "nilai",
 }  # fmt: skip

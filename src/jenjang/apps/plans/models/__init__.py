@@ -29,6 +29,10 @@ from jenjang.apps.plans.models.indicators import (
     Target,
     TargetQuerySet,
 )
+from jenjang.apps.plans.models.measures import (
+    Measure,
+    MeasureQuerySet,
+)
 from jenjang.apps.plans.models.nomenclature import (
     NomenclatureEntry,
     NomenclatureQuerySet,
@@ -72,6 +76,8 @@ __all__ = [
     "Indicator",
     "IndicatorQuerySet",
     "Issued",
+    "Measure",
+    "MeasureQuerySet",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",

@@ -25,6 +25,17 @@ from jenjang.apps.plans.services.indicators import (
     give_indicator,
     set_target,
 )
+from jenjang.apps.plans.services.measures import (
+    add_measure,
+    load_measures,
+    set_aliases,
+)
+from jenjang.apps.plans.services.nomenclature import (
+    code_activities,
+    code_activity,
+    load_list,
+    load_shipped_lists,
+)
 from jenjang.apps.plans.services.objectives import (
     add_objective,
     correct_objective,
@@ -39,9 +50,12 @@ __all__ = [
     "StatedLine",
     "TargetFigure",
     "add_indicator",
+    "add_measure",
     "add_objective",
     "audit_decree",
     "budget_from_agreements",
+    "code_activities",
+    "code_activity",
     "correct_decree",
     "correct_indicator",
     "correct_objective",
@@ -51,9 +65,13 @@ __all__ = [
     "give_indicator",
     "give_objective",
     "issue_decree",
+    "load_list",
+    "load_measures",
+    "load_shipped_lists",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
+    "set_aliases",
     "set_target",
     "state_ceiling",
     "state_of",
