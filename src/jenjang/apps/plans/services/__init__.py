@@ -1,11 +1,18 @@
 """Every act on plans: objectives, activities, indicators, targets, budgets."""
 
 from jenjang.apps.plans.services.activities import ensure_activity, place_activity
+from jenjang.apps.plans.services.acts import ChangedMeanwhile
 from jenjang.apps.plans.services.budgets import (
     StatedLine,
     budget_from_agreements,
     state_ceiling,
     withdraw_ceiling,
+)
+from jenjang.apps.plans.services.crosscutting import (
+    accept_crosscut,
+    ask_crosscut,
+    refuse_crosscut,
+    withdraw_crosscut,
 )
 from jenjang.apps.plans.services.decrees import (
     DecreeFacts,
@@ -30,6 +37,13 @@ from jenjang.apps.plans.services.measures import (
     load_measures,
     set_aliases,
 )
+from jenjang.apps.plans.services.moving import (
+    Step,
+    Where,
+    merge_objectives,
+    move_objective,
+    step_objective,
+)
 from jenjang.apps.plans.services.nomenclature import (
     code_activities,
     code_activity,
@@ -43,15 +57,43 @@ from jenjang.apps.plans.services.objectives import (
     place_objective,
     plan_from_agreements,
 )
+from jenjang.apps.plans.services.plans import (
+    open_plan,
+    put_plan_in_force,
+    revise_plan,
+    set_decree,
+)
+from jenjang.apps.plans.services.sheets import (
+    IndicatorSheet,
+    draw_up_indicator,
+    remove_indicator,
+    stage_of,
+    word_indicator,
+)
+from jenjang.apps.plans.services.tree import (
+    ObjectiveFacts,
+    draw_up_objective,
+    remove_objective,
+    split_objective,
+    word_objective,
+)
+from jenjang.apps.plans.services.undoing import undo_act
 
 __all__ = [
+    "ChangedMeanwhile",
     "DecreeFacts",
     "IndicatorFacts",
+    "IndicatorSheet",
+    "ObjectiveFacts",
     "StatedLine",
+    "Step",
     "TargetFigure",
+    "Where",
+    "accept_crosscut",
     "add_indicator",
     "add_measure",
     "add_objective",
+    "ask_crosscut",
     "audit_decree",
     "budget_from_agreements",
     "code_activities",
@@ -60,6 +102,8 @@ __all__ = [
     "correct_indicator",
     "correct_objective",
     "draw_up_decree",
+    "draw_up_indicator",
+    "draw_up_objective",
     "drop_decree",
     "ensure_activity",
     "give_indicator",
@@ -68,13 +112,29 @@ __all__ = [
     "load_list",
     "load_measures",
     "load_shipped_lists",
+    "merge_objectives",
+    "move_objective",
+    "open_plan",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
+    "put_plan_in_force",
+    "refuse_crosscut",
+    "remove_indicator",
+    "remove_objective",
+    "revise_plan",
     "set_aliases",
+    "set_decree",
     "set_target",
+    "split_objective",
+    "stage_of",
     "state_ceiling",
     "state_of",
+    "step_objective",
+    "undo_act",
     "what_is_missing",
     "withdraw_ceiling",
+    "withdraw_crosscut",
+    "word_indicator",
+    "word_objective",
 ]

@@ -69,7 +69,7 @@ def add_indicator(
         folded_text=fold(facts.text),
         **_columns(facts),
     )
-    indicator.series = _series(indicator)
+    indicator.series = continued_series(indicator)
     indicator.save(force_insert=True)
     record(
         actor=by,
@@ -172,7 +172,7 @@ def _columns(facts: IndicatorFacts) -> dict[str, Any]:
     return {name: value or None for name, value in asdict(facts).items()}
 
 
-def _series(indicator: Indicator) -> Series:
+def continued_series(indicator: Indicator) -> Series:
     """Return the series this wording continues, else a new one.
 
     It continues the one of the unit's latest other plan with the same text, where that
