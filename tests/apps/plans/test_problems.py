@@ -16,7 +16,7 @@ from jenjang.apps.plans.services import (
     remove_problem,
     step_problem,
 )
-from jenjang.apps.plans.snapshots import problem_tree
+from jenjang.apps.plans.snapshots import problem_tree_of
 from jenjang.core.values import Refused
 from tests.factories import PlanFactory
 
@@ -86,9 +86,9 @@ def test_a_problem_moves_only_under_the_level_above(plan):
 def test_neighbours_change_places(plan):
     first, second = problem(plan, "Satu"), problem(plan, "Dua")
     step_problem(problem_id=second.pk, up=True, by=None)
-    assert [node.problem for node in problem_tree(plan).nodes] == [second, first]
+    assert [node.problem for node in problem_tree_of(plan).nodes] == [second, first]
     step_problem(problem_id=second.pk, up=True, by=None)  # already the first
-    assert [node.problem for node in problem_tree(plan).nodes] == [second, first]
+    assert [node.problem for node in problem_tree_of(plan).nodes] == [second, first]
 
 
 def test_a_branch_is_removed_whole_and_its_words_are_kept(plan):
@@ -126,7 +126,7 @@ def test_a_superseded_plan_is_left_alone(plan):
 def test_roots_without_issue_and_issues_without_objective_are_warned_of(plan):
     _, middle, _ = three_deep(plan)
     issue = add_issue(plan_id=plan.pk, facts=IssueFacts("Mutu layanan"), by=None)
-    assert problem_tree(plan).warning_count == 3
+    assert problem_tree_of(plan).warning_count == 3
 
     objective = add_objective(
         plan=plan,
@@ -139,7 +139,7 @@ def test_roots_without_issue_and_issues_without_objective_are_warned_of(plan):
     )
     tied = IssueFacts("Mutu layanan", [middle.pk], [objective.pk])
     correct_issue(issue_id=issue.pk, facts=tied, seen="Mutu layanan", by=None)
-    assert problem_tree(plan).warning_count == 0
+    assert problem_tree_of(plan).warning_count == 0
 
 
 def test_an_issue_is_tied_only_to_its_own_plan(plan):
@@ -162,4 +162,4 @@ def test_the_tree_is_read_in_four_queries(rows, plan, django_assert_num_queries)
         main = problem(plan, f"Masalah {n}")
         add_issue(plan_id=plan.pk, facts=IssueFacts(f"Isu {n}", [main.pk]), by=None)
     with django_assert_num_queries(4):
-        assert len(problem_tree(plan).nodes) == rows
+        assert len(problem_tree_of(plan).nodes) == rows

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from jenjang.apps.organisation.models import Role, Unit, Visitor
-from jenjang.apps.organisation.permissions import roles
+from jenjang.apps.organisation.permissions import roles, roles_anywhere
 
 PLANS_FOR_ALL = {Role.PEMBINA, Role.PERENCANA}
 PLANS_OWN = {Role.KEPALA, Role.VERIFIKATOR, Role.OPERATOR}
@@ -43,3 +43,8 @@ def can_plan(user: Visitor, unit: Unit | int | None, today: dt.date | None = Non
     if roles(user, today=today) & PLANS_FOR_ALL:
         return True
     return unit is not None and bool(roles(user, unit, today) & PLANS_OWN)
+
+
+def can_plan_somewhere(user: Visitor, today: dt.date | None = None) -> bool:
+    """Whether a page for drawing up plans has any use for this user."""
+    return bool(roles_anywhere(user, today) & (PLANS_FOR_ALL | PLANS_OWN))

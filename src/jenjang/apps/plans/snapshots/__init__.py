@@ -15,7 +15,7 @@ from jenjang.apps.plans.snapshots.decrees import (
     years_of,
 )
 from jenjang.apps.plans.snapshots.new_year import NewYear, Origin, Way, new_year_of
-from jenjang.apps.plans.snapshots.problems import ProblemTree, problem_tree
+from jenjang.apps.plans.snapshots.problems import ProblemTree, problem_tree_of
 from jenjang.apps.plans.snapshots.proposals import Proposal, propose_decree
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "key_indicators",
     "lines_in_force",
     "new_year_of",
-    "problem_tree",
+    "problem_tree_of",
     "propose_decree",
     "sha256_of",
     "years_of",

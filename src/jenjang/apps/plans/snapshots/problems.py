@@ -1,11 +1,15 @@
 """The problem tree as a page shows it, with what is not tied together yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from jenjang.apps.organisation.models import Government
 from jenjang.apps.plans.models import Plan, Problem, ProblemKind, StrategicIssue
+from jenjang.papers.blocks import Align, Block, Cell, Heading, Paragraph, Table
 
+HEADS = ("Pokok masalah", "Masalah", "Akar masalah", "Isu strategis")
+ISSUE_HEADS = ("No", "Isu strategis", "Masalah yang melatari", "Sasaran yang menjawab")
 ROOT_WITHOUT_ISSUE = "belum ada isu strategis yang menjawabnya"
 ISSUE_WITHOUT_OBJECTIVE = "belum ada sasaran yang menjawabnya"
 ISSUE_WITHOUT_PROBLEM = "belum ada masalah yang melatarinya"
@@ -38,6 +42,14 @@ class ProblemTree:
     nodes: tuple[Node, ...]
     issues: tuple[Issue, ...]
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield every problem, from the top down."""
+        waiting = list(self.nodes)
+        while waiting:
+            node = waiting.pop(0)
+            yield node.problem
+            waiting = [*node.causes, *waiting]
+
     @property
     def warning_count(self) -> int:
         """Return how many things are not tied together."""
@@ -46,7 +58,7 @@ class ProblemTree:
         )
 
 
-def problem_tree(plan: Plan) -> ProblemTree:
+def problem_tree_of(plan: Plan) -> ProblemTree:
     """Return the plan's problem tree and strategic issues."""
     issues = list(
         StrategicIssue.objects.filter(plan=plan)
@@ -94,3 +106,51 @@ def _lacks(issue: StrategicIssue) -> tuple[str, ...]:
 
 def _count(node: Node) -> int:
     return bool(node.warning) + sum(_count(cause) for cause in node.causes)
+
+
+def paper_of(plan: Plan, tree: ProblemTree) -> tuple[Block, ...]:
+    """Return the tree and the issues as a paper: two tables under their headings."""
+    pemda = Government.objects.first()
+    office = [plan.unit, pemda]
+    where = ", ".join(str(one) for one in office if one is not None)
+    return (
+        Heading("POHON MASALAH DAN ISU STRATEGIS", 1),
+        Heading(f"{where} · {plan}", 2),
+        Heading("Pohon masalah", 2, Align.START),
+        _problems_table(tree) if tree.nodes else Paragraph("Belum ada masalah."),
+        Heading("Isu strategis", 2, Align.START),
+        _issues_table(tree) if tree.issues else Paragraph("Belum ada isu strategis."),
+    )
+
+
+def _problems_table(tree: ProblemTree) -> Table:
+    """Return a row for each way from a pokok masalah down to what causes it."""
+    rows = [row for node in tree.nodes for row in _ways(node, ())]
+    body = [(*(Cell(text) for text in way), Cell(issues)) for way, issues in rows]
+    return Table((_heads(HEADS), *body), (0.24, 0.26, 0.26, 0.24), header_rows=1)
+
+
+def _ways(node: Node, above: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], str]]:
+    way = (*above, node.problem.text)
+    if not node.causes:
+        texts = "\n".join(issue.text for issue in node.issues)
+        yield (*way, *[""] * (3 - len(way))), texts
+    for cause in node.causes:
+        yield from _ways(cause, way)
+
+
+def _issues_table(tree: ProblemTree) -> Table:
+    body = [
+        (
+            Cell(str(number), align=Align.CENTER),
+            Cell(one.issue.text),
+            Cell("\n".join(problem.text for problem in one.issue.problems.all())),
+            Cell("\n".join(objective.text for objective in one.issue.objectives.all())),
+        )
+        for number, one in enumerate(tree.issues, start=1)
+    ]
+    return Table((_heads(ISSUE_HEADS), *body), (0.06, 0.3, 0.32, 0.32), header_rows=1)
+
+
+def _heads(texts: Iterable[str]) -> tuple[Cell, ...]:
+    return tuple(Cell(text, bold=True, align=Align.CENTER) for text in texts)
