@@ -132,7 +132,7 @@ def transfer_position(
             "Pilih perangkat daerah lain; atasan dalam unit yang sama diganti di halaman "
             "jabatan."
         )
-    _locked_units([root.unit_id, unit.pk])
+    _locked_units([root.unit.pk, unit.pk])
     done = Reorganised(on, [unit.name], by=by)
     _move_branches([(root, unit)], done, superior=superior)
     load = Load(on.year, done.moved, None, by)

@@ -137,8 +137,7 @@ def _initial(decree: IkuDecree) -> dict[str, Any]:
 def _with_state(form: DecreeForm, decree: IkuDecree) -> DecreeForm:
     """Return the form; a second try then knows what the person has now been shown."""
     if form.is_bound:
-        form.data = form.data.copy()
-        form.data["seen"] = services.state_of(decree)
+        form.data = {**form.data.dict(), "seen": services.state_of(decree)}  # type: ignore[attr-defined]  # a QueryDict
     return form
 
 
