@@ -143,6 +143,9 @@ MATRIX: dict[str, Expected] = {
     "organisation:years": Expected(STEWARDS, STEWARDS),
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
+    "organisation:letterhead": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:logo": Expected(STEWARDS, STEWARDS, method="post"),
+    "organisation:logo_picture": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
     "organisation:areas": Expected(STEWARDS, STEWARDS),
     "plans:nomenclature": Expected(EVERY_ROLE, PEMDA),
@@ -160,6 +163,8 @@ MATRIX: dict[str, Expected] = {
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:words": Expected(EVERY_ROLE, PEMDA),
+    "agreements:skp": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:audit_all": Expected(
         {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"

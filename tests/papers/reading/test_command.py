@@ -85,5 +85,5 @@ def test_who_prints_imports_no_reader():
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
-    assert not {"pdfplumber", "docx", "lxml", "django"} & set(done.stdout.split())
+    assert not {"pypdfium2", "docx", "lxml", "django"} & set(done.stdout.split())
     assert "jenjang.config.commands.read" in done.stdout.split()

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from jenjang.apps.agreements.views import auditing, listing, paper
+from jenjang.apps.agreements.views import auditing, bundles, listing, paper
 
 app_name = "agreements"
 urlpatterns = [
     path("perjanjian/", listing.agreement_list, name="list"),
-    path("perjanjian/semua.pdf", listing.agreement_bundle, name="bundle"),
+    path("perjanjian/semua.pdf", bundles.agreement_bundle, name="bundle"),
+    path("perjanjian/semua.zip", bundles.agreement_words, name="words"),
+    path("perjanjian/skp.xlsx", bundles.skp_list, name="skp"),
     path("perjanjian/periksa/", auditing.agreement_audit, name="audit"),
     path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
     path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),

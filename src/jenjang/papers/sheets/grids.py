@@ -11,7 +11,12 @@ from typing import Any
 import python_calamine
 from lxml import etree, html
 
-from jenjang.papers.readers import is_old_spreadsheet, is_spreadsheet, is_text, is_zip
+from jenjang.papers.readers.formats import (
+    is_old_spreadsheet,
+    is_spreadsheet,
+    is_text,
+    is_zip,
+)
 from jenjang.papers.readers.packed import BROKEN_ZIP, parts_of, zipped
 from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 

@@ -1,25 +1,21 @@
-"""The agreements of a unit: who promised what to whom, and all of them bound."""
+"""The agreements of a unit: who promised what to whom."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 
 from jenjang.apps.agreements.models import Agreement, AgreementQuerySet
-from jenjang.apps.agreements.snapshots import document_of
 from jenjang.apps.findings.permissions import (
     can_settle_in,
 )
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Appointment, Unit
 from jenjang.apps.organisation.permissions import can_adopt
-from jenjang.papers.writing import write
-from jenjang.web.files import send_file
 from jenjang.web.pages import allow
 
 PAGE_ROWS = 50
@@ -86,21 +82,3 @@ def _without_agreement(unit: Unit, year: int) -> Iterable[Appointment]:
         .select_related("official", "position")
         .order_by("position__path")
     )
-
-
-@allow(READERS)
-def agreement_bundle(request: SignedInRequest) -> HttpResponse:
-    """Every agreement in force of the unit's year in one PDF, from the head down."""
-    here = scope(request)
-    if here.unit is None or here.year is None:
-        raise Http404
-    agreements = list(
-        Agreement.objects.of_unit(here.unit.pk, here.year)
-        .in_force()
-        .order_by("position__path")
-    )
-    if not agreements:
-        raise Http404
-    documents = [document_of(agreement) for agreement in agreements]
-    content = write(documents, to="pdf", layout=agreements[0].layout)
-    return send_file(content, slugify(f"PK {here.year} {here.unit}") + ".pdf")

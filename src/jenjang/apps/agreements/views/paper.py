@@ -5,20 +5,21 @@ from collections.abc import Iterable
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from jenjang.apps.agreements.models import Agreement
-from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.agreements.snapshots import document_of, printed
+from jenjang.apps.agreements.views.bundles import file_name
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.findings.models import Finding, FindingState
 from jenjang.apps.findings.permissions import can_settle_in
 from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.papers.blocks import Place
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reviewing import with_places
 from jenjang.papers.writers import html
-from jenjang.papers.writing import layout_named, write
+from jenjang.papers.writing import layout_named
 from jenjang.web.files import send_file
 from jenjang.web.pages import allow
 
@@ -82,8 +83,9 @@ def agreement_file(request: SignedInRequest, pk: int, ending: str) -> HttpRespon
     if ending not in PRINTED:
         raise Http404
     agreement = _readable(request, pk)
-    content = write(document_of(agreement), to=ending, layout=_layout(request, agreement))
-    return send_file(content, f"{_file_name(agreement)}.{ending}")
+    head, layout = letterhead_of(agreement.unit), _layout(request, agreement)
+    content = printed(agreement, ending, head=head, layout=layout)
+    return send_file(content, f"{file_name(agreement)}.{ending}")
 
 
 @allow(READERS)
@@ -93,9 +95,3 @@ def agreement_source(request: SignedInRequest, pk: int) -> HttpResponse:
     if agreement.source is None:
         raise Http404
     return send_file(open_stored(agreement.source), agreement.source.original_name)
-
-
-def _file_name(agreement: Agreement) -> str:
-    kind = f"PK Perubahan {agreement.revision}" if agreement.revision else "PK"
-    who = agreement.first_party.official.full_name.split(",")[0]
-    return slugify(f"{kind} {agreement.year_id} {agreement.position} {who}")

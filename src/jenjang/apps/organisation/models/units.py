@@ -47,6 +47,7 @@ class Unit(models.Model):
     folded_name = models.CharField(max_length=200, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=UnitKind.choices)
     aliases = models.JSONField(default=list, blank=True)
+    address = models.TextField(blank=True)  # lines under the name on its letterhead
     closed_on = models.DateField(null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()

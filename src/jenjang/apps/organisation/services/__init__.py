@@ -14,6 +14,7 @@ from jenjang.apps.organisation.services.government import (
     change_government,
     found_government,
 )
+from jenjang.apps.organisation.services.letterhead import put_logo, write_address
 from jenjang.apps.organisation.services.officials import (
     appoint,
     correct_official,
@@ -48,6 +49,7 @@ __all__ = [
     "link_user",
     "move_position",
     "open_year",
+    "put_logo",
     "register_official",
     "rename_position",
     "rename_unit",
@@ -55,4 +57,5 @@ __all__ = [
     "set_due_date",
     "set_government_area",
     "set_unit_area",
+    "write_address",
 ]
