@@ -26,6 +26,8 @@ NOT_PAGES = {
     "organisation:logo_picture",
     "organisation:official_template",
     "organisation:user_template",
+    "plans:decree_file",
+    "plans:problem_file",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")
 

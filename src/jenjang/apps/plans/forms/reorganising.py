@@ -45,7 +45,7 @@ class MergeForm(ReorganisingForm):
     units = forms.ModelMultipleChoiceField(
         Unit.objects.none(),
         label="Unit yang digabung",
-        help_text="Tahan Ctrl untuk memilih lebih dari satu.",
+        widget=forms.CheckboxSelectMultiple,
     )
     name = forms.CharField(
         label="Nama unit baru",
