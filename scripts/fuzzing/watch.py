@@ -4,6 +4,7 @@ The process reads case after case; where one takes more than its share of CPU an
 it, and where even that does not help the process is ended and another one begun.
 """
 
+import os
 import resource
 import signal
 import time
@@ -22,9 +23,11 @@ from jenjang.papers.readers.refusal import Unforeseen
 from jenjang.papers.reading import read
 
 MOST_CPU_S = 5.0
+MOST_SCAN_CPU_S = 30.0  # where scanned pages are read: a piece has two of them
 MOST_MB = 500
 MOST_SPACE_MB = 3000  # address space: a case that asks for more is ended at once
-LONGEST_S = 60.0  # by the clock, for code that no alarm reaches
+LONGEST_S = 60.0  # by the clock, between two looks at what no alarm reaches
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 CASES_A_PROCESS = 400
 KB = 1024
 
@@ -57,6 +60,7 @@ class Watched:
         """Read cases of `seeds`, their scanned pages as well where `scans`."""
         self.seeds = seeds
         self.scans = scans
+        self.most_cpu_s = MOST_SCAN_CPU_S if scans else MOST_CPU_S
         self.asked = 0
 
     def outcome(self, case: Case) -> Outcome:
@@ -65,13 +69,27 @@ class Watched:
             self._begin()
         self.asked += 1
         self.pipe.send(case)
-        if not self.pipe.poll(LONGEST_S):
+        if not self._is_heard():
             return self._lost("hang", "no answer")
         try:
             return self.pipe.recv()
         except EOFError:
             self.process.join()
             return self._lost("crash", f"exit code {self.process.exitcode}")
+
+    def _is_heard(self) -> bool:
+        """Return whether an answer comes before the process used its time or stood still.
+
+        Only its own time counts: on a busy machine an answer may take minutes.
+        """
+        pid = self.process.pid
+        began = before = _cpu_s(pid)
+        while not self.pipe.poll(LONGEST_S):
+            now = _cpu_s(pid)
+            if now == before or now - began > 2 * self.most_cpu_s:
+                return False
+            before = now
+        return True
 
     def _begin(self) -> None:
         if self.asked:
@@ -99,6 +117,7 @@ class Watched:
 def _serve(pipe: Connection, seeds: list[Seed], scans: bool) -> None:  # noqa: FBT001
     if not scans:  # a scanned page has limits of its own, far above those of a case
         scan.is_installed = lambda: False
+    most_cpu_s = MOST_SCAN_CPU_S if scans else MOST_CPU_S
     space = MOST_SPACE_MB * KB * KB
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -109,28 +128,29 @@ def _serve(pipe: Connection, seeds: list[Seed], scans: bool) -> None:  # noqa: F
         except EOFError:
             return
         seed = seeds[at]
-        pipe.send(_watched(spoilt(seed.content, seed.kind, number, most)))
+        content = spoilt(seed.content, seed.kind, number, most)
+        pipe.send(_watched(content, most_cpu_s))
 
 
 def _stop(_signal: int, _frame: object) -> None:
     raise Hang
 
 
-def _watched(content: bytes) -> Outcome:
+def _watched(content: bytes, most_cpu_s: float) -> Outcome:
     _forget_peak()
     began = time.process_time()
-    what, where = _read(content)
+    what, where = _read(content, most_cpu_s)
     cpu, peak = time.process_time() - began, _peak_mb()
-    if what in {"read", "refused"} and cpu > MOST_CPU_S:
+    if what in {"read", "refused"} and cpu > most_cpu_s:
         what = "hang"
     if what in {"read", "refused"} and peak > MOST_MB:
         what = "memory"
     return Outcome(what, where, cpu, peak)
 
 
-def _read(content: bytes) -> tuple[str, str]:
+def _read(content: bytes, most_cpu_s: float) -> tuple[str, str]:
     """Read as the command line does; anything but a clear sentence is a crash."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_CPU_S)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most_cpu_s)
     try:
         documents = read(content).documents
         for document in documents:
@@ -158,6 +178,15 @@ def _place(trouble: BaseException) -> str:
     inside = "" if deepest is last else f" < {Path(deepest.filename).name}:{deepest.lineno}"
     where = f"{last.filename.rpartition('jenjang/')[2]}:{last.lineno}"
     return f"{type(trouble).__name__} at {where}{inside}"
+
+
+def _cpu_s(pid: int | None) -> float:
+    """Return the CPU seconds a process has used; 0 of one that is gone."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(after_name[11]) + int(after_name[12])) / TICKS_A_SECOND
 
 
 def _forget_peak() -> None:

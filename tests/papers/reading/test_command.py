@@ -87,3 +87,11 @@ def test_who_prints_imports_no_reader():
     )
     assert not {"pypdfium2", "docx", "lxml", "django"} & set(done.stdout.split())
     assert "jenjang.config.commands.read" in done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    "first", ["papers.pictures", "papers.readers.scan", "papers.reading"]
+)
+def test_what_reads_can_be_imported_first(first):
+    asked = [sys.executable, "-c", f"import jenjang.{first}"]
+    assert subprocess.run(asked, check=False).returncode == 0

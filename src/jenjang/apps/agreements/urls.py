@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from jenjang.apps.agreements.views import auditing, bundles, listing, paper
+from jenjang.apps.agreements.views import (
+    action_plan,
+    auditing,
+    bundles,
+    listing,
+    paper,
+    revising,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -14,5 +21,16 @@ urlpatterns = [
     path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
     path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),
     path("perjanjian/<int:pk>/pk.<str:ending>", paper.agreement_file, name="file"),
+    path("perjanjian/<int:pk>/perubahan/", revising.agreement_revise, name="revise"),
+    path("perjanjian/<int:pk>/beda/", revising.agreement_comparison, name="comparison"),
+    path(
+        "perjanjian/<int:pk>/matriks.<str:ending>", revising.agreement_matrix, name="matrix"
+    ),
+    path("perjanjian/<int:pk>/aksi/", action_plan.action_plan_page, name="action_plan"),
+    path(
+        "perjanjian/<int:pk>/aksi.<str:ending>",
+        action_plan.action_plan_file,
+        name="action_plan_file",
+    ),
     path("perjanjian/<int:pk>/asli/", paper.agreement_source, name="source"),
 ]

@@ -62,6 +62,7 @@ HEADS_OF_REGIONS = ("bupati", "wali kota", "gubernur")
 ACRONYMS = frozenset({"upt", "uptd", "rsud", "rsj", "esdm", "asn", "skpd", "tu"})
 OFFICE_WORDS = frozenset({"kantor", "kecamatan", "kelurahan", "camat", "lurah", "skpd"})
 UNIT_SYNONYMS = {"camat": "kecamatan", "lurah": "kelurahan"}
+TITLES_OF_HEADS = frozenset({"kepala", "sekretaris", "inspektur", "direktur"})
 UNIT_KINDS = {
     "kecamatan": UnitKind.KECAMATAN,
     "kelurahan": UnitKind.KELURAHAN,
@@ -106,6 +107,25 @@ def read_title(text: str, unit_name: str | None = None) -> Title:
     if not words[:1] or not " ".join(words).startswith(HEADS_OF_REGIONS):
         words = _without_unit(words, unit_name)
     return Title(kind, _in_title_case(words), key_of_words(words))
+
+
+def printed_title(
+    name: str, unit_name: str | None, kind: AppointmentKind = AppointmentKind.DEFINITIF
+) -> str:
+    """Return a position as its paper prints it: whose head somebody is, and how he acts.
+
+    >>> printed_title("Camat", "Kecamatan Sukamaju", AppointmentKind.PLT)
+    'Plt. Camat Sukamaju'
+    >>> printed_title("Kepala", "Dinas Sosial"), printed_title("Sekretaris Camat", "X")
+    ('Kepala Dinas Sosial', 'Sekretaris Camat')
+    """
+    short = "" if kind == AppointmentKind.DEFINITIF else f"{kind.label} "
+    unit = unit_name or ""
+    if name.casefold() in UNIT_SYNONYMS:
+        unit = " ".join(unit.split()[1:])
+    elif name.casefold() not in TITLES_OF_HEADS:
+        unit = ""
+    return f"{short}{name} {unit}".rstrip()
 
 
 def key_of_words(words: list[str]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
-from jenjang.papers.readers import docx, pdf, picture, text, word97, xlsx
+from jenjang.papers.readers import docx, picture, text, word97, xlsx
 from jenjang.papers.readers.packed import BROKEN_ZIP, names_in
+from jenjang.papers.readers.pdf import document as pdf
 from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 
 MOST_BYTES = 50 * 1024 * 1024

@@ -1,5 +1,6 @@
 """Perjanjian Kinerja: the paper, what it promises, who signs it."""
 
+from jenjang.apps.agreements.models.action_plans import ActionStep
 from jenjang.apps.agreements.models.agreements import (
     EDITABLE,
     FROZEN_FIELDS,
@@ -11,7 +12,7 @@ from jenjang.apps.agreements.models.agreements import (
     ReasonKind,
     State,
 )
-from jenjang.apps.agreements.models.promises import Allotment, Commitment
+from jenjang.apps.agreements.models.promises import Allotment, Commitment, Promised
 from jenjang.apps.agreements.models.signatures import Signature, SignatureState, Way
 
 __all__ = [
@@ -19,11 +20,13 @@ __all__ = [
     "FROZEN_FIELDS",
     "ISSUED",
     "OPEN",
+    "ActionStep",
     "Agreement",
     "AgreementQuerySet",
     "Allotment",
     "Commitment",
     "Frozen",
+    "Promised",
     "ReasonKind",
     "Signature",
     "SignatureState",

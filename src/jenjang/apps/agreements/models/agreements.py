@@ -121,8 +121,9 @@ class Agreement(models.Model):
     and neither it nor its SHA-256 changes unless the state is one of `EDITABLE`. A paper
     that was read or typed wrongly and comes again is the next `edition` of the same
     revision; the one before it is kept as it was, replaced. `version` grows with every
-    edit: who edits an older one is told. `code` is what the QR of an issued paper leads
-    to: None until it is issued, and never to be guessed.
+    edit: who edits an older one is told. `planned` is what plan and budget said when it
+    was drawn up (snapshots.planned), None for a paper from outside. `code` is what the QR
+    of an issued paper leads to: None until it is issued, and never to be guessed.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="agreements")
@@ -144,6 +145,7 @@ class Agreement(models.Model):
     )
     adopted_at = models.DateTimeField(auto_now_add=True)
     objectives = models.ManyToManyField(Objective, related_name="agreements")
+    planned = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0)
     based_on = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revised_by"

@@ -1,10 +1,25 @@
 """What an agreement promises: indicators, and activities with their ceilings."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import Q
 
 from jenjang.apps.agreements.models.agreements import Agreement
-from jenjang.apps.plans.models import Activity, Indicator
+from jenjang.apps.plans.models import Activity, Indicator, Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an agreement's rows are: its nodes, indicators and activities, in its order.
+
+    `allotments` are whole rupiah by activity, None where the paper states no amount.
+    """
+
+    objectives: Sequence[Objective] = ()
+    indicators: Sequence[Indicator] = ()
+    allotments: Mapping[int, int | None] | None = None
 
 
 class Commitment(models.Model):

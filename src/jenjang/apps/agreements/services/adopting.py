@@ -1,31 +1,17 @@
 """A signed paper taken over: in force, its document frozen, earlier ones replaced."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.agreements.models import Agreement, Allotment, Commitment, State
+from jenjang.apps.agreements.models import Agreement, Allotment, Commitment, Promised, State
 from jenjang.apps.agreements.snapshots import frozen
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Appointment, Unit
-from jenjang.apps.plans.models import Indicator, Objective
 from jenjang.papers import document as paper
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """What an agreement's rows are: its nodes, indicators and activities, in its order.
-
-    `allotments` are whole rupiah by activity, None where the paper states no amount.
-    """
-
-    objectives: Sequence[Objective] = ()
-    indicators: Sequence[Indicator] = ()
-    allotments: Mapping[int, int | None] | None = None
 
 
 @transaction.atomic
@@ -74,7 +60,7 @@ def put_in_force(
         document_sha256=sha256,
         source=source,
     )
-    _keep_promises(agreement, promised)
+    keep_promises(agreement, promised)
     _tell(agreement, kept, by)
     return agreement
 
@@ -89,7 +75,10 @@ def latest_of_revision(
     return found.order_by("-edition").first()
 
 
-def _keep_promises(agreement: Agreement, promised: Promised) -> None:
+def keep_promises(agreement: Agreement, promised: Promised) -> None:
+    """Write an agreement's rows anew, in the order of its paper."""
+    agreement.commitments.all().delete()
+    agreement.allotments.all().delete()
     agreement.objectives.set(promised.objectives)
     Commitment.objects.bulk_create(
         Commitment(agreement=agreement, indicator=indicator, order=order)

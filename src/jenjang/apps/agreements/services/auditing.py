@@ -6,7 +6,11 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement
-from jenjang.apps.agreements.snapshots import in_force_with_parties, named_papers
+from jenjang.apps.agreements.snapshots import (
+    current_papers,
+    in_force_with_parties,
+    named_papers,
+)
 from jenjang.apps.findings.models import Finding as KeptFinding
 from jenjang.apps.findings.services import About, is_audited, keep_audit
 from jenjang.apps.organisation.models import Unit
@@ -34,18 +38,28 @@ def audit_agreements(*, unit: Unit, year: int, by: User | None) -> int:
 def stops_signing(agreement: Agreement) -> list[KeptFinding]:
     """Return what keeps an agreement from being signed: certain, grave and open.
 
-    It is audited anew, beside the unit's agreements in force, where the last run over it
-    saw another document.
+    It is audited anew, beside the unit's other agreements, where the last run over it saw
+    another document.
     """
     if not is_audited(agreement, agreement.document_sha256):
-        _audit_one(agreement)
+        audit_one(agreement)
+    return stopping(agreement)
+
+
+def stopping(agreement: Agreement) -> list[KeptFinding]:
+    """Return the findings kept that stop an agreement, as the last run left them."""
     return list(KeptFinding.objects.of_subject(agreement).stopping())
 
 
-def _audit_one(agreement: Agreement) -> None:
-    """Audit an agreement beside those in force of other positions; keep its findings."""
-    others = in_force_with_parties(agreement.unit_id, agreement.year_id)
-    papers = named_papers([agreement, *others.exclude(position=agreement.position_id)])
+@transaction.atomic
+def audit_one(agreement: Agreement) -> None:
+    """Audit an agreement beside those of the unit's other positions; keep its findings.
+
+    Beside each other position's paper that counts now: on its way, else in force.
+    """
+    others = current_papers(agreement.unit_id, agreement.year_id)
+    beside = [one for one in others if one.position_id != agreement.position_id]
+    papers = named_papers([agreement, *beside])
     own = papers[0].file
     findings = [one for one in audit(papers) if one.places and one.places[0].file == own]
     about = About(

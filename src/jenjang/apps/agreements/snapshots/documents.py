@@ -70,6 +70,20 @@ def in_force_with_parties(unit_id: int, year: int) -> AgreementQuerySet:
     )
 
 
+def current_papers(unit_id: int, year: int) -> list[Agreement]:
+    """Return the paper of each position that counts now, from the head down.
+
+    One on its way comes before the one in force it will replace.
+    """
+    rows = (
+        Agreement.objects.of_unit(unit_id, year)
+        .exclude(state=State.SUPERSEDED)
+        .select_related("position", "first_party__official")
+        .order_by("position__path", "revision", "edition")
+    )
+    return list({row.position_id: row for row in rows}.values())
+
+
 def named_papers(agreements: Iterable[Agreement]) -> list[Paper]:
     """Return the agreements as the auditor sees papers, each under a name of its own."""
     names: Counter[str] = Counter()

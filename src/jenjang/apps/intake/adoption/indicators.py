@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from jenjang.apps.agreements.models import Commitment, State
+from jenjang.apps.agreements.models import Commitment
+from jenjang.apps.agreements.services import (
+    SetTarget,
+    figure_of,
+    figures_of,
+    periods_of,
+    promise_targets,
+    promised_above,
+)
 from jenjang.apps.intake.adoption.people import Setting
 from jenjang.apps.intake.adoption.wording import (
     accumulation_of,
@@ -13,7 +21,6 @@ from jenjang.apps.intake.adoption.wording import (
     ratio_in,
 )
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
-from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.models import Indicator, Objective, Stage, Target
 from jenjang.apps.plans.services import (
     IndicatorFacts,
@@ -21,7 +28,6 @@ from jenjang.apps.plans.services import (
     add_indicator,
     correct_indicator,
     give_indicator,
-    set_target,
 )
 from jenjang.core.figures import (
     UnitKind,
@@ -56,16 +62,8 @@ class _Promising:
 
     def __init__(self, position: Position, revision: int, setting: Setting) -> None:
         self.position, self.revision, self.setting = position, revision, setting
-        periods = Period.objects.filter(
-            year=setting.year, kind__in=[PeriodKind.YEAR, PeriodKind.QUARTER]
-        )
-        self.periods = {(period.kind, period.n): period for period in periods}
-        above = self._promised(keys_of(position.path)[:-1])
-        self.superiors = set(
-            above.filter(agreement__state=State.IN_FORCE).values_list(
-                "indicator_id", flat=True
-            )
-        )
+        self.periods = periods_of(setting.year)
+        self.superiors = promised_above(setting.unit.pk, setting.year, position.path)
         below = Position.objects.branch(position).exclude(pk=position.pk)
         self.subordinates = set(
             self._promised(list(below.values_list("pk", flat=True))).values_list(
@@ -189,14 +187,15 @@ class _Promising:
         return any((one.value, one.text) == (figure.value, figure.text) for one in stands)
 
     def _set_targets(self, printed: Printed, row: Indicator, path: str) -> None:
-        figure = figure_of(printed.target_text, printed)
         if not is_blank(printed.target_text or ""):
-            self._check_one_number(printed, figure)
-            self._set(row, (PeriodKind.YEAR, 1), figure, path)
-        for n, text in enumerate(printed.quarter_targets[:4], start=1):
-            if not is_blank(text):
-                quarter = figure_of(text, None)
-                self._set(row, (PeriodKind.QUARTER, n), quarter, path)
+            self._check_one_number(printed, figure_of(printed.target_text, printed))
+        if row.pk in self.superiors:
+            for which, figure in figures_of(printed):
+                self._compare(row, self.periods[which], figure)
+            return
+        by = self.setting.by
+        for one in promise_targets(printed, row, self.periods, self.revision, by):
+            self._tell(one, row, path)
 
     def _check_one_number(self, printed: Printed, figure: TargetFigure) -> None:
         text = printed.target_text or ""
@@ -206,28 +205,15 @@ class _Promising:
                 "angka, jadi disimpan sebagai teks; pecah menjadi satu angka per indikator."
             )
 
-    def _set(
-        self, row: Indicator, which: tuple[str, int], figure: TargetFigure, path: str
-    ) -> None:
-        period = self.periods[which]
-        if row.pk in self.superiors:
-            self._compare(row, period, figure)
+    def _tell(self, one: SetTarget, row: Indicator, path: str) -> None:
+        if one.before is None:
             return
-        before = set_target(
-            indicator=row,
-            period=period,
-            stage=Stage.PK,
-            revision=self.revision,
-            figure=figure,
-            by=self.setting.by,
-        )
-        if before is None:
-            return
-        what, where = f"Target {period}", row.text
-        if before == TargetFigure(None, None):
-            self.setting.changes.new(what, where, str(figure), path)
+        what, where = f"Target {one.period}", row.text
+        if one.before == TargetFigure(None, None):
+            self.setting.changes.new(what, where, str(one.figure), path)
         else:
-            self.setting.changes.changed(what, where, str(before), str(figure), path)
+            before = str(one.before)
+            self.setting.changes.changed(what, where, before, str(one.figure), path)
 
     def _compare(self, row: Indicator, period: Period, figure: TargetFigure) -> None:
         """Say where a subordinate promises another amount than his superior's paper."""
@@ -295,15 +281,6 @@ def is_summed_level(printed: Printed, facts: IndicatorFacts) -> bool:
     """Return whether a paper declares "kumulatif" what cannot be added."""
     says = fold(printed.accumulation or "")
     return says.startswith("kumulatif") and facts.accumulation is Accumulation.LAST
-
-
-def figure_of(text: str | None, printed: Printed | None) -> TargetFigure:
-    """Return a printed target as rows hold it; the paper's own number where it was read."""
-    written = plain(text or "") or None
-    if printed is not None and printed.target_number is not None:
-        return TargetFigure.of(printed.target_number, written)
-    target = read_target(written or "")
-    return TargetFigure.of(None if isinstance(target, Unknown) else target.number, written)
 
 
 def _with_rules_kept(facts: IndicatorFacts, row: Indicator) -> IndicatorFacts:

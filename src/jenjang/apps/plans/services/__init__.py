@@ -3,8 +3,13 @@
 from jenjang.apps.plans.services.activities import ensure_activity, place_activity
 from jenjang.apps.plans.services.acts import ChangedMeanwhile
 from jenjang.apps.plans.services.budgets import (
+    NamedVersion,
     StatedLine,
+    WantedActivity,
+    WantedLine,
     budget_from_agreements,
+    remove_version,
+    replace_budget,
     state_ceiling,
     withdraw_ceiling,
 )
@@ -105,12 +110,15 @@ __all__ = [
     "IndicatorFacts",
     "IndicatorSheet",
     "IssueFacts",
+    "NamedVersion",
     "NewUnit",
     "ObjectiveFacts",
     "Reorganised",
     "StatedLine",
     "Step",
     "TargetFigure",
+    "WantedActivity",
+    "WantedLine",
     "Where",
     "accept_crosscut",
     "add_indicator",
@@ -155,6 +163,8 @@ __all__ = [
     "remove_issue",
     "remove_objective",
     "remove_problem",
+    "remove_version",
+    "replace_budget",
     "revise_plan",
     "set_aliases",
     "set_decree",

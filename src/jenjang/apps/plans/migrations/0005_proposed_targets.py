@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0003_budgets_from_files'),
+        ('plans', '0004_activities_of_one_name'),
     ]
 
     operations = [
