@@ -33,6 +33,7 @@ NOT_PAGES = {
     "organisation:user_template",
     "plans:decree_file",
     "plans:problem_file",
+    "signing:file",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")
 
