@@ -395,11 +395,12 @@ def _code(said: dict[str, str], key: str, bidang: str | None) -> str:
 def _read_code(written: str, bidang: str | None) -> str | Unknown:
     if is_blank(written):
         return ""
-    first = written.split(" ", 1)[0].upper()
+    first = written.split(" ", 1)[0]
     code = read_code(first, bidang or STAND_IN)
     if isinstance(code, Unknown):
         return code
-    return OWN + code[4:] if first.startswith(OWN) and bidang is None else code
+    is_own = first.upper().startswith(OWN) and bidang is None
+    return OWN + code[4:] if is_own else code
 
 
 def _after_code(text: str) -> str:
