@@ -19,5 +19,6 @@ BENCHES = (
     Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
     Bench("pages", "jenjang.config.bench.pages", "waktu server tiap halaman"),
     Bench("pdf", "jenjang.config.bench.pdf", "perjanjian menjadi PDF per detik CPU"),
+    Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
 )
