@@ -116,6 +116,22 @@ def asked(objective: Objective, unit: Unit) -> CrosscutRequest:
     return CrosscutRequest.objects.create(objective=objective, unit=unit, text="Bagian")
 
 
+def decree(place: Place) -> dict[str, Any]:
+    return {"pk": place.decree.pk}
+
+
+def of_plan(place: Place) -> dict[str, Any]:
+    return {"plan": place.indicator.plan_id}
+
+
+def problem(place: Place) -> dict[str, Any]:
+    return {"pk": place.problem.pk}
+
+
+def issue(place: Place) -> dict[str, Any]:
+    return {"pk": place.issue.pk}
+
+
 def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
 
@@ -278,6 +294,33 @@ MATRIX: dict[str, Expected] = {
     "plans:crosscut": Expected(EVERY_ROLE, PEMDA, asked_of),
     "plans:crosscut_refuse": Expected(PLANNERS, PLANNERS_OF_ALL, asked_of, "post"),
     "plans:crosscut_withdraw": Expected(PLANNERS, PLANNERS_OF_ALL, asked_by, "post"),
+    "plans:decrees": Expected(EVERY_ROLE, PEMDA),
+    "plans:decree_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:decree": Expected(EVERY_ROLE, PEMDA, decree),
+    "plans:decree_edit": Expected(PLANNERS, PLANNERS_OF_ALL, decree),
+    "plans:decree_audit": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_issue": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_drop": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: decree(place) | {"ending": "docx"}
+    ),
+    "plans:problem_tree": Expected(EVERY_ROLE, PEMDA),
+    "plans:problem_file": Expected(EVERY_ROLE, PEMDA, of_plan),
+    "plans:problem_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:problem_edit": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:problem_move": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:problem_remove": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:issue_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:issue_edit": Expected(PLANNERS, PLANNERS_OF_ALL, issue, "post"),
+    "plans:issue_remove": Expected(PLANNERS, PLANNERS_OF_ALL, issue, "post"),
+    "plans:new_year": Expected(STEWARDS, STEWARDS, lambda _: {"year": 2026}),
+    "plans:new_year_unit": Expected(
+        STEWARDS, STEWARDS, lambda place: unit(place) | {"year": 2026}
+    ),
+    "plans:reorganisation": Expected(STEWARDS, STEWARDS),
+    "plans:merge": Expected(STEWARDS, STEWARDS),
+    "plans:split": Expected(STEWARDS, STEWARDS, unit),
+    "plans:transfer": Expected(STEWARDS, STEWARDS),
     "home": Expected(EVERY_ROLE, PEMDA),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),

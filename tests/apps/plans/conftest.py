@@ -1,4 +1,4 @@
-"""A unit and who works there; one whose Renstra is being drawn up."""
+"""A unit and who works there; a Renstra that is being drawn up."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
@@ -151,11 +152,12 @@ def set_target(
         defaults={"value": figure.value, "text": figure.text},
     )
     before = TargetFigure(None, None) if is_new else TargetFigure(target.value, target.text)
-    if before == figure:
+    if before == figure and not target.is_proposal:
         return None
     if not is_new:
         target.value, target.text = figure.value, figure.text
-        target.save(update_fields=["value", "text"])
+        target.is_proposal = False
+        target.save(update_fields=["value", "text", "is_proposal"])
     record(
         actor=by,
         action="target.set",
@@ -182,7 +184,9 @@ def continued_series(indicator: Indicator) -> Series:
     if unit is None:
         raise Refused("Rencana seluruh pemda tidak memuat indikator perangkat daerah.")
     same_text = (
-        Indicator.objects.filter(series__unit=unit, folded_text=indicator.folded_text)
+        Indicator.objects.filter(
+            Q(series__unit=unit) | Q(plan__unit=unit), folded_text=indicator.folded_text
+        )
         .select_related("series", "plan")
         .order_by("-plan__first_year", "-plan__revision", "pk")
     )

@@ -246,7 +246,7 @@ def _set_targets(indicator: Indicator, targets: Mapping[str, list[str | None]]) 
             period=Period.objects.get(year=year, kind=PeriodKind.YEAR),
             stage=stage,
             revision=indicator.plan.revision if stage == Stage.RENSTRA else 0,
-            defaults={"value": _exact(value), "text": text},
+            defaults={"value": _exact(value), "text": text, "is_proposal": False},
         )
 
 

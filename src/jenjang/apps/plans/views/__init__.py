@@ -1,1 +1,1 @@
-"""The pages of plans: the tree, indicators, nomenclature, units of measure, budgets."""
+"""The pages of plans: tree, indicators, decrees, problems, lists, budgets, new years."""
