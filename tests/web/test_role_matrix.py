@@ -31,6 +31,7 @@ HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
+LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
 NOBODY: frozenset[str] = frozenset()
 
@@ -136,6 +137,22 @@ MATRIX: dict[str, Expected] = {
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:drawing": Expected(ADOPTERS, {Role.PEMBINA}),
+    "agreements:drawing_do": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),
+    "agreements:waiting": Expected(EVERY_ROLE, PEMDA),
+    "agreements:together": Expected(EVERY_ROLE, PEMDA, lambda _: {"act": "ajukan"}, "post"),
+    "agreements:edit": Expected(ADOPTERS, {Role.PEMBINA}, agreement),
+    "agreements:submit": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:take_back": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:approve": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:send_back": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:issue": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:withdraw": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:delete": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:together": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),

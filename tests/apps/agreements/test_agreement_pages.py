@@ -45,8 +45,11 @@ def test_the_list_goes_from_the_head_down(operator, place):
 
     rows = operator.get("/perjanjian/").context["rows"]
 
-    assert rows == [(place.agreement, 2_347_860_000), (secretary, 2_347_860_000)]
-    assert rows[0][0].indicator_count == 1
+    assert [(row.paper, row.total_idr) for row in rows] == [
+        (place.agreement, 2_347_860_000),
+        (secretary, 2_347_860_000),
+    ]
+    assert rows[0].paper.indicator_count == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from jenjang.apps.agreements.views import auditing, listing, paper
+from jenjang.apps.agreements.views import (
+    acts,
+    auditing,
+    drawing,
+    editing,
+    listing,
+    paper,
+    waiting,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -10,6 +18,18 @@ urlpatterns = [
     path("perjanjian/semua.pdf", listing.agreement_bundle, name="bundle"),
     path("perjanjian/periksa/", auditing.agreement_audit, name="audit"),
     path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
+    path("perjanjian/susun/", drawing.drawing, name="drawing"),
+    path("perjanjian/susun/jalankan/", drawing.drawing_do, name="drawing_do"),
+    path("perjanjian/menunggu/", waiting.waiting, name="waiting"),
+    path("perjanjian/bersama/<slug:act>/", acts.agreement_together, name="together"),
+    path("perjanjian/<int:pk>/ubah/", editing.agreement_edit, name="edit"),
+    path("perjanjian/<int:pk>/ajukan/", acts.agreement_submit, name="submit"),
+    path("perjanjian/<int:pk>/tarik/", acts.agreement_take_back, name="take_back"),
+    path("perjanjian/<int:pk>/setujui/", acts.agreement_approve, name="approve"),
+    path("perjanjian/<int:pk>/kembalikan/", acts.agreement_send_back, name="send_back"),
+    path("perjanjian/<int:pk>/terbitkan/", acts.agreement_issue, name="issue"),
+    path("perjanjian/<int:pk>/batalkan/", acts.agreement_withdraw, name="withdraw"),
+    path("perjanjian/<int:pk>/hapus/", acts.agreement_delete, name="delete"),
     path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),
     path("perjanjian/<int:pk>/pk.<str:ending>", paper.agreement_file, name="file"),
     path("perjanjian/<int:pk>/asli/", paper.agreement_source, name="source"),

@@ -1,6 +1,11 @@
 """Agreements as papers speak of them: the only bridge from rows to documents."""
 
 from jenjang.apps.agreements.snapshots.changes import changes_since
+from jenjang.apps.agreements.snapshots.comparing import (
+    disagreements,
+    superiors_paper,
+    warnings_before_issue,
+)
 from jenjang.apps.agreements.snapshots.documents import (
     current_papers,
     document_of,
@@ -23,15 +28,18 @@ from jenjang.apps.agreements.snapshots.planned import (
     planned_papers,
 )
 from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
+from jenjang.apps.agreements.snapshots.timeline import Step, timeline_of
 
 __all__ = [
     "LeftOut",
     "Planned",
     "Sheet",
+    "Step",
     "UnitYear",
     "changes_since",
     "current_papers",
     "day_of_drawing",
+    "disagreements",
     "document_from_plan",
     "document_of",
     "frozen",
@@ -41,6 +49,9 @@ __all__ = [
     "planned_papers",
     "sha256_of",
     "sheet_of",
+    "superiors_paper",
+    "timeline_of",
     "trouble_with_all",
     "trouble_with_parties",
+    "warnings_before_issue",
 ]

@@ -8,8 +8,18 @@ from jenjang.core.figures import write_rupiah
 ACTS = {
     "activity.added": "mencatat kegiatan",
     "activity.placed": "menempatkan kegiatan",
+    "agreement.approved": "menyetujui",
+    "agreement.deleted": "menghapus draf",
+    "agreement.drawn_up": "menyusun dari rencana",
+    "agreement.edited": "mengubah draf",
     "agreement.in_force": "memberlakukan",
+    "agreement.issued": "menerbitkan",
+    "agreement.refreshed": "menyusun ulang dari rencana",
     "agreement.replaced": "mengganti",
+    "agreement.returned": "mengembalikan",
+    "agreement.submitted": "mengajukan",
+    "agreement.taken_back": "menarik kembali",
+    "agreement.withdrawn": "menarik dari penandatanganan",
     "appointment.ended": "mengakhiri penugasan",
     "appointment.made": "menugaskan",
     "budget.opened": "membuka anggaran",
@@ -102,7 +112,10 @@ VALUES = {
 """Keys that are kept in English, by their field."""
 
 MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
-UNSAID = {"sha256"}  # proof, not news: it stands on the page of the paper itself
+UNSAID = {
+    "sha256",
+    "document",
+}  # proof, not news: it stands on the page of the paper itself
 MISSING = "–"
 MOST_SAID = 3
 
