@@ -147,6 +147,22 @@ def test_another_ceiling_an_unknown_activity_and_a_wrong_sum_are_told():
     ]
 
 
+def test_what_it_is_about_is_named_where_the_sentence_does_not():
+    own = paper(SALARIES, budgets=(FINANCE,))
+
+    found = [
+        *against_plan(own, paper(REPORTS)),
+        *against_budget(own, [replace(FINANCE, amount_idr=1)]),
+    ]
+
+    assert sorted(one.about for one in found) == [
+        "",
+        "Administrasi Keuangan",
+        "Administrasi Keuangan",
+        "Persentase gaji tepat waktu",
+    ]
+
+
 def test_an_activity_that_lost_its_money_is_told():
     gone = [replace(SUPPORT, amount_idr=None)]
 

@@ -35,7 +35,7 @@ ASKED_SECONDS = 60
 
 
 def run() -> None:
-    """Draw up, audit and write the agreements of every unit, and say what each step took."""
+    """Draw up, audit and write every unit's agreements, and say what each step took."""
     heading("drawing")
     if not Government.objects.filter(name=NAME).exists():
         raise Refused("Belum ada data kabupaten. Jalankan dulu: jenjang bench seed")

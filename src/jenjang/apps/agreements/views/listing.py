@@ -56,11 +56,16 @@ def agreement_list(request: SignedInRequest) -> HttpResponse:
     shown = agreements if replaced else agreements.exclude(state=State.SUPERSEDED)
     page = Paginator(_table(shown), PAGE_ROWS).get_page(request.GET.get("hal"))
     rows = _rows(request, list(page), here.unit.pk, here.year)
+    missing = list(_without_agreement(here.unit, here.year))
+    standing = _standing(agreements)
+    with_paper = sum(one.count for one in standing)
     context = {
         "page": page,
         "rows": rows,
-        "standing": _standing(agreements),
-        "missing": _without_agreement(here.unit, here.year),
+        "settled": with_paper,
+        "officials": with_paper + len(missing),
+        "standing": standing,
+        "missing": missing,
         "replaced": replaced,
         "may_adopt": can_adopt(request.user, here.unit),
         "may_audit": can_settle_in(request.user, here.unit),

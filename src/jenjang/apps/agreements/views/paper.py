@@ -72,7 +72,7 @@ def _standing(agreement: Agreement) -> dict[str, Any]:
     told = changes_since([agreement], agreement.unit_id, agreement.year_id)
     return {
         "disagreements": [
-            (against.value, [one.message for one in found if one.against is against])
+            (against.value, [one for one in found if one.against is against])
             for against in Against
             if any(one.against is against for one in found)
         ],
