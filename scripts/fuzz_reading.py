@@ -5,7 +5,7 @@
 A case must be read or refused with a sentence, within 5 s of CPU and 500 MB. Whatever
 does otherwise is kept in `--keep` with as few changes as still break it, one file for each
 place it broke at, and the exit code is 1. A case comes again by
-its number: `--first N --cases 1`.
+its number: `--first N --cases 1`. `--workers` share the cases between them.
 """
 
 import argparse
@@ -14,7 +14,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from random import Random
 
@@ -43,6 +46,14 @@ class Tally:
         self.worst_cpu_s = max(self.worst_cpu_s, outcome.cpu_s)
         self.worst_mb = max(self.worst_mb, outcome.peak_mb)
 
+    def join(self, other: "Tally") -> None:
+        """Count what another worker counted."""
+        self.cases += other.cases
+        self.what += other.what
+        self.broken = other.broken | self.broken
+        self.worst_cpu_s = max(self.worst_cpu_s, other.worst_cpu_s)
+        self.worst_mb = max(self.worst_mb, other.worst_mb)
+
     def __str__(self) -> str:
         """Return the figures on one line."""
         what = ", ".join(f"{count} {name}" for name, count in self.what.most_common())
@@ -60,7 +71,7 @@ def main() -> int:
     if asked.kind:
         seeds = [seed for seed in seeds if seed.kind == asked.kind]
     print(f"{len(seeds)} pieces of papers", flush=True)
-    tally = run(seeds, asked)
+    tally = run(seeds, asked) if asked.workers == 1 else side_by_side(seeds, asked)
     print(tally)
     for where, kept in tally.broken.items():
         print(f"BROKEN {where} -> {kept}")
@@ -87,6 +98,23 @@ def run(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
             break
     reader.end()
     return tally
+
+
+def side_by_side(seeds: list[Seed], asked: argparse.Namespace) -> Tally:
+    """Let several workers read a share of the cases each."""
+    tally = Tally()
+    with ProcessPoolExecutor(asked.workers) as pool:
+        for one in pool.map(run, repeat(seeds), _shares(asked)):
+            tally.join(one)
+    return tally
+
+
+def _shares(asked: argparse.Namespace) -> Iterator[argparse.Namespace]:
+    """Yield what each worker is asked for: cases that follow one another."""
+    for n in range(asked.workers):
+        start, end = (asked.cases * at // asked.workers for at in (n, n + 1))
+        own = {"first": asked.first + start, "cases": end - start}
+        yield argparse.Namespace(**(vars(asked) | own))
 
 
 def _chosen(number: int, seeds: list[Seed]) -> int:
@@ -118,6 +146,7 @@ def _arguments() -> argparse.Namespace:
     say.add_argument(
         "--keep", type=Path, default=Path(tempfile.gettempdir()) / "jenjang-fuzz"
     )
+    say.add_argument("--workers", type=int, default=1)
     say.add_argument("--scans", action="store_true", help="read scanned pages too")
     say.add_argument("--kind", choices=("pdf", "zip", "text"))
     return say.parse_args()

@@ -14,7 +14,7 @@ from jenjang.apps.history.models import Entry
 from jenjang.apps.intake import permissions
 from jenjang.apps.intake.adoption.changes import ChangeKind
 from jenjang.apps.intake.models import Upload, UploadState
-from jenjang.apps.intake.reading import Limits, read_apart
+from jenjang.apps.intake.reading import read_apart
 from jenjang.apps.intake.services import (
     adopt,
     documents_of,
@@ -25,6 +25,7 @@ from jenjang.apps.organisation.models import Role
 from jenjang.apps.plans.models import Target
 from jenjang.core.values import Refused
 from jenjang.papers.layouts import LAYOUTS
+from jenjang.papers.readers.apart import Limits
 from jenjang.papers.writers.text import write
 from tests import office
 from tests.apps.intake_rows import row_counts

@@ -14,6 +14,8 @@ NOT_PAGES = {
     "health",
     "agreements:bundle",
     "agreements:file",
+    "agreements:skp",
+    "agreements:words",
     "agreements:source",
     "findings:note",
     "intake:leaf",
@@ -21,6 +23,7 @@ NOT_PAGES = {
     "intake:progress",
     "intake:source",
     "measurement:workbook",
+    "organisation:logo_picture",
     "organisation:official_template",
     "organisation:user_template",
 }

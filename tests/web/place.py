@@ -24,15 +24,20 @@ from jenjang.apps.organisation.models import (
 from jenjang.apps.plans.models import (
     Activity,
     Indicator,
+    Measure,
+    NomenclatureEntry,
+    NomenclatureRelease,
     Objective,
     ObjectiveLevel,
     Plan,
     PlanKind,
+    Scope,
     Series,
     Stage,
     Target,
 )
 from jenjang.core.figures import fold
+from jenjang.core.figures.units import UnitKind
 from jenjang.papers import document as paper
 from jenjang.papers.audit import Finding as Found
 from jenjang.papers.audit import Severity, Spot
@@ -48,6 +53,11 @@ from tests.factories import (
 )
 
 YEAR = 2025
+LISTED = (
+    ("7.01.02", "program", "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"),
+    ("7.01.02.2.01", "kegiatan", "Koordinasi Penyelenggaraan Kegiatan Pemerintahan"),
+    ("7.01.02.2.01.0001", "sub kegiatan", "Koordinasi Perencanaan Warga"),
+)
 COUNTER = itertools.count(1)
 
 
@@ -65,6 +75,7 @@ class Place:
     grant: Grant
     upload: Upload
     finding: Finding
+    measure: Measure
 
     @property
     def source(self) -> StoredFile:
@@ -115,8 +126,26 @@ def furnished_unit(name: str) -> Place:
     )
     return Place(
         unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload,
-        found_in(agreement),
+        found_in(agreement), listed(),
     )  # fmt: skip
+
+
+def listed() -> Measure:
+    """Return a unit of measure; a list of nomenclature is there too."""
+    release, _ = NomenclatureRelease.objects.get_or_create(
+        decree="Keputusan Contoh", scope=Scope.REGENCY, defaults={"first_year": 2020}
+    )
+    for code, level, name in LISTED:
+        NomenclatureEntry.objects.get_or_create(
+            release=release,
+            code=code,
+            defaults={"level": level, "name": name, "folded_name": fold(name)},
+        )
+    measure, _ = Measure.objects.get_or_create(
+        name="Dokumen",
+        defaults={"kind": UnitKind.COUNT, "aliases": ["Dok"], "folded_words": "dokumen"},
+    )
+    return measure
 
 
 def found_in(agreement: Agreement) -> Finding:

@@ -33,6 +33,7 @@ FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
+CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -72,6 +73,10 @@ def finding(place: Place) -> dict[str, Any]:
 
 def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
+
+
+def activity(place: Place) -> dict[str, Any]:
+    return {"pk": place.activity.pk}
 
 
 def spending(place: Place) -> dict[str, Any]:
@@ -121,13 +126,28 @@ MATRIX: dict[str, Expected] = {
     "organisation:years": Expected(STEWARDS, STEWARDS),
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
     "organisation:government": Expected(STEWARDS, STEWARDS),
+    "organisation:letterhead": Expected(STEWARDS | OFFICE, STEWARDS),
+    "organisation:logo": Expected(STEWARDS, STEWARDS, method="post"),
+    "organisation:logo_picture": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
+    "organisation:areas": Expected(STEWARDS, STEWARDS),
+    "plans:nomenclature": Expected(EVERY_ROLE, PEMDA),
+    "plans:nomenclature_load": Expected(ADMIN, ADMIN),
+    "plans:nomenclature_load_do": Expected(ADMIN, ADMIN, method="post"),
+    "plans:mapping": Expected(CODERS, CODERS & PEMDA),
+    "plans:codes_accept": Expected(CODERS, CODERS & PEMDA, method="post"),
+    "plans:activity_code": Expected(CODERS, CODERS & PEMDA, activity, "post"),
+    "plans:measures": Expected(EVERY_ROLE, PEMDA),
+    "plans:measure_new": Expected(ADMIN, ADMIN, method="post"),
+    "plans:measure": Expected(ADMIN, ADMIN, lambda place: {"pk": place.measure.pk}),
     "findings:list": Expected(EVERY_ROLE, PEMDA),
     "findings:board": Expected(EVERY_ROLE, PEMDA),
     "findings:note": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "xlsx"}),
     "findings:settle": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, finding, "post"),
     "agreements:list": Expected(EVERY_ROLE, PEMDA),
     "agreements:bundle": Expected(EVERY_ROLE, PEMDA),
+    "agreements:words": Expected(EVERY_ROLE, PEMDA),
+    "agreements:skp": Expected(EVERY_ROLE, PEMDA),
     "agreements:audit": Expected(SETTLERS, {Role.PEMBINA, Role.EVALUATOR}, method="post"),
     "agreements:audit_all": Expected(
         {Role.PEMBINA, Role.EVALUATOR}, {Role.PEMBINA, Role.EVALUATOR}, method="post"

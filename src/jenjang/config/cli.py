@@ -37,6 +37,11 @@ COMMANDS = (
     Command("serve", "jenjang.config.commands.serve", "melayani halaman"),
     Command("worker", "jenjang.config.commands.worker", "membaca berkas yang diunggah"),
     Command("manage", "jenjang.config.commands.manage", "perintah Django (migrate, …)"),
+    Command(
+        "nomenclature",
+        "jenjang.config.commands.nomenclature",
+        "memuat atau memeriksa nomenklatur",
+    ),
     Command("backup", "jenjang.config.commands.backup", "membuat cadangan data"),
     Command("restore", "jenjang.config.commands.restore", "memulihkan cadangan data"),
     Command("bench", "jenjang.config.commands.bench", "mengukur kecepatan"),

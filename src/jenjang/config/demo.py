@@ -37,6 +37,7 @@ from jenjang.apps.organisation.services import (
     link_user,
 )
 from jenjang.apps.plans.models import Activity, Indicator
+from jenjang.apps.plans.services import load_shipped_lists
 from jenjang.core.figures import fold
 from jenjang.core.values import Accumulation, Polarity, Refused
 
@@ -122,6 +123,7 @@ def _fill(password: str) -> None:
         upload = read_upload(content=paper.read_bytes(), name=paper.name, by=founded.admin)
         adopt(upload_id=upload.pk, by=founded.admin)
         print(f"Dibaca dan diadopsi: {paper.name}", flush=True)
+    load_shipped_lists()
     users = {person: _let_in(person, founded, password) for person in PEOPLE[1:]}
     operator = next(u for person, u in users.items() if person.role == Role.OPERATOR)
     _set_rules(founded.units[0], by=operator)

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jenjang.apps.accounts.urls")),
     path("", include("jenjang.apps.organisation.urls")),
     path("", include("jenjang.apps.findings.urls")),
+    path("", include("jenjang.apps.plans.urls")),
     path("", include("jenjang.apps.agreements.urls")),
     path("", include("jenjang.apps.measurement.urls")),
     path("", include("jenjang.apps.intake.urls")),

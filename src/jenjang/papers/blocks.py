@@ -129,6 +129,19 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is (kop naskah): a picture over lines, the last of them small.
+
+    `logo` is a PNG, None where the office has none; `small` are address and telephone.
+    """
+
+    lines: tuple[str, ...]
+    small: tuple[str, ...] = ()
+    logo: bytes | None = field(default=None, repr=False)
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Footer:
     """One line at the foot of every page from here on."""
 
@@ -147,4 +160,14 @@ class PageBreak:
     landscape: bool = False
 
 
-Block = Heading | Paragraph | KeyValues | Items | Table | Signatures | Footer | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | KeyValues
+    | Items
+    | Table
+    | Signatures
+    | Letterhead
+    | Footer
+    | PageBreak
+)

@@ -317,12 +317,38 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Decree:
+    """A Keputusan that sets the key indicators (IKU) of a unit, as one paper states it.
+
+    `issuer` is who decides (``CAMAT TIRTASARI``), `about` what stands under TENTANG,
+    `period` ``2025-2029``. Each annex is a table of kind ``iku`` under its own title.
+    """
+
+    issuer: str | None = None
+    number: str | None = None
+    about: str | None = None
+    unit: str | None = None
+    regency: str | None = None
+    year: int | None = None
+    period: str | None = None
+    considerations: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    place: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    signer: Party | None = None
+    annexes: tuple[FactTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Any other paper of the year: its chapters, its tables, what its sentences state.
 
     `kind` is one of `REPORTS`; Dokumen where nothing says what paper it is. `period` is
     ``2023-TW1``, ``2017-2021``, ... where it is not one year; `decree_number` is as
-    printed, `date` as an agreement's. `others` are the tables that are not understood.
+    printed, `date` as an agreement's. `others` are the tables that are not understood;
+    `decree` are the parts of a Keputusan IKU that is one.
     """
 
     kind: str
@@ -337,6 +363,7 @@ class Report:
     tables: tuple[FactTable, ...] = ()
     statements: tuple[Statement, ...] = ()
     others: tuple[PlainTable, ...] = ()
+    decree: Decree | None = None
     at: Mapping[str, Place] = field(default_factory=dict, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 

@@ -19,12 +19,14 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signatures,
     Table,
 )
-from jenjang.papers.readers import is_pdf, is_picture, read_blocks, scan
+from jenjang.papers.readers import scan
+from jenjang.papers.readers.formats import is_pdf, is_picture, read_blocks
 from jenjang.papers.readers.pdf.content import content_of
 from jenjang.papers.readers.pdf.pictured import has_text_behind, picture_of
 from jenjang.papers.readers.pdf.pictured import is_picture as is_pictured
@@ -139,6 +141,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text) | Paragraph(text=text) | Footer(text=text):
             yield text
+        case Letterhead(lines=lines, small=small):
+            yield from (*lines, *small)
         case KeyValues(pairs=pairs):
             yield from (f"{key}: {text}" for key, text in pairs)
         case Items(texts=texts, marks=marks):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jenjang.papers.blocks import Block, Paragraph
 from jenjang.papers.document import Agreement, Document
-from jenjang.papers.readers import MOST_BYTES, TOO_LARGE, read_blocks
+from jenjang.papers.readers.formats import MOST_BYTES, TOO_LARGE, read_blocks
 from jenjang.papers.readers.refusal import Unforeseen, Unreadable
 from jenjang.papers.readers.scan import UNREAD_PAGE
 from jenjang.papers.recognisers import agreement, report

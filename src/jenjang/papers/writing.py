@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.core.values import Refused
-from jenjang.papers.blocks import Block, PageBreak
+from jenjang.papers.blocks import Block, Footer, Letterhead, PageBreak
 from jenjang.papers.document import Agreement
 from jenjang.papers.layouts import LAYOUTS, Layout
+from jenjang.papers.layouts.parts.statement import office_headings
 from jenjang.papers.writers import docx, html, pdf, text, xlsx
 
 __all__ = [
     "WRITERS",
     "CannotWrite",
     "Writer",
+    "headed",
     "layout_named",
     "write",
     "write_blocks",
@@ -51,15 +53,42 @@ WRITERS = (
 
 
 def write(
-    agreements: Agreement | Sequence[Agreement], to: str, layout: str = "national"
+    agreements: Agreement | Sequence[Agreement],
+    to: str,
+    layout: str = "national",
+    head: Letterhead | None = None,
 ) -> bytes:
     """Return one file with one agreement or several, each beginning a new page.
 
-    `to` is the format (pdf, docx, html, txt, xlsx), `layout` the key of a layout.
+    `to` is the format (pdf, docx, html, txt, xlsx), `layout` the key of a layout, `head`
+    the letterhead that stands on each of them.
     """
     papers = (agreements,) if isinstance(agreements, Agreement) else tuple(agreements)
     drawn = layout_named(layout)
-    return _writer_named(to).write(_bundle(papers, drawn), _title(papers))
+    return _writer_named(to).write(_bundle(papers, drawn, head), _title(papers))
+
+
+def headed(
+    blocks: Iterable[Block], agreement: Agreement, head: Letterhead | None
+) -> Iterator[Block]:
+    """Yield the blocks of an agreement under a letterhead, which says whose paper it is.
+
+    The headings that a layout prints for that are left out, and all stays as it is where
+    there is no letterhead.
+    """
+    if head is None:
+        yield from blocks
+        return
+    said = set(office_headings(agreement))
+    is_begun = False
+    for block in blocks:
+        if block in said:
+            said.discard(block)
+            continue
+        if not is_begun and not isinstance(block, Footer):
+            yield head
+            is_begun = True
+        yield block
 
 
 def write_blocks(blocks: Iterable[Block], to: str, title: str) -> bytes:
@@ -93,11 +122,13 @@ def _writer_named(key: str) -> Writer:
     raise CannotWrite(f"Format berkas tidak dikenal: {key}. Yang ada: {known}.")
 
 
-def _bundle(agreements: Sequence[Agreement], layout: Layout) -> Iterator[Block]:
+def _bundle(
+    agreements: Sequence[Agreement], layout: Layout, head: Letterhead | None
+) -> Iterator[Block]:
     for n, agreement in enumerate(agreements):
         if n:
             yield PageBreak()
-        yield from layout.blocks(agreement)
+        yield from headed(layout.blocks(agreement), agreement, head)
 
 
 def _title(agreements: Sequence[Agreement]) -> str:

@@ -13,7 +13,7 @@ from jenjang.apps.findings.snapshots import grouped, review_note, shown
 from jenjang.apps.history.models import Entry
 from jenjang.apps.intake import child
 from jenjang.apps.intake.models import Transcript, Upload, UploadState
-from jenjang.apps.intake.reading import Limits, audit_apart, read_apart
+from jenjang.apps.intake.reading import audit_apart, read_apart
 from jenjang.apps.intake.services import (
     adopt,
     audit_again,
@@ -25,6 +25,7 @@ from jenjang.apps.intake.services import (
 from jenjang.apps.organisation.models import Role
 from jenjang.core.values import Refused
 from jenjang.papers.document import Budget
+from jenjang.papers.readers.apart import Limits
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 from tests.factories import UnitFactory, granted

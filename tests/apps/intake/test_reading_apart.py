@@ -11,9 +11,10 @@ import pytest
 
 from jenjang.apps.intake import reading
 from jenjang.apps.intake.child import Speaker
-from jenjang.apps.intake.reading import Ended, Limits, read_apart
+from jenjang.apps.intake.reading import Ended, read_apart
 from jenjang.core.values import Refused
 from jenjang.papers.layouts import LAYOUTS
+from jenjang.papers.readers.apart import Limits
 from jenjang.papers.writers.pdf import write as write_pdf
 from tests import office
 

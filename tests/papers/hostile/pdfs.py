@@ -165,6 +165,20 @@ def xref_loop() -> bytes:
     return sound.replace(b"/Root 1 0 R", b"/Prev %s /Root 1 0 R" % at)
 
 
+def same_picture_again(times: int = 40, side: int = 3000) -> bytes:
+    """Return a page that paints one picture over itself: each time it is unpacked anew."""
+    picture = stream(
+        b"\xc0" * side * side,
+        b"/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Width %d /Height %d" % (side, side),
+    )
+    return one_page(
+        b"q 612 0 0 936 0 0 cm /I Do Q\n" * times,
+        resources=b"/XObject << /I 6 0 R >>",
+        more={6: picture},
+    )
+
+
 def stream_bomb() -> bytes:
     """Return a page whose content unpacks to 400 MB of blanks."""
     return one_page(b" " * 400_000_000)

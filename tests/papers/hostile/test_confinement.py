@@ -22,7 +22,7 @@ def tried(act: str, folder) -> subprocess.CompletedProcess:
     outside = folder.parent / "outside"
     outside.write_text("kept")
     code = (
-        "from jenjang.apps.intake.confinement import confine; confine(10, 1000)\n"
+        "from jenjang.papers.readers.confinement import confine; confine(10, 1000)\n"
         f"OUTSIDE = {str(outside)!r}\n{act}\nprint('done')"
     )
     env = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TMPDIR": str(folder)}

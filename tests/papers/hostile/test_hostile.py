@@ -64,6 +64,7 @@ THREATS = [
     ("PDF: packed three times", pdfs.packed_twice, ENDED),
     ("PDF: 600,000 letters on a page", pdfs.many_letters, TOO_MUCH),
     ("PDF: 60,000 lines on a page", pdfs.many_rules, NONE),
+    ("PDF: one picture 40 times on a page", pdfs.same_picture_again, PICTURE_TOO_LARGE),
     ("PDF: 400 by 400 cells", pdfs.fine_grid, TOO_MUCH),
     ("PDF: page of 100 km", pdfs.giant_page, NONE),
     ("PDF: locked", lambda: pdfs.locked(b"sandi"), "terkunci sandi"),
@@ -97,6 +98,7 @@ USUAL = frozenset(
         *("Word: style based on itself", "Excel: cells in far corners"),
         *("PDF: claims 2 thousand million pages", "PDF: tree of pages holds itself"),
         *("PDF: objects refer to themselves", "PDF: locked", "text: torn UTF-16"),
+        "PDF: one picture 40 times on a page",
         *("text: letters turned around", "two kinds: PDF and Word"),
         *("picture: claims 4 x 10^18 points", "picture: one point wide"),
     }

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.papers.reading.invented import paper
 
-from jenjang.apps.intake.reading import Limits
 from jenjang.config.commands.read import run, said_apart
 from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits
 
 
 @pytest.fixture
@@ -85,5 +85,13 @@ def test_who_prints_imports_no_reader():
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
-    assert not {"pdfplumber", "docx", "lxml", "django"} & set(done.stdout.split())
+    assert not {"pypdfium2", "docx", "lxml", "django"} & set(done.stdout.split())
     assert "jenjang.config.commands.read" in done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    "first", ["papers.pictures", "papers.readers.scan", "papers.reading"]
+)
+def test_what_reads_can_be_imported_first(first):
+    asked = [sys.executable, "-c", f"import jenjang.{first}"]
+    assert subprocess.run(asked, check=False).returncode == 0

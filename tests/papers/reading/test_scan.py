@@ -11,7 +11,8 @@ from tests.papers.writing.samples import staff
 
 from jenjang.papers.blocks import Block, Table
 from jenjang.papers.document import Agreement
-from jenjang.papers.readers import read_blocks, scan
+from jenjang.papers.readers import scan
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.scan.engine import find_lines, upside_down
 from jenjang.papers.reading import read

@@ -6,7 +6,8 @@ import subprocess
 import pytest
 
 from jenjang.papers.blocks import Table
-from jenjang.papers.readers import read_blocks, word97
+from jenjang.papers.readers import word97
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.readers.refusal import Unreadable
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le")

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from jenjang.papers.blocks import Block, Heading, PageBreak, Paragraph, Table
-from jenjang.papers.readers import read_blocks
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.readers.refusal import Unreadable
 
 

@@ -15,7 +15,7 @@ from tests.papers.strangers.as_word import as_word, framed
 from tests.papers.strangers.papers import Stranger, stranger
 from tests.papers.strangers.scoring import Score, score
 
-from jenjang.papers.readers import read_blocks
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.recognisers.agreement import recognise
 
 LEAST_F1, MOST_SILENT, MOST_TIMID = 0.97, 0.01, 0.05

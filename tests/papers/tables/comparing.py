@@ -9,9 +9,11 @@ from unittest.mock import patch
 
 from jenjang.papers.blocks import Block, Heading, PageBreak, Paragraph, Table
 from jenjang.papers.document import Figure
-from jenjang.papers.readers import read_blocks, scan
+from jenjang.papers.readers import scan
+from jenjang.papers.readers.formats import read_blocks
 from jenjang.papers.recognisers.tables import ReadTable, joined, read_table
 
+NAMES = ("name", "recommendation", "indicator", "objective")
 MOST_BETWEEN = 2  # lines of a foot and a head between two parts of a table
 
 
@@ -50,6 +52,17 @@ def _captioned(blocks: Iterable[Block]) -> Iterator[tuple[Table, str]]:
             turned = True
     if table is not None:
         yield table, caption
+
+
+def same_rows(table: Any, truth: dict[str, Any]) -> bool:
+    """Return whether a table was read from where the truth was written down."""
+    first, row = truth["rows"][0], table.table.rows[0]
+    places = [
+        (place.page, place.line) for path, place in table.at.items() if "rows[0]" in path
+    ]
+    key = next(key for key in NAMES if first.get(key))
+    name = squeezed(getattr(row, key, None))
+    return (first.get("page"), first.get("line")) in places and name == squeezed(first[key])
 
 
 def squeezed(text: str | None) -> str:

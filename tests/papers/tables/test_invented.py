@@ -313,3 +313,36 @@ def test_every_fact_knows_its_place():
 
     assert found.at["rows[0].indicator"].cell == "1.2.1"
     assert found.at["rows[0].figures[0]"].cell == "1.2.2"
+
+
+def test_objectives_that_share_a_cell_are_doubted_in_every_row_beside_it():
+    found = read(
+        """
+        Sasaran | Indikator Kinerja | Target | Realisasi
+        Meningkatnya mutu layanan\\nTertibnya arsip desa | Nilai SKM | 80 | 82
+        ^ | Persentase arsip tertata | 70 | 75
+        Meningkatnya gotong royong | Jumlah kegiatan | 4 | 4
+        """
+    )
+
+    assert [doubt.path for doubt in found.doubts] == [
+        "rows[0].objective",
+        "rows[1].objective",
+    ]
+
+
+def test_a_row_that_prints_neither_indicator_nor_objective_has_both_in_doubt():
+    found = read(
+        """
+        Sasaran | Indikator Kinerja | Target | Realisasi
+        Lancarnya administrasi Terpeliharanya gedung | Persentase administrasi | 80 | 82
+        | | 70 | 75
+        """
+    )
+
+    assert {doubt.path for doubt in found.doubts} == {
+        "rows[0].objective",
+        "rows[0].indicator",
+        "rows[1].objective",
+        "rows[1].indicator",
+    }

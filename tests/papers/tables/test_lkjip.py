@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from tests.conftest import CORPUS
-from tests.papers.tables.comparing import doubted, read_tables, squeezed, wrongs
+from tests.papers.tables.comparing import doubted, read_tables, same_rows, wrongs
+from tests.papers.tables.scoring import scored
 from tests.papers.truths.scoring import papers, reports
 
 TABLES = [
@@ -12,7 +13,7 @@ TABLES = [
     for truth in reports()
     for table in truth.content["tables"]
 ]
-NAMES = ("name", "recommendation", "indicator", "objective")
+LEAST_F1, MOST_SILENT, MOST_TIMID = 0.95, 0.01, 0.05
 MOST_DOUBTED = 0.25  # share of the rows of all tables; most of them are doubtful on paper
 _read: dict[str, list[Any]] = {}
 
@@ -25,17 +26,6 @@ def tables_of(truth: Any) -> list[Any]:
     return _read[truth.name]
 
 
-def same_rows(table: Any, truth: dict[str, Any]) -> bool:
-    """Return whether a table was read from where the truth was written down."""
-    first, row = truth["rows"][0], table.table.rows[0]
-    places = [
-        (place.page, place.line) for path, place in table.at.items() if "rows[0]" in path
-    ]
-    key = next(key for key in NAMES if first.get(key))
-    name = squeezed(getattr(row, key, None))
-    return (first.get("page"), first.get("line")) in places and name == squeezed(first[key])
-
-
 @pytest.mark.corpus
 @pytest.mark.parametrize(("truth", "table"), TABLES)
 def test_every_row_is_recognised_with_its_numbers(truth, table):
@@ -43,6 +33,16 @@ def test_every_row_is_recognised_with_its_numbers(truth, table):
 
     assert len(found) == 1
     assert wrongs(found[0], table) == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("truth", reports(), ids=lambda truth: truth.name)
+def test_facts_are_right_or_doubted(truth):
+    score = scored(truth)
+
+    assert score.f1 >= LEAST_F1
+    assert score.silent_share <= MOST_SILENT
+    assert score.timid_share <= MOST_TIMID
 
 
 @pytest.mark.corpus

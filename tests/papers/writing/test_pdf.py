@@ -18,7 +18,7 @@ from jenjang.papers.blocks import (
 )
 from jenjang.papers.document import Budget
 from jenjang.papers.layouts import LAYOUTS
-from jenjang.papers.readers import pdf as reader
+from jenjang.papers.readers.pdf import document as reader
 from jenjang.papers.writers import pdf
 from jenjang.papers.writers.binding import unbound
 from jenjang.papers.writing import write

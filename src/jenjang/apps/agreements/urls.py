@@ -5,6 +5,7 @@ from django.urls import path
 from jenjang.apps.agreements.views import (
     acts,
     auditing,
+    bundles,
     drawing,
     editing,
     listing,
@@ -15,7 +16,9 @@ from jenjang.apps.agreements.views import (
 app_name = "agreements"
 urlpatterns = [
     path("perjanjian/", listing.agreement_list, name="list"),
-    path("perjanjian/semua.pdf", listing.agreement_bundle, name="bundle"),
+    path("perjanjian/semua.pdf", bundles.agreement_bundle, name="bundle"),
+    path("perjanjian/semua.zip", bundles.agreement_words, name="words"),
+    path("perjanjian/skp.xlsx", bundles.skp_list, name="skp"),
     path("perjanjian/periksa/", auditing.agreement_audit, name="audit"),
     path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
     path("perjanjian/susun/", drawing.drawing, name="drawing"),

@@ -11,13 +11,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jenjang.apps.intake.child import findings_in, own_channel
-from jenjang.apps.intake.confinement import confine
+from jenjang.apps.intake.child import findings_in
 from jenjang.papers.audit import Paper
 from jenjang.papers.correcting import is_agreement
 from jenjang.papers.document import Document
 from jenjang.papers.exchange import from_json, report_from_json
 from jenjang.papers.exchange.blocks import blocks_from_json
+from jenjang.papers.readers.apart import own_channel
+from jenjang.papers.readers.confinement import confine
 
 
 def answer(papers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

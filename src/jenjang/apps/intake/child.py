@@ -16,13 +16,14 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.audit import Paper, audit
 from jenjang.papers.audit.exchange import to_json as finding_json
 from jenjang.papers.document import Document, Report
 from jenjang.papers.exchange import to_json
 from jenjang.papers.exchange.blocks import blocks_to_json
+from jenjang.papers.readers.apart import own_channel
+from jenjang.papers.readers.confinement import confine
 from jenjang.papers.readers.progress import watched_by
 from jenjang.papers.reading import Reading, read
 
@@ -89,13 +90,6 @@ class Speaker:
         if done == total or now - self.spoke_at > BETWEEN_LINES_SECONDS:
             self.spoke_at = now
             self.say({"page": done, "of": total})
-
-
-def own_channel() -> TextIO:
-    """Return the real stdout; what a library prints goes to stderr from now on."""
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return channel
 
 
 def main() -> int:

@@ -10,11 +10,11 @@ import os
 import sys
 from typing import Any
 
-from jenjang.apps.intake.child import own_channel
-from jenjang.apps.intake.confinement import confine
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import draw_page, is_pictured_file, outline, page_count
+from jenjang.papers.readers.apart import own_channel
 from jenjang.papers.readers.bounds import grant_memory_for_pictures
+from jenjang.papers.readers.confinement import confine
 
 
 def answer(content: bytes, number: int) -> tuple[dict[str, Any], bytes]:

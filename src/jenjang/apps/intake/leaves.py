@@ -17,9 +17,9 @@ from django.conf import settings
 
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import open_stored, path_of
-from jenjang.apps.intake.reading import Limits, environment
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import is_pictured_file
+from jenjang.papers.readers.apart import Limits, environment
 
 EDITION = "1"  # counts up when pages are drawn in another way
 LIMITS = Limits(cpu_seconds=30, wall_seconds=45, memory_mb=2048)

@@ -2,20 +2,18 @@
 
 import contextlib
 import json
-import os
 import queue
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Thread
 from typing import IO, Any
 
 from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits, environment, started
 
 TOO_HARD = (
     "Berkas ini terlalu rumit untuk dibaca: pecah menjadi beberapa berkas yang lebih "
@@ -28,23 +26,12 @@ NOT_AUDITED = (
 WATCH_SECONDS = 1.0
 LOOK_SECONDS = 0.25
 LONGEST_ANSWER = 64 * 1024 * 1024
-IS_UNIX = hasattr(os, "killpg")
 
 Watch = Callable[[int, int | None], bool]
 
 
 class Ended(Exception):
     """Whoever watched said that the reading need not go on; the child is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one reading may use; `silent_seconds` is the longest time without a page."""
-
-    cpu_seconds: int = 60
-    wall_seconds: int = 90
-    memory_mb: int = 2048
-    silent_seconds: int = 90
 
 
 def read_apart(
@@ -101,43 +88,6 @@ def _child(
         paper.seek(0)
         with started(["jenjang.apps.intake.child", name], bounds, paper) as child:
             yield child
-
-
-@contextmanager
-def started(
-    words: Sequence[str], bounds: Limits, paper: IO[bytes] | int = subprocess.DEVNULL
-) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start a module with its words; it, what it started and wrote are gone at the end.
-
-    Nothing is imported from the folder one stands in (`-P`): strangers' files lie there.
-    """
-    with (
-        tempfile.TemporaryDirectory(
-            prefix="jenjang-baca-", ignore_cleanup_errors=True
-        ) as folder,
-        subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", *words],
-            stdin=paper,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(bounds, folder),
-            start_new_session=IS_UNIX,
-        ) as child,
-    ):
-        try:
-            yield child
-        finally:
-            _end(child)
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """Kill the child and its own children; nobody has waited for it, so the id is its."""
-    if IS_UNIX:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    else:
-        child.kill()
-    child.wait()
 
 
 class _Listener:
@@ -214,15 +164,3 @@ def _lines(said: IO[bytes], lines: "queue.Queue[bytes]") -> None:
         while line := said.readline(LONGEST_ANSWER):
             lines.put(line)
     lines.put(b"")
-
-
-def environment(limits: Limits, folder: str) -> dict[str, str]:
-    """Return what a child may know: how to run, a folder of its own, and no secret."""
-    kept = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LANG", "LC_ALL")
-    passed = {name: os.environ[name] for name in kept if name in os.environ}
-    return passed | {
-        **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), folder),
-        "PYTHONIOENCODING": "utf-8",
-        "JENJANG_READ_CPU": str(limits.cpu_seconds),
-        "JENJANG_READ_MB": str(limits.memory_mb),
-    }

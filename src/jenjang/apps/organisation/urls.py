@@ -6,6 +6,7 @@ from jenjang.apps.organisation.views import (
     changes,
     first_run,
     imports,
+    letterhead,
     people,
     units,
     users,
@@ -42,5 +43,9 @@ urlpatterns = [
     path("tahun/", units.year_list, name="years"),
     path("tahun/<int:pk>/", units.year_detail, name="year"),
     path("pemda/", units.government, name="government"),
+    path("kop/", letterhead.letterhead, name="letterhead"),
+    path("kop/lambang/", letterhead.logo, name="logo"),
+    path("kop/lambang.png", letterhead.logo_picture, name="logo_picture"),
+    path("wilayah/", units.area_list, name="areas"),
     path("riwayat/", changes.history, name="history"),
 ]

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from jenjang.apps.intake.reading import TOO_HARD, Limits, started
+from jenjang.apps.intake.reading import TOO_HARD
 from jenjang.config.commands.arguments import Arguments
 from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits, started
 
 DONE, WITH_DOUBT, UNREADABLE = 0, 1, 2
 READER = "jenjang.config.commands.read_apart"

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from jenjang.apps.intake.child import own_channel
-from jenjang.apps.intake.confinement import confine
 from jenjang.config.commands.report_lines import report_lines
 from jenjang.core.figures import write_rupiah
 from jenjang.core.values import Refused
 from jenjang.papers.document import Agreement, Budget, Document, Indicator, Party
 from jenjang.papers.exchange import to_json
+from jenjang.papers.readers.apart import own_channel
+from jenjang.papers.readers.confinement import confine
 from jenjang.papers.reading import Reading, read
 
 

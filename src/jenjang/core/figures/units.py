@@ -35,16 +35,41 @@ class _Vocabulary:
     names: dict[str, str]  # folded name or alias -> official name
 
 
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """A unit of the list: its name, what its figures look like, its other spellings."""
+
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...]
+
+
+@cache
+def listed_units() -> tuple[ListedUnit, ...]:
+    """Return the units of the nomenclature and those that papers add to them.
+
+    >>> next(one for one in listed_units() if one.name == "Orang").kind.value
+    'count'
+    """
+    file = resources.files("jenjang.core.figures") / "data" / "units.csv"
+    return tuple(
+        ListedUnit(
+            row["name"],
+            UnitKind(row["kind"]),
+            tuple(filter(None, row["aliases"].split(";"))),
+        )
+        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    )
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
-    """Return the units of the nomenclature and those that papers add to them."""
-    file = resources.files("jenjang.core.figures") / "data" / "units.csv"
-    kinds: dict[str, UnitKind] = {}
-    names: dict[str, str] = {}
-    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        kinds[row["name"]] = UnitKind(row["kind"])
-        for written in (row["name"], *filter(None, row["aliases"].split(";"))):
-            names[fold(written)] = row["name"]
+    kinds = {one.name: one.kind for one in listed_units()}
+    names = {
+        fold(written): one.name
+        for one in listed_units()
+        for written in (one.name, *one.aliases)
+    }
     return _Vocabulary(kinds, names)
 
 

@@ -23,6 +23,7 @@ from jenjang.core.nomenclature.lists import (
     read_entries,
 )
 from jenjang.core.nomenclature.national import (
+    OWN,
     PROVINCE,
     REGENCY,
     RELEASES,
@@ -31,11 +32,17 @@ from jenjang.core.nomenclature.national import (
     of_bidang,
     release_of,
 )
-from jenjang.core.nomenclature.verdicts import Judged, Verdict, judge
+from jenjang.core.nomenclature.verdicts import (
+    Judged,
+    Verdict,
+    judge,
+    judge_in,
+)
 from jenjang.core.values import Unknown
 
 __all__ = [
     "LEVELS",
+    "OWN",
     "PROVINCE",
     "REGENCY",
     "RELEASES",
@@ -48,6 +55,7 @@ __all__ = [
     "find",
     "is_for_regencies",
     "judge",
+    "judge_in",
     "kecamatan",
     "level_of",
     "national",

@@ -51,6 +51,18 @@ def judge(
     ('near', 'X.XX.01.2.02', 0.85)
     """
     listed = of_bidang(release, bidang, scope) if bidang else national(release, scope)
+    return judge_in(listed, name, level, scope=scope, foreign=_other_scope(scope, release))
+
+
+def judge_in(
+    listed: Nomenclature,
+    name: str,
+    level: str,
+    *,
+    scope: str = REGENCY,
+    foreign: Nomenclature | None = None,
+) -> Verdict:
+    """Return the verdict of one list on a name; `foreign` is that of the other scope."""
     named = listed.named(name)
     own = [entry for entry in named if _is_own(entry, scope)]
     for entry in own:
@@ -58,9 +70,9 @@ def judge(
             return Verdict(Judged.EXACT, entry, 1.0)
     if own:
         return Verdict(Judged.WRONG_LEVEL, own[0], 1.0)
-    foreign = named or _other_scope(scope, release).named(name)
-    if foreign:
-        return Verdict(Judged.OTHER_SCOPE, foreign[0], 1.0)
+    elsewhere = named or (foreign.named(name) if foreign else ())
+    if elsewhere:
+        return Verdict(Judged.OTHER_SCOPE, elsewhere[0], 1.0)
     return _nearest(name, (e for e in listed.entries if e.level == level))
 
 

@@ -14,6 +14,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Place,
@@ -151,6 +152,8 @@ def _texts(block: Block) -> Iterable[tuple[str, Place]]:
     match block:
         case Heading() | Paragraph() | Footer():
             return [(block.text, block.place)]
+        case Letterhead():
+            return [(text, block.place) for text in (*block.lines, *block.small)]
         case KeyValues():
             return [(f"{key} : {value}", block.place) for key, value in block.pairs]
         case Items():

@@ -5,16 +5,24 @@ and `doubts` which facts are unsure. What is written and read again is the same 
 a dict of another shape is refused by `NotADocument`.
 """
 
-from jenjang.papers.document import Agreement, Document
-from jenjang.papers.exchange import agreements, reports
+from jenjang.papers.document import Agreement, Decree, Document
+from jenjang.papers.exchange import agreements, decrees, reports
 from jenjang.papers.exchange.agreements import from_json
+from jenjang.papers.exchange.decrees import decree_from_json
 from jenjang.papers.exchange.parts import Json, NotADocument
 from jenjang.papers.exchange.reports import report_from_json
 
-__all__ = ["Json", "NotADocument", "from_json", "report_from_json", "to_json"]
+__all__ = [
+    "Json",
+    "NotADocument",
+    "decree_from_json",
+    "from_json",
+    "report_from_json",
+    "to_json",
+]
 
 
-def to_json(document: Document) -> Json:
+def to_json(document: Document | Decree) -> Json:
     """Return `document` as a dict that `json.dumps` takes.
 
     >>> to_json(Agreement(kind="PK", year=2025))["year"]
@@ -22,4 +30,6 @@ def to_json(document: Document) -> Json:
     """
     if isinstance(document, Agreement):
         return agreements.to_json(document)
+    if isinstance(document, Decree):
+        return decrees.to_json(document)
     return reports.to_json(document)

@@ -4,6 +4,7 @@ A block is a dict of what differs from the block's defaults; "is" names its kind
 written and read again is the same blocks, places included.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, cast
@@ -16,6 +17,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Place,
@@ -31,6 +33,7 @@ KINDS: tuple[type, ...] = (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signatures,
@@ -80,6 +83,8 @@ def _value(value: Any) -> Any:
             return _said(value)
         case Align():
             return value.value
+        case bytes():
+            return b64encode(value).decode()
         case _:
             return value
 
@@ -97,6 +102,8 @@ def _read(name: str, value: Any) -> Any:
             return None if value is None else _made(Signature, value)
         case "align":
             return Align(value)
+        case "logo":
+            return b64decode(value)
         case "rows":
             return tuple(tuple(_made(Cell, cell) for cell in row) for row in value)
         case _:

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from jenjang.papers.blocks import Block
 from jenjang.papers.readers import docx
 from jenjang.papers.readers.bounds import grant_memory_for_pictures
+from jenjang.papers.readers.confinement import PROGRAMS
 from jenjang.papers.readers.refusal import Unreadable
 
 LONGEST_S = 60
-PROGRAMS = ("soffice", "libreoffice")
 
 NOT_INSTALLED = (
     "Berkas ini Word lama (.doc) dan LibreOffice, pembukanya, tidak terpasang di sini: "

@@ -12,7 +12,8 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -25,6 +26,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signature,
@@ -95,6 +97,8 @@ class _Paper:
                 signed = isinstance(after, Signatures)
                 self._put(ruled_table(block, self._width(), keep_last=signed))
                 self._gap(9, keep=signed)
+            case Letterhead():
+                self._letterhead(block)
             case Signatures(left=left, right=right):
                 self._put(_signatures(left, right, self._width()))
                 self._gap(2)
@@ -137,6 +141,23 @@ class _Paper:
         leads = isinstance(after, Table | Items | Signatures)
         line.paragraph_format.keep_with_next = _is_bold(block) or leads
 
+    def _letterhead(self, block: Letterhead) -> None:
+        """Put the picture and the lines under one another, with a rule below the last."""
+        if block.logo is not None:
+            self._centred().add_run().add_picture(BytesIO(block.logo), height=Cm(1.9))
+        for text in block.lines:
+            run = self._centred().add_run(text)
+            run.bold, run.font.size = True, Pt(12)
+        for text in block.small:
+            self._centred().add_run(text).font.size = Pt(9)
+        rule(self.word.paragraphs[-1])
+
+    def _centred(self) -> WordParagraph:
+        line = self._line()
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.paragraph_format.space_after = Pt(2)
+        return line
+
     def _form(self, pairs: Sequence[tuple[str, str]]) -> None:
         for label, value in pairs:
             line = self._hanging(f"{label}\t:\t{value}", Cm(4.2), first=Cm(0.6))
@@ -175,6 +196,16 @@ class _Paper:
         line.paragraph_format.space_after = Pt(0)
         line.paragraph_format.line_spacing = Pt(height_pt)
         line.paragraph_format.keep_with_next = keep
+
+
+def rule(line: WordParagraph) -> None:
+    """Draw a rule under a paragraph."""
+    line.paragraph_format.space_after = Pt(14)
+    border = '<w:bottom w:val="single" w:sz="10" w:space="4" w:color="1E1E1E"/>'
+    xml = f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>"
+    line._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001  python-docx draws no borders
+        parse_xml(xml), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def _is_bold(block: Heading | Paragraph) -> bool:

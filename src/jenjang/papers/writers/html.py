@@ -16,6 +16,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Place,
@@ -61,12 +62,21 @@ def _elements(block: Block) -> Iterator[str]:
         case Paragraph(text=text, align=align, bold=bold):
             inside = f"<strong>{_inline(text)}</strong>" if bold else _inline(text)
             yield f"<p{_classes(align)}>{inside}</p>"
+        case Letterhead():
+            yield from _letterhead(block)
         case Footer(text=text):
             yield f'<p class="paper-footer">{_inline(text)}</p>' if text else ""
         case PageBreak():
             yield '<hr class="paper-break">'
         case _:
             yield from _composed(block)
+
+
+def _letterhead(block: Letterhead) -> Iterator[str]:
+    """Yield the lines; the picture is left to papers: a page has its own head."""
+    lines = (f"<p><strong>{_inline(text)}</strong></p>" for text in block.lines)
+    small = (f'<p class="paper-small">{_inline(text)}</p>' for text in block.small)
+    yield f'<div class="paper-letterhead">{"".join((*lines, *small))}</div>'
 
 
 def _composed(block: KeyValues | Items | Table | Signatures) -> Iterator[str]:

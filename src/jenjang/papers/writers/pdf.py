@@ -24,6 +24,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signature,
@@ -182,6 +183,9 @@ def _composed(block: Block, page: Room) -> Data:
             return {"kind": "items", "lines": lines}
         case Signatures():
             return {"kind": "signatures", **_signatures(block)}
+        case Letterhead(lines=lines, small=small, logo=logo):
+            said = {"lines": list(map(bound, lines)), "small": list(map(bound, small))}
+            return {"kind": "letterhead", **said, "logo": list(logo or b"")}
         case Table():
             return _table(block, page)
         case _:

@@ -14,6 +14,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signature,
@@ -69,6 +70,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text) | Paragraph(text=text):
             yield one_line(text)
+        case Letterhead(lines=lines, small=small):
+            yield from map(one_line, (*lines, *small))
         case KeyValues(pairs=pairs):
             yield from (f"{label} : {one_line(value)}" for label, value in pairs)
         case Items(texts=texts, marks=marks):

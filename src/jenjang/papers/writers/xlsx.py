@@ -18,6 +18,7 @@ from jenjang.papers.blocks import (
     Heading,
     Items,
     KeyValues,
+    Letterhead,
     PageBreak,
     Paragraph,
     Signatures,
@@ -117,11 +118,15 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
 
 
-def _lines(block: Heading | Paragraph | KeyValues | Items | Signatures) -> Iterator[str]:
+def _lines(
+    block: Heading | Paragraph | KeyValues | Items | Signatures | Letterhead,
+) -> Iterator[str]:
     """Yield the texts of a block that is no table, one a row."""
     match block:
         case Heading(text=text) | Paragraph(text=text):
             yield text
+        case Letterhead(lines=lines, small=small):
+            yield from (*lines, *small)
         case KeyValues(pairs=pairs):
             yield from (f"{label}: {value}" for label, value in pairs)
         case Items(texts=texts, marks=marks):

@@ -16,12 +16,12 @@ from jenjang.apps.agreements.models import (
 from jenjang.apps.agreements.services.auditing import audit_one, stopping
 from jenjang.apps.agreements.services.promising import keep_targets
 from jenjang.apps.agreements.services.review import Stopped, check_state, locked, move
-from jenjang.apps.agreements.snapshots import document_of, trouble_with_parties
+from jenjang.apps.agreements.snapshots import printed, trouble_with_parties
 from jenjang.apps.files.models import Kind
 from jenjang.apps.files.services import sha256_of, store
 from jenjang.apps.history.services import record
+from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.core.values import Refused
-from jenjang.papers.writing import write
 
 CODE_BYTES = 16  # 128 bits: nobody guesses the address of another's paper
 
@@ -48,7 +48,7 @@ def _issued(agreement_id: int, day: dt.date, by: User | None) -> Agreement:
     trouble = trouble_with_parties(agreement, day)
     if trouble:
         raise Refused(" ".join(trouble))
-    pdf = write(document_of(agreement), to="pdf", layout=agreement.layout)
+    pdf = printed(agreement, "pdf", head=letterhead_of(agreement.unit))
     agreement.code = secrets.token_urlsafe(CODE_BYTES)
     agreement.issued_at = timezone.now()
     agreement.issued_sha256 = sha256_of(pdf)

@@ -27,13 +27,16 @@ from jenjang.apps.agreements.snapshots.planned import (
     document_from_plan,
     planned_papers,
 )
+from jenjang.apps.agreements.snapshots.prints import pdf_in_hand, printed
 from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
+from jenjang.apps.agreements.snapshots.skp import SkpRow, skp_rows
 from jenjang.apps.agreements.snapshots.timeline import Step, timeline_of
 
 __all__ = [
     "LeftOut",
     "Planned",
     "Sheet",
+    "SkpRow",
     "Step",
     "UnitYear",
     "changes_since",
@@ -46,9 +49,12 @@ __all__ = [
     "in_force_with_parties",
     "named_papers",
     "objectives_in_force",
+    "pdf_in_hand",
     "planned_papers",
+    "printed",
     "sha256_of",
     "sheet_of",
+    "skp_rows",
     "superiors_paper",
     "timeline_of",
     "trouble_with_all",

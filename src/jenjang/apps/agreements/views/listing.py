@@ -1,4 +1,4 @@
-"""The agreements of a unit: who promised what to whom, and all of them bound."""
+"""The agreements of a unit: who promised what to whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,22 +6,19 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 
 from jenjang.apps.agreements.models import OPEN, Agreement, AgreementQuerySet, State
 from jenjang.apps.agreements.permissions import acts_open, can_draw_up
-from jenjang.apps.agreements.snapshots import changes_since, document_of
+from jenjang.apps.agreements.snapshots import changes_since
 from jenjang.apps.findings.permissions import (
     can_settle_in,
 )
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Appointment, Unit
 from jenjang.apps.organisation.permissions import can_adopt
-from jenjang.papers.writing import write
-from jenjang.web.files import send_file
 from jenjang.web.pages import allow
 
 PAGE_ROWS = 50
@@ -67,6 +64,7 @@ def agreement_list(request: SignedInRequest) -> HttpResponse:
         "standing": standing,
         "missing": missing,
         "replaced": replaced,
+        "holds": any(one.label == State.IN_FORCE.label for one in standing),
         "may_adopt": can_adopt(request.user, here.unit),
         "may_audit": can_settle_in(request.user, here.unit),
         "may_draw_up": can_draw_up(request.user, here.unit),
@@ -144,21 +142,3 @@ def _without_agreement(unit: Unit, year: int) -> Iterable[Appointment]:
         .select_related("official", "position")
         .order_by("position__path")
     )
-
-
-@allow(READERS)
-def agreement_bundle(request: SignedInRequest) -> HttpResponse:
-    """Every agreement in force of the unit's year in one PDF, from the head down."""
-    here = scope(request)
-    if here.unit is None or here.year is None:
-        raise Http404
-    agreements = list(
-        Agreement.objects.of_unit(here.unit.pk, here.year)
-        .in_force()
-        .order_by("position__path")
-    )
-    if not agreements:
-        raise Http404
-    documents = [document_of(agreement) for agreement in agreements]
-    content = write(documents, to="pdf", layout=agreements[0].layout)
-    return send_file(content, slugify(f"PK {here.year} {here.unit}") + ".pdf")

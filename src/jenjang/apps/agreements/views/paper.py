@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
 from jenjang.apps.agreements.forms import ReasonForm
 from jenjang.apps.agreements.models import OPEN, Agreement, State
@@ -17,22 +16,26 @@ from jenjang.apps.agreements.snapshots import (
     day_of_drawing,
     disagreements,
     document_of,
+    pdf_in_hand,
+    printed,
     timeline_of,
     trouble_with_parties,
     warnings_before_issue,
 )
+from jenjang.apps.agreements.views.bundles import file_name
 from jenjang.apps.agreements.views.reach import readable
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.findings.models import Finding, FindingState
 from jenjang.apps.findings.permissions import can_settle_in
 from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.papers.agreeing import Against
 from jenjang.papers.blocks import Place
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reviewing import with_places
 from jenjang.papers.writers import html
-from jenjang.papers.writing import layout_named, write
+from jenjang.papers.writing import layout_named
 from jenjang.web.files import send_file
 from jenjang.web.pages import allow
 
@@ -112,12 +115,12 @@ def agreement_file(request: SignedInRequest, pk: int, ending: str) -> HttpRespon
     if ending not in PRINTED:
         raise Http404
     agreement = readable(request, pk)
-    layout, issued = _layout(request, agreement), agreement.issued_pdf
-    if ending == "pdf" and issued is not None and layout == agreement.layout:
-        content = open_stored(issued)
+    head, layout = letterhead_of(agreement.unit), _layout(request, agreement)
+    if ending == "pdf" and layout == agreement.layout:
+        content = pdf_in_hand(agreement, head=head)
     else:
-        content = write(document_of(agreement), to=ending, layout=layout)
-    return send_file(content, f"{_file_name(agreement)}.{ending}")
+        content = printed(agreement, ending, head=head, layout=layout)
+    return send_file(content, f"{file_name(agreement)}.{ending}")
 
 
 @allow(READERS)
@@ -127,9 +130,3 @@ def agreement_source(request: SignedInRequest, pk: int) -> HttpResponse:
     if agreement.source is None:
         raise Http404
     return send_file(open_stored(agreement.source), agreement.source.original_name)
-
-
-def _file_name(agreement: Agreement) -> str:
-    kind = f"PK Perubahan {agreement.revision}" if agreement.revision else "PK"
-    who = agreement.first_party.official.full_name.split(",")[0]
-    return slugify(f"{kind} {agreement.year_id} {agreement.position} {who}")

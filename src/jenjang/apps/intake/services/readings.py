@@ -18,9 +18,10 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.files.services import bytes_kept
 from jenjang.apps.history.services import record
 from jenjang.apps.intake.models import UNFINISHED, Upload, UploadState
-from jenjang.apps.intake.reading import Ended, Limits, read_apart
+from jenjang.apps.intake.reading import Ended, read_apart
 from jenjang.apps.intake.services.uploads import forget_bytes, keep_reading, let_wait
 from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits
 
 IN_BACKGROUND = Limits(
     cpu_seconds=900, wall_seconds=3600, silent_seconds=300, memory_mb=2048

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation import services
@@ -27,19 +28,30 @@ class UnitForm(forms.Form):
         max_length=200,
         help_text="Contoh: Kecamatan Sukamaju",
     )
-    code = forms.CharField(label="Kode", max_length=40, required=False)
+    code = forms.CharField(
+        label="Kode perangkat daerah",
+        max_length=40,
+        required=False,
+        help_text="Seperti pada DPA, misalnya 7.01.0.00.0.00.06.0000; dipakai saat impor "
+        "anggaran.",
+    )
+    area_code = forms.CharField(
+        label="Kode wilayah kecamatan",
+        max_length=13,
+        required=False,
+        help_text="Kode Kemendagri; dikosongkan, dicari dari nama kecamatannya.",
+        widget=forms.TextInput(attrs={"list": "kecamatan", "autocomplete": "off"}),
+    )
 
     def correct(self, unit: Unit, by: User) -> Unit | None:
         """Rename the unit; None where something is to be corrected."""
-        return attempt(
-            self,
-            lambda: services.rename_unit(
-                unit_id=unit.pk,
-                name=self.cleaned_data["name"],
-                code=self.cleaned_data["code"],
-                by=by,
-            ),
-        )
+        return attempt(self, lambda: self._correct(unit, by))
+
+    @transaction.atomic
+    def _correct(self, unit: Unit, by: User) -> Unit:
+        said = self.cleaned_data
+        services.rename_unit(unit_id=unit.pk, name=said["name"], code=said["code"], by=by)
+        return services.set_unit_area(unit_id=unit.pk, code=said["area_code"], by=by)
 
 
 class NewUnitForm(UnitForm):
@@ -55,6 +67,7 @@ class NewUnitForm(UnitForm):
                 name=self.cleaned_data["name"],
                 kind=UnitKind(self.cleaned_data["kind"]),
                 code=self.cleaned_data["code"],
+                area_code=self.cleaned_data["area_code"] or None,
                 by=by,
             ),
         )
@@ -102,6 +115,13 @@ class GovernmentForm(forms.Form):
 
     head_title = forms.CharField(label="Sebutan kepala daerah", max_length=120)
     seat = forms.CharField(label="Ibu kota", max_length=120, required=False)
+    area_code = forms.CharField(
+        label="Kode wilayah",
+        max_length=5,
+        required=False,
+        help_text="Kode Kemendagri kabupaten atau kota, misalnya 33.02.",
+        widget=forms.TextInput(attrs={"list": "wilayah", "autocomplete": "off"}),
+    )
     layout = forms.ChoiceField(label="Bentuk cetak Perjanjian Kinerja")
     achievement_scale = forms.ChoiceField(label="Skala predikat capaian")
     efficiency_rule = forms.ChoiceField(label="Rumus efisiensi", choices=EFFICIENCY_RULES)
@@ -116,4 +136,10 @@ class GovernmentForm(forms.Form):
 
     def change(self, by: User) -> Government | None:
         """Change the pemda's rules; None where something is to be corrected."""
-        return attempt(self, lambda: services.change_government(by=by, **self.cleaned_data))
+        return attempt(self, lambda: self._change(by))
+
+    @transaction.atomic
+    def _change(self, by: User) -> Government:
+        said = dict(self.cleaned_data)
+        services.set_government_area(code=said.pop("area_code"), by=by)
+        return services.change_government(by=by, **said)

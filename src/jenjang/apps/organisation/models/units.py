@@ -35,13 +35,19 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
 
 class Unit(models.Model):
-    """A perangkat daerah; papers are matched on `folded_name` and `aliases`."""
+    """A perangkat daerah; papers are matched on `folded_name` and `aliases`.
+
+    `code` is that of the budget ("7.01.0.00.0.00.06.0000"), `area_code` that of the area
+    a kecamatan is (Kemendagri).
+    """
 
     code = models.CharField(max_length=40, null=True, blank=True, unique=True)
+    area_code = models.CharField(max_length=13, null=True, blank=True)  # "33.02.19"
     name = models.CharField(max_length=200, unique=True)
     folded_name = models.CharField(max_length=200, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=UnitKind.choices)
     aliases = models.JSONField(default=list, blank=True)
+    address = models.TextField(blank=True)  # lines under the name on its letterhead
     closed_on = models.DateField(null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()

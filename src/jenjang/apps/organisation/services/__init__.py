@@ -1,6 +1,7 @@
 """Every act on the pemda, its units, positions, people, grants and years."""
 
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
+from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
 from jenjang.apps.organisation.services.calendar import (
     DUE_DAYS,
     foresee_year,
@@ -13,6 +14,7 @@ from jenjang.apps.organisation.services.government import (
     change_government,
     found_government,
 )
+from jenjang.apps.organisation.services.letterhead import put_logo, write_address
 from jenjang.apps.organisation.services.officials import (
     appoint,
     correct_official,
@@ -47,9 +49,13 @@ __all__ = [
     "link_user",
     "move_position",
     "open_year",
+    "put_logo",
     "register_official",
     "rename_position",
     "rename_unit",
     "retire_user",
     "set_due_date",
+    "set_government_area",
+    "set_unit_area",
+    "write_address",
 ]

@@ -13,6 +13,7 @@ from jenjang.apps.organisation.models import Government, Role, Unit, UnitKind
 from jenjang.apps.organisation.services.access import grant_role
 from jenjang.apps.organisation.services.units import create_unit
 from jenjang.core.values import Refused
+from jenjang.papers.audit.reference.areas import government_named
 
 ALREADY_FOUNDED = (
     "Pemerintah daerah sudah terdaftar di sini; masuklah dengan akun Anda, atau minta "
@@ -83,6 +84,7 @@ def _found(
         name=_filled(name, "Nama pemerintah daerah"),
         head_title=_filled(head_title, "Sebutan kepala daerah"),
         seat=" ".join((seat or "").split()) or None,
+        area_code=_area_of(name),
     )
     username, full_name, password = admin
     first = create_user_with_password(
@@ -136,6 +138,11 @@ def _rules(government: Government) -> dict[str, str | None]:
         "achievement_scale": government.achievement_scale,
         "efficiency_rule": government.efficiency_rule,
     }
+
+
+def _area_of(name: str) -> str | None:
+    area = government_named(name)
+    return area.code if area else None
 
 
 def _filled(text: str, what: str) -> str:

@@ -7,22 +7,32 @@ from django.db import transaction
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Appointment, Unit, UnitKind
+from jenjang.apps.organisation.services.areas import proposed_area, set_unit_area
 from jenjang.apps.organisation.titles import fold_unit
 from jenjang.core.values import Refused
 
 
 @transaction.atomic
 def create_unit(
-    *, name: str, kind: UnitKind, by: User | None, code: str | None = None
+    *,
+    name: str,
+    kind: UnitKind,
+    by: User | None,
+    code: str | None = None,
+    area_code: str | None = None,
 ) -> Unit:
-    """Make a unit; raise Refused where one of that name or code exists."""
+    """Make a unit; raise Refused where one of that name or code exists.
+
+    A kecamatan gets the area code of its name where none is given.
+    """
     tidy = " ".join(name.split())
     code = (code or "").strip() or None
     _check_free(tidy, code, own_pk=None)
     unit = Unit.objects.create(name=tidy, folded_name=fold_unit(tidy), kind=kind, code=code)
     after = {"name": unit.name, "kind": unit.kind, "code": unit.code}
     record(actor=by, action="unit.created", subject=unit, after=after, unit_id=unit.pk)
-    return unit
+    area = area_code or proposed_area(tidy, kind)
+    return set_unit_area(unit_id=unit.pk, code=area, by=by) if area else unit
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Units, years and what the pemda decides once for all of them."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponse
@@ -24,8 +25,17 @@ from jenjang.apps.organisation.forms.units import (
 )
 from jenjang.apps.organisation.forms.users import LastDayForm
 from jenjang.apps.organisation.models import Government, PeriodKind, Unit, Year
+from jenjang.papers.audit.reference.areas import (
+    Area,
+    areas,
+    areas_matching,
+    districts_of,
+    government_named,
+)
 from jenjang.web.forms import attempt_and_say, status_of
 from jenjang.web.pages import allow
+
+AREA_ROWS = 50
 
 
 @allow(UNIT_KEEPERS)
@@ -41,20 +51,31 @@ def unit_new(request: SignedInRequest) -> HttpResponse:
     form = NewUnitForm(request.POST or None)
     if form.create(request.user) is not None:
         return redirect("organisation:units")
-    page = "organisation/unit.html"
-    return render(request, page, {"form": form, "unit": None}, status=status_of(form))
+    context = {"form": form, "unit": None, "districts": _districts()}
+    return render(request, "organisation/unit.html", context, status=status_of(form))
 
 
 @allow(UNIT_KEEPERS)
 def unit_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """A unit: another name, another code, or its end."""
     unit = get_object_or_404(Unit, pk=pk)
-    initial = {"name": unit.name, "code": unit.code}
+    initial = {"name": unit.name, "code": unit.code, "area_code": unit.area_code}
     form = UnitForm(request.POST or None, initial=initial)
     if form.correct(unit, request.user) is not None:
         return redirect("organisation:units")
-    context = {"form": form, "unit": unit, "today": timezone.localdate()}
+    context = {
+        "form": form,
+        "unit": unit,
+        "today": timezone.localdate(),
+        "districts": _districts(),
+    }
     return render(request, "organisation/unit.html", context, status=status_of(form))
+
+
+def _districts() -> list[Area]:
+    """Return the kecamatan of the pemda, none where its own code is not known."""
+    own = Government.objects.values_list("area_code", flat=True).first()
+    return districts_of(own) if own else []
 
 
 @allow(UNIT_KEEPERS)
@@ -110,5 +131,34 @@ def government(request: SignedInRequest) -> HttpResponse:
             request, "Tersimpan; berlaku untuk halaman dan cetakan berikutnya."
         )
         return redirect("organisation:government")
-    context = {"form": form, "pemda": pemda}
+    governments = [area for area in areas().values() if area.level != "kecamatan"]
+    proposed = None if pemda.area_code else government_named(pemda.name)
+    context = {
+        "form": form,
+        "pemda": pemda,
+        "governments": governments,
+        "proposed": proposed,
+    }
     return render(request, "organisation/government.html", context, status=status_of(form))
+
+
+@allow(GOVERNMENT_KEEPERS)
+def area_list(request: SignedInRequest) -> HttpResponse:
+    """Area codes by name or code; without a question those of the pemda."""
+    own = Government.objects.values_list("area_code", flat=True).first() or ""
+    words = request.GET.get("cari", "").strip()
+    found = areas_matching(words or own) if words or own else list(areas().values())
+    page = Paginator(found, AREA_ROWS).get_page(request.GET.get("hal"))
+    rows = [(area, *_above(area)) for area in page]
+    context = {"page": page, "rows": rows, "words": words, "count": len(found), "own": own}
+    name = "organisation/areas.html"
+    return render(request, f"{name}#found" if request.htmx else name, context)
+
+
+def _above(area: Area) -> tuple[str, str]:
+    """Return the names of the kabupaten or kota and of the province an area lies in."""
+    listed, code = areas(), area.code
+    return (
+        listed[code[:5]].name if len(code) > 5 else "",
+        listed[code[:2]].name if len(code) > 2 else "",
+    )

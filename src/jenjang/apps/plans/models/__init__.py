@@ -27,6 +27,10 @@ from jenjang.apps.plans.models.indicators import (
     Target,
     TargetQuerySet,
 )
+from jenjang.apps.plans.models.measures import (
+    Measure,
+    MeasureQuerySet,
+)
 from jenjang.apps.plans.models.nomenclature import (
     NomenclatureEntry,
     NomenclatureQuerySet,
@@ -68,6 +72,8 @@ __all__ = [
     "IkuDecree",
     "Indicator",
     "IndicatorQuerySet",
+    "Measure",
+    "MeasureQuerySet",
     "NomenclatureEntry",
     "NomenclatureQuerySet",
     "NomenclatureRelease",

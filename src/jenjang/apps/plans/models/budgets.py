@@ -52,8 +52,9 @@ class BudgetVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return kind and year."""
-        return f"{self.get_kind_display()} {self.year_id}"
+        """Return kind, which one of several, and year."""
+        number = f" {self.revision}" if self.revision else ""
+        return f"{self.get_kind_display()}{number} {self.year_id}"
 
 
 class BudgetLine(models.Model):
@@ -61,7 +62,7 @@ class BudgetLine(models.Model):
 
     version = models.ForeignKey(BudgetVersion, models.CASCADE, related_name="lines")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="budget_lines")
-    fund_source = models.CharField(max_length=60, default="")
+    fund_source = models.CharField(max_length=200, default="")
     spending_kind = models.CharField(
         max_length=3, choices=SpendingKind.choices, blank=True, default=""
     )

@@ -3,8 +3,11 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
+from jenjang.apps.files.models import StoredFile
 from jenjang.core.figures import fold
+from jenjang.core.nomenclature import OWN
 
 
 class Scope(models.TextChoices):
@@ -14,13 +17,28 @@ class Scope(models.TextChoices):
     PROVINCE = "PROV", "Provinsi"
 
 
+class ReleaseQuerySet(models.QuerySet["NomenclatureRelease"]):
+    """Which lists."""
+
+    def holding(self, scope: str, year: int) -> "NomenclatureRelease | None":
+        """Return the list in force for a year, the oldest for years before all lists."""
+        of_scope = self.filter(scope=scope).order_by("-first_year", "-pk")
+        return of_scope.filter(first_year__lte=year).first() or of_scope.last()
+
+
 class NomenclatureRelease(models.Model):
-    """One list as a decree gives it; the latest that holds for a year is used."""
+    """One list as a decree gives it; the latest that holds for a year is used.
+
+    `source` is the file an admin loaded it from, None for those that come with Jenjang.
+    """
 
     decree = models.CharField(max_length=160)
     scope = models.CharField(max_length=6, choices=Scope.choices)
     first_year = models.PositiveSmallIntegerField()
     loaded_at = models.DateTimeField(auto_now_add=True)
+    source = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-first_year", "-id"]
@@ -38,11 +56,18 @@ class NomenclatureQuerySet(models.QuerySet["NomenclatureEntry"]):
 
     def matching(self, words: str) -> Self:
         """Return those whose code begins with the words, or whose name holds them all."""
-        found = self.filter(code__startswith=words.strip())
+        found = self.filter(code__istartswith=words.strip())
         named = self.all()
         for word in fold(words).split():
             named = named.filter(folded_name__contains=word)
         return found | named
+
+    def of_bidang(self, bidang: str | None) -> Self:
+        """Return what a unit of a bidang ("7.01") may use; None returns all."""
+        if bidang is None:
+            return self
+        own = Q(code=bidang) | Q(code__startswith=f"{bidang}.") | Q(code__startswith=OWN)
+        return self.filter(own)
 
 
 class NomenclatureEntry(models.Model):

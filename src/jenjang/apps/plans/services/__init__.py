@@ -15,6 +15,17 @@ from jenjang.apps.plans.services.indicators import (
     give_indicator,
     set_target,
 )
+from jenjang.apps.plans.services.measures import (
+    add_measure,
+    load_measures,
+    set_aliases,
+)
+from jenjang.apps.plans.services.nomenclature import (
+    code_activities,
+    code_activity,
+    load_list,
+    load_shipped_lists,
+)
 from jenjang.apps.plans.services.objectives import (
     add_objective,
     correct_objective,
@@ -28,16 +39,23 @@ __all__ = [
     "StatedLine",
     "TargetFigure",
     "add_indicator",
+    "add_measure",
     "add_objective",
     "budget_from_agreements",
+    "code_activities",
+    "code_activity",
     "correct_indicator",
     "correct_objective",
     "ensure_activity",
     "give_indicator",
     "give_objective",
+    "load_list",
+    "load_measures",
+    "load_shipped_lists",
     "place_activity",
     "place_objective",
     "plan_from_agreements",
+    "set_aliases",
     "set_target",
     "state_ceiling",
     "withdraw_ceiling",

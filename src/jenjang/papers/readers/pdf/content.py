@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import pi
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from jenjang.papers.readers.bounds import MOST_LETTERS, MOST_SHAPES, refuse_above
+from jenjang.papers.readers.pdf.objects import edges_of, matrix_of, objects_of
 
 THICKEST_RULE = 2.5
 CORNERS = 4
 SHORTEST_RULE = 4.0
-NESTED_FORMS = 4
 ASKED_FOR_TURN = 200  # letters
 SCALED = 2.2  # a letter so many times higher or lower than its font says is scaled
 LINE_HEIGHT = 1.2  # of a letter's box, in sizes
@@ -31,21 +31,19 @@ LINE_END_HYPHEN = "\x02"  # how PDFium marks a hyphen at the end of a line
 SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One letter: `y` is its baseline."""
+class Glyph(NamedTuple):
+    """One letter, the `number`-th of its page: `y` is its baseline."""
 
     text: str
     left: float
     right: float
     y: float
     size: float
-    index: int
+    number: int
     is_unsure: bool = False  # of a scanned page: it may have been misread
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line; a horizontal one has `top` == `bottom`."""
 
     left: float
@@ -127,13 +125,14 @@ class Turn:
 
     def upright(self, x: float, y: float) -> Point:
         """Return where a point of the page is from the top left of the upright page."""
-        points = (
-            (x, self.height - y),
-            (y, x),
-            (self.width - x, y),
-            (self.height - y, self.width - x),
-        )
-        return points[self.quarters]
+        match self.quarters:
+            case 0:
+                return x, self.height - y
+            case 1:
+                return y, x
+            case 2:
+                return self.width - x, y
+        return self.height - y, self.width - x
 
 
 def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
@@ -171,8 +170,8 @@ def _bold(text: Any, glyphs: tuple[Glyph, ...]) -> Iterator[int]:
         same = (
             before is not None and abs(glyph.y - before.y) < 1 and glyph.left > before.left
         )
-        if not same and "bold" in _font_name(text, glyph.index).lower():
-            yield glyph.index
+        if not same and "bold" in _font_name(text, glyph.number).lower():
+            yield glyph.number
         before = glyph
 
 
@@ -183,8 +182,7 @@ def _font_name(text: Any, index: int) -> str:
 
 
 def _rules(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Rule]:
-    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=NESTED_FORMS)
-    for count, path in enumerate(paths):
+    for count, path in enumerate(objects_of(page, pdfium.FPDF_PAGEOBJ_PATH)):
         refuse_above(count, MOST_SHAPES)
         for (x0, y0), (x1, y1) in _drawn(path):
             rule = _straight(turn.upright(x0, y0), turn.upright(x1, y1))
@@ -197,7 +195,7 @@ def _drawn(path: Any) -> Iterator[Side]:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
     if stroked.value:
-        matrix = path.get_matrix()
+        matrix = matrix_of(path)
         yield from (
             (matrix.on_point(*start), matrix.on_point(*end)) for start, end in _sides(path)
         )
@@ -207,11 +205,14 @@ def _drawn(path: Any) -> Iterator[Side]:
 
 def _filled(path: Any) -> Iterator[Side]:
     """Yield the thin bars that a path fills; some writers fill all of them in one path."""
-    left, bottom, right, top = path.get_bounds()
+    edges = edges_of(path)
+    if edges is None:
+        return
+    left, bottom, right, top = edges
     if min(right - left, top - bottom) <= THICKEST_RULE:
         yield (left, bottom), (right, top)
     elif pdfium.FPDFPath_CountSegments(path) > CORNERS + 1:
-        matrix = path.get_matrix()
+        matrix = matrix_of(path)
         for bar in _bars(path):
             points = [matrix.on_point(*point) for point in bar]
             xs, ys = [x for x, _ in points], [y for _, y in points]

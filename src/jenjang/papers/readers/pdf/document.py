@@ -85,9 +85,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
     for number in range(pages):
         with _ONE_AT_A_TIME:
             content, picture = _looked_at(document, number)
-        if picture is not None and not scan.is_installed():
-            content = replace(content, is_unread=True)
-        elif picture is not None:
+        if picture is not None:
             scanned += 1
             if scanned > scan.MOST_SCANNED_PAGES:
                 raise Unreadable(scan.TOO_MANY_PAGES)
@@ -99,11 +97,16 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
 def _looked_at(
     document: pypdfium2.PdfDocument, number: int
 ) -> tuple[Content, Image.Image | None]:
-    """Return the letters of a page, and its picture where they are not the writer's."""
+    """Return the letters of a page, and its picture where they are not the writer's.
+
+    Where no picture can be read, none is made.
+    """
     page = document[number]
     try:
         content = content_of(page)
-        seen = is_picture(page, content) or (scan.is_installed() and has_text_behind(page))
+        if not scan.is_installed():
+            return replace(content, is_unread=is_picture(page, content)), None
+        seen = is_picture(page, content) or has_text_behind(page)
         return content, picture_of(page) if seen else None
     finally:
         page.close()

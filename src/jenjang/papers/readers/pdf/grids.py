@@ -1,8 +1,9 @@
 """Lines on a page -> ruled tables: where cells are, and which of them are merged."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
 
 from jenjang.papers.readers.bounds import MOST_CELLS, MOST_RULES, refuse_above
 from jenjang.papers.readers.pdf.content import Rule
@@ -23,6 +24,12 @@ class Box:
     rowspan: int
     colspan: int
 
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield (row, column) of all that it covers."""
+        for row in range(self.row, self.row + self.rowspan):
+            for column in range(self.column, self.column + self.colspan):
+                yield row, column
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -31,6 +38,14 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     boxes: tuple[Box, ...]
+    box_over: Mapping[tuple[int, int], Box] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, xs: tuple[float, ...], ys: tuple[float, ...], boxes: Iterable[Box]) -> Self:
+        """Return the table of `boxes`; a place that two of them cover is the first's."""
+        kept = tuple(boxes)
+        over = {place: box for box in reversed(kept) for place in box.places()}
+        return cls(xs, ys, kept, over)
 
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point is inside the outer rules."""
@@ -47,12 +62,8 @@ class Grid:
 
     def box_at(self, x: float, y: float) -> Box | None:
         """Return the cell that a point is in."""
-        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-        for box in self.boxes:
-            inside = box.row <= row < box.row + box.rowspan
-            if inside and box.column <= column < box.column + box.colspan:
-                return box
-        return None
+        place = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        return self.box_over.get(place)
 
 
 def grids_of(rules: Iterable[Rule]) -> list[Grid]:
@@ -114,7 +125,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
         return None
     ys = (*_cut(xs, ys[0], standing, above=True), *ys, *_cut(xs, ys[-1], standing))
     refuse_above((len(xs) - 1) * (len(ys) - 1), MOST_CELLS)
-    return Grid(xs, ys, tuple(_boxes(xs, ys, lying, standing)))
+    return Grid.of(xs, ys, _boxes(xs, ys, lying, standing))
 
 
 def _cut(
@@ -190,8 +201,9 @@ def _boxes(
                 lying, ys[row + rowspan], middle_x
             ):
                 rowspan += 1
-            taken |= {(row + r, column + c) for r in range(rowspan) for c in range(colspan)}
-            yield Box(row, column, rowspan, colspan)
+            box = Box(row, column, rowspan, colspan)
+            taken.update(box.places())
+            yield box
 
 
 def _stands(rules: Sequence[Rule], x: float, y: float) -> bool:

@@ -66,7 +66,7 @@ def lines_of(
 
 
 def _across(glyph: Glyph) -> tuple[float, int]:
-    return glyph.left, glyph.index
+    return glyph.left, glyph.number
 
 
 def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterator[Segment]:
@@ -76,7 +76,7 @@ def _segments(line: Sequence[Glyph], bold: frozenset[int], gap: float) -> Iterat
         if glyph.text == LINE_END_HYPHEN and glyph is not line[-1]:
             # A soft hyphen that is not printed: it takes half of the letter before it.
             run[-1:] = [
-                replace(last, right=max(last.right, glyph.right)) for last in run[-1:]
+                last._replace(right=max(last.right, glyph.right)) for last in run[-1:]
             ]
             continue
         if glyph.text.isspace():
@@ -106,7 +106,7 @@ def _segment(
         run[0].y,
         run[0].size,
         first_word.right - run[0].left,
-        any(glyph.index in bold for glyph in run),
+        any(glyph.number in bold for glyph in run),
         tuple(_unsure_words(parts, run)),
         tuple(_gaps(parts, run)),
     )

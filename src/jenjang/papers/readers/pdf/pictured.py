@@ -10,7 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from jenjang.papers.readers.pdf.content import NESTED_FORMS, Content
+from jenjang.papers.readers.pdf.content import Content
+from jenjang.papers.readers.pdf.objects import edges_of, objects_of
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.scan import DOTS_PER_INCH, MOST_PIXELS, TOO_LARGE
 
@@ -38,43 +39,38 @@ def has_text_behind(page: pypdfium2.PdfPage) -> bool:
 def picture_of(page: pypdfium2.PdfPage) -> Image.Image:
     """Return the page as it is seen, 200 dots an inch; a huge page has fewer.
 
-    Raise `Unreadable` where a picture on it is larger than can be unpacked.
+    Raise `Unreadable` where the pictures on it are larger than can be unpacked.
     """
-    if _most_pixels(page) > MOST_PIXELS:
+    if _pixels(page) > MOST_PIXELS:
         raise Unreadable(TOO_LARGE)
     scale = min(DOTS_PER_INCH / 72, LONGEST_SIDE_PX / max(page.get_size()))
     picture: Image.Image = page.render(scale=scale).to_pil()
     return picture
 
 
-def _most_pixels(page: pypdfium2.PdfPage) -> int:
-    """Return the pixels of the largest picture on a page, as the file states them."""
+def _pixels(page: pypdfium2.PdfPage) -> int:
+    """Return the pixels of all pictures on a page, as the file states them.
+
+    One that is painted several times counts each time: it is unpacked anew.
+    """
     width, height = ctypes.c_uint(), ctypes.c_uint()
-    most = 0
-    for found in page.get_objects(
-        filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=NESTED_FORMS
-    ):
-        if pdfium.FPDFImageObj_GetImagePixelSize(found.raw, width, height):
-            most = max(most, width.value * height.value)
-    return most
+    pixels = 0
+    for found in objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE):
+        if pdfium.FPDFImageObj_GetImagePixelSize(found, width, height):
+            pixels += width.value * height.value
+    return pixels
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:
     """Return the share of the page that its largest picture takes."""
     width, height = page.get_size()
     largest = 0.0
-    for found in page.get_objects(
-        filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=NESTED_FORMS
-    ):
-        edges = [ctypes.c_float() for _ in range(4)]
-        if pdfium.FPDFPageObj_GetBounds(found.raw, *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
+    for found in objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE):
+        if edges := edges_of(found):
+            left, bottom, right, top = edges
             largest = max(largest, (right - left) * (top - bottom))
     return largest / (width * height) if width and height else 0.0
 
 
 def _shapes(page: pypdfium2.PdfPage) -> int:
-    return sum(
-        1
-        for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=NESTED_FORMS)
-    )
+    return sum(1 for _ in objects_of(page, pdfium.FPDF_PAGEOBJ_PATH))

@@ -119,7 +119,7 @@ def _is_beginning(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _order(glyph: Glyph) -> int:
-    return glyph.index
+    return glyph.number
 
 
 @dataclass(slots=True)

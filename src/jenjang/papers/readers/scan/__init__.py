@@ -15,7 +15,7 @@ from jenjang.papers.readers.refusal import Unreadable
 
 DOTS_PER_INCH = 200
 MOST_SCANNED_PAGES = 60
-MOST_PIXELS = 80_000_000  # of one picture
+MOST_PIXELS = 80_000_000  # of one picture, or of all on one page
 NOT_INSTALLED = (
     "Berkas ini hasil pindaian dan pembaca pindaian belum terpasang di sini: minta "
     'pengelola menjalankan pip install "jenjang[ocr]", atau unggah PDF atau Word aslinya.'

@@ -26,6 +26,7 @@ MOST_STRAYS = 8
 MOST_LINES = 5  # between the number of a table and the table
 LONGEST_LINE = 120
 LEADS = re.compile(r":\s*$|\btabel\b|\bberikut\b", re.IGNORECASE)
+ANNEX = re.compile(r"lampiran\b", re.I)
 FIGURES = re.compile(r"(?<!\S)(?:\d[\d.,]*%?|-)(?!\S)")
 LEAST_FIGURES = 2  # in a bold line that is the rest of a row, and no title
 LEAD_SENTENCES = 3
@@ -198,7 +199,8 @@ def _may_stray(line: Line, page: int | None) -> bool:
     """Return whether a line on the page below may be the rest of a row."""
     if page is None or line.place.page != page:
         return False
-    return not (read_caption(line.text) or BAB.match(line.text))
+    begins = BAB.match(line.text) or ANNEX.match(line.text)
+    return not (read_caption(line.text) or begins)
 
 
 def _are_row(lines: Sequence[Line]) -> bool:

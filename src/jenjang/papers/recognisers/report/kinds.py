@@ -37,6 +37,7 @@ YEAR = re.compile(
     r"(20\d\d)\b",
     re.I,
 )
+CONSIDERS = re.compile(r"menimbang\b", re.I)  # the laws below it have years of their own
 ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 QUARTER = re.compile(r"\b(?:tri ?wulan|tw\.?)\s*(?:ke[- ]?)?(iv|i{1,3}|[1-4])\b", re.I)
 SEMESTER = re.compile(r"\bsemester\s*(?:ke[- ]?)?(i{1,2}|[12])\b", re.I)
@@ -226,6 +227,8 @@ def _around(lines: Sequence[Line], head: Head) -> Iterator[str]:
     """Yield the titles that stand right after what names the paper."""
     at = next((n for n, line in enumerate(lines) if line.place == head.place), 0)
     for line in lines[at : at + 6]:
+        if CONSIDERS.match(line.text):
+            return
         if len(line.text) <= LONGEST_TITLE:
             yield line.text
 

@@ -15,6 +15,7 @@ from jenjang.papers.recognisers.agreement.drafts import Notes
 from jenjang.papers.recognisers.report.captions import Captioned, captioned
 from jenjang.papers.recognisers.report.chapters import Part, Parts, missing_babs, parts_of
 from jenjang.papers.recognisers.report.contents import contents
+from jenjang.papers.recognisers.report.decree import read_decree
 from jenjang.papers.recognisers.report.kinds import Head, kind_of_tables, read_head
 from jenjang.papers.recognisers.report.statements import Stated, statements_of
 from jenjang.papers.recognisers.report.stream import Line, Piece, one_line
@@ -50,6 +51,7 @@ def read_report(pieces: Sequence[Piece], feet: Sequence[Line]) -> Report:
         tables=tuple(facts),
         statements=tuple(each.statement for each in stated),
         others=tuple(_plain(table) for table in others),
+        decree=read_decree(pieces, head, facts) if head.kind == "Keputusan IKU" else None,
         at=notes.places,
         doubts=tuple(Doubt(path, why) for path, why in notes.doubts),
     )

@@ -29,6 +29,8 @@ LEAST_WORDS = 3
 BESIDE = {Field.RATING, Field.ACTIVITY, Field.ACTIVITY_INDICATOR}
 NO_INDICATOR = "Indikator tidak tercetak pada baris ini; pilih indikatornya."
 SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya angka ini."
+SEVERAL = "Satu sel memuat beberapa sasaran: periksa sasaran mana yang punya baris ini."
+CARRIED_ON = "Sasaran ini dari baris di atas, yang selnya mungkin memuat beberapa; periksa."
 SHARED_CELL = "Sel ini mungkin memuat juga isi baris-baris di bawahnya; periksa."
 MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
 
@@ -48,13 +50,17 @@ CARRIED = (Field.OBJECTIVE, Field.ACTIVITY)
 
 @dataclass(slots=True)
 class IndicatorRows:
-    """The rows read so far; `waiting` are indicators of a shared cell without figures."""
+    """The rows read so far; `waiting` are indicators of a shared cell without figures.
+
+    `several` are the texts of cells that hold several objectives.
+    """
 
     columns: Sequence[Column]
     caption: str = ""
     drafts: list[Draft] = field(default_factory=list)
     waiting: list[tuple[str, str]] = field(default_factory=list)
     current: dict[Field, str] = field(default_factory=dict)
+    several: set[str] = field(default_factory=set)
     level: str = ""
     number: str = ""
 
@@ -150,6 +156,8 @@ class IndicatorRows:
             if fold(text) != fold(self.current.get(name, "")) and name is Field.OBJECTIVE:
                 self.waiting = []
                 self.number = ""
+            if name is Field.OBJECTIVE and _are_several(stacked(piece.text)):
+                self.several.add(text)
             self.current[name] = text
             self.number = mark or split_mark(piece.line)[0] or self.number
         if numbers:
@@ -216,13 +224,15 @@ class IndicatorRows:
             draft.put(Field.INDICATOR, self._stand_in(draft), NOWHERE, is_own=False)
         else:
             draft.doubt(Field.INDICATOR.value, NO_INDICATOR)
+            if draft.text(Field.OBJECTIVE) and Field.OBJECTIVE not in draft.own:
+                draft.doubt(Field.OBJECTIVE.value, CARRIED_ON)
             self._doubt_shared_cells()
 
     def _doubt_shared_cells(self) -> None:
         """Doubt the row whose cells may hold what the rows under it do not print."""
         for above in reversed(self.drafts):
             if above.own & {Field.OBJECTIVE, Field.INDICATOR}:
-                for name in above.own & {Field.OBJECTIVE, Field.INDICATOR}:
+                for name in sorted(above.own & {Field.OBJECTIVE, Field.INDICATOR}):
                     above.doubt(name.value, SHARED_CELL)
                 return
 
@@ -252,6 +262,8 @@ class IndicatorRows:
             if self.current.get(name):
                 place = next((p.place for p in printed.of(name)), NOWHERE)
                 draft.put(name, self.current[name], place, is_own=bool(printed.of(name)))
+        if draft.text(Field.OBJECTIVE) in self.several:
+            draft.doubt(Field.OBJECTIVE.value, SEVERAL)
         for name in (*TEXTS, Field.UNIT):
             if pieces := printed.of(name):
                 text = " ".join(piece.line for piece in pieces)

@@ -14,6 +14,7 @@ from jenjang.papers.recognisers.tables.words import Field
 WORDS = {Content.TEXT, Content.RATING, Content.UNIT}
 MOST_UNLIKE = 0.3  # share of the columns that a part may have more or less
 MOST_ASKED = 100  # rows of a part, to tell whether it goes on with the one above
+MOST_TOLD = 200  # rows of the table above, to tell what its columns are
 MOST_MISFITS = 0.34  # share of the rows below that may stand out of step
 
 
@@ -23,7 +24,7 @@ def joined(above: Table, below: Table) -> Table | None:
     It does where it has no heading of its own, or prints that of `above` again, and its
     cells fit under the columns of `above`. None where `below` is a table of its own.
     """
-    upper, lower = grid(above), grid(below)
+    upper, lower = grid(_head(above)), grid(below)
     heading = find_heading(upper)
     own = find_heading(lower)
     if heading is None:
@@ -34,6 +35,11 @@ def joined(above: Table, below: Table) -> Table | None:
         return _stacked(above, below, own.body)
     columns = columns_of(heading, upper[heading.body :], "", None)
     return _stacked(above, below, 0) if _fits(lower, columns) else None
+
+
+def _head(table: Table) -> Table:
+    """Return the first rows: enough to tell what its columns are, however long it grew."""
+    return replace(table, rows=table.rows[:MOST_TOLD])
 
 
 def _is_same(heading: Heading, own: Heading) -> bool:

@@ -13,13 +13,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from jenjang.papers.readers.word97 import PROGRAMS
-
 try:
     import resource
 except ImportError:  # Windows has none: there the parent's clock is the only bound
     resource = None  # type: ignore[assignment] # a module or nothing
 
+PROGRAMS = ("soffice", "libreoffice")  # what opens old Word, and nothing else
 MEGABYTE = 1024 * 1024
 PAPER_MB = 500  # address space until a page must be looked at as a picture
 MOST_FILES = 256

@@ -1,0 +1,67 @@
+"""Forms of the lists: a newer nomenclature, units of measure."""
+
+from django import forms
+from django.core.files.base import File
+
+from jenjang.core.figures.units import UnitKind
+from jenjang.papers.sheets.grids import MOST_BYTES
+
+KIND_WORDS = (
+    (UnitKind.COUNT.value, "hitungan (orang, dokumen)"),
+    (UnitKind.LEVEL.value, "tingkat (persen, nilai, indeks)"),
+    (UnitKind.MEASURE.value, "ukuran (hektare, ton)"),
+    (UnitKind.UNKNOWN.value, "lainnya"),
+)
+
+
+class TableFileField(forms.FileField):
+    """A file with a table; what it is, is judged by its content."""
+
+    def __init__(self, label: str) -> None:
+        """Take a file of any name."""
+        super().__init__(label=label, allow_empty_file=True)
+
+    def clean(self, data: "File[bytes] | None", initial: object = None) -> "File[bytes]":
+        """Refuse what is too large before it is read."""
+        file: File[bytes] = super().clean(data, initial)
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(
+                "Berkas lebih dari 25 MB; hapus gambar dan lembar lain di dalamnya."
+            )
+        return file
+
+
+class ListFileForm(forms.Form):
+    """A list of nomenclature to look at before it is loaded."""
+
+    file = TableFileField("Berkas Excel subkegiatan SIPD-RI")
+    decree = forms.CharField(
+        label="Keputusan",
+        max_length=160,
+        help_text="Misalnya Kepmendagri 900.1-861 Tahun 2026. Keputusan yang sudah ada "
+        "diperbarui isinya.",
+    )
+    first_year = forms.IntegerField(
+        label="Dipakai mulai tahun", min_value=2000, max_value=2100, localize=False
+    )
+
+
+class MeasureForm(forms.Form):
+    """A new unit of measure."""
+
+    name = forms.CharField(label="Nama satuan", max_length=60)
+    kind = forms.ChoiceField(label="Angkanya berupa", choices=KIND_WORDS)
+
+
+class AliasesForm(forms.Form):
+    """How else a unit of measure is written."""
+
+    aliases = forms.CharField(
+        label="Sebutan lain",
+        required=False,
+        help_text="Dipisahkan titik koma, misalnya: Dok; Dok.; dokumen",
+    )
+
+    def words(self) -> list[str]:
+        """Return the aliases, as typed."""
+        return str(self.cleaned_data["aliases"]).split(";")

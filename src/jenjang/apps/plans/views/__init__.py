@@ -1,0 +1,1 @@
+"""The pages of plans: nomenclature, units of measure, budgets."""

@@ -1,0 +1,40 @@
+"""The tables of a stranger's file, read where it can do no harm."""
+
+import json
+import subprocess
+import tempfile
+from typing import Any
+
+from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import Limits, started
+from jenjang.papers.sheets.grids import Grid
+
+LIMITS = Limits(cpu_seconds=60, wall_seconds=90, memory_mb=2048)
+TOO_HARD = (
+    "Berkas ini terlalu rumit untuk dibaca; salin tabelnya saja ke berkas Excel baru, "
+    "lalu unggah lagi."
+)
+
+
+def grids_apart(content: bytes, limits: Limits = LIMITS) -> tuple[Grid, ...]:
+    """Return the grids of a file; raise Refused where it is none or asks for too much."""
+    with tempfile.TemporaryFile() as paper:
+        paper.write(content)
+        paper.seek(0)
+        with started(["jenjang.papers.sheets.child"], limits, paper) as child:
+            said = _answer(child, limits)
+    if "refusal" in said:
+        raise Refused(said["refusal"])
+    return tuple(
+        Grid(one["name"], tuple(tuple(row) for row in one["rows"]), one["first"])
+        for one in said["grids"]
+    )
+
+
+def _answer(child: "subprocess.Popen[bytes]", limits: Limits) -> dict[str, Any]:
+    try:
+        out, _ = child.communicate(timeout=limits.wall_seconds)
+        said: dict[str, Any] = json.loads(out)
+    except (subprocess.TimeoutExpired, ValueError):
+        raise Refused(TOO_HARD) from None
+    return said

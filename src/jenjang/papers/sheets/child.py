@@ -1,0 +1,43 @@
+"""Reads the tables of a file in a process of its own.
+
+``python -m jenjang.papers.sheets.child``: the bytes come on stdin; one line of JSON goes
+to stdout: {"grids": [{"name", "first", "rows"}]} or {"refusal": one Indonesian sentence}.
+"""
+
+import json
+import os
+import sys
+from typing import Any
+
+from jenjang.core.values import Refused
+from jenjang.papers.readers.apart import own_channel
+from jenjang.papers.readers.bounds import grant_memory_for_pictures
+from jenjang.papers.readers.confinement import confine
+from jenjang.papers.sheets.grids import read_grids
+
+
+def said_of(content: bytes) -> dict[str, Any]:
+    """Return what stands in the file, or why it cannot be read."""
+    try:
+        grids = read_grids(content)
+    except Refused as refusal:
+        return {"refusal": str(refusal)}
+    return {
+        "grids": [
+            {"name": grid.name, "first": grid.first, "rows": grid.rows} for grid in grids
+        ]
+    }
+
+
+def main() -> int:
+    """Read stdin under the limits given in the environment."""
+    confine(int(os.environ["JENJANG_READ_CPU"]), int(os.environ["JENJANG_READ_MB"]))
+    grant_memory_for_pictures()  # a long table needs it as much
+    channel = own_channel()
+    json.dump(said_of(sys.stdin.buffer.read()), channel)
+    channel.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
