@@ -164,5 +164,5 @@ def test_the_list_costs_the_same_for_any_number(
         promise(place, f"Staf {n}")
     operator.get("/perjanjian/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         operator.get("/perjanjian/")
