@@ -4,8 +4,8 @@
 
 A case must be read or refused with a sentence, within 5 s of CPU and 500 MB. Whatever
 does otherwise is kept in `--keep` with as few changes as still break it, one file for each
-place it broke at, and the exit code is 1. A case comes again by
-its number: `--first N --cases 1`. `--workers` share the cases between them.
+place it broke at, and the exit code is 1. A case comes again by its number: `--first N
+--cases 1`. With `--scans` a case may take 30 s. `--workers` share the cases between them.
 """
 
 import argparse

@@ -23,6 +23,7 @@ from jenjang.papers.readers.refusal import Unforeseen
 from jenjang.papers.reading import read
 
 MOST_CPU_S = 5.0
+MOST_SCAN_CPU_S = 30.0  # where scanned pages are read: a piece has two of them
 MOST_MB = 500
 MOST_SPACE_MB = 3000  # address space: a case that asks for more is ended at once
 LONGEST_S = 60.0  # by the clock, between two looks at what no alarm reaches
@@ -59,6 +60,7 @@ class Watched:
         """Read cases of `seeds`, their scanned pages as well where `scans`."""
         self.seeds = seeds
         self.scans = scans
+        self.most_cpu_s = MOST_SCAN_CPU_S if scans else MOST_CPU_S
         self.asked = 0
 
     def outcome(self, case: Case) -> Outcome:
@@ -84,7 +86,7 @@ class Watched:
         began = before = _cpu_s(pid)
         while not self.pipe.poll(LONGEST_S):
             now = _cpu_s(pid)
-            if now == before or now - began > 2 * MOST_CPU_S:
+            if now == before or now - began > 2 * self.most_cpu_s:
                 return False
             before = now
         return True
@@ -115,6 +117,7 @@ class Watched:
 def _serve(pipe: Connection, seeds: list[Seed], scans: bool) -> None:  # noqa: FBT001
     if not scans:  # a scanned page has limits of its own, far above those of a case
         scan.is_installed = lambda: False
+    most_cpu_s = MOST_SCAN_CPU_S if scans else MOST_CPU_S
     space = MOST_SPACE_MB * KB * KB
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -125,28 +128,29 @@ def _serve(pipe: Connection, seeds: list[Seed], scans: bool) -> None:  # noqa: F
         except EOFError:
             return
         seed = seeds[at]
-        pipe.send(_watched(spoilt(seed.content, seed.kind, number, most)))
+        content = spoilt(seed.content, seed.kind, number, most)
+        pipe.send(_watched(content, most_cpu_s))
 
 
 def _stop(_signal: int, _frame: object) -> None:
     raise Hang
 
 
-def _watched(content: bytes) -> Outcome:
+def _watched(content: bytes, most_cpu_s: float) -> Outcome:
     _forget_peak()
     began = time.process_time()
-    what, where = _read(content)
+    what, where = _read(content, most_cpu_s)
     cpu, peak = time.process_time() - began, _peak_mb()
-    if what in {"read", "refused"} and cpu > MOST_CPU_S:
+    if what in {"read", "refused"} and cpu > most_cpu_s:
         what = "hang"
     if what in {"read", "refused"} and peak > MOST_MB:
         what = "memory"
     return Outcome(what, where, cpu, peak)
 
 
-def _read(content: bytes) -> tuple[str, str]:
+def _read(content: bytes, most_cpu_s: float) -> tuple[str, str]:
     """Read as the command line does; anything but a clear sentence is a crash."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_CPU_S)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most_cpu_s)
     try:
         documents = read(content).documents
         for document in documents:

@@ -12,8 +12,11 @@ from tests.web.test_role_matrix import MATRIX, NOBODY, UMUM
 
 NOT_PAGES = {
     "health",
+    "agreements:action_plan_file",
     "agreements:bundle",
+    "agreements:comparison",
     "agreements:file",
+    "agreements:matrix",
     "agreements:skp",
     "agreements:words",
     "agreements:source",
@@ -25,6 +28,8 @@ NOT_PAGES = {
     "measurement:workbook",
     "organisation:logo_picture",
     "organisation:official_template",
+    "plans:budget_sheet",
+    "plans:budget_source",
     "organisation:user_template",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")

@@ -23,6 +23,7 @@ from jenjang.apps.organisation.models import (
 )
 from jenjang.apps.plans.models import (
     Activity,
+    BudgetVersion,
     Indicator,
     Measure,
     NomenclatureEntry,
@@ -76,6 +77,7 @@ class Place:
     upload: Upload
     finding: Finding
     measure: Measure
+    budget: BudgetVersion
 
     @property
     def source(self) -> StoredFile:
@@ -126,8 +128,29 @@ def furnished_unit(name: str) -> Place:
     )
     return Place(
         unit, camat, appointment, agreement, indicator, activity, quarter, grant, upload,
-        found_in(agreement), listed(),
+        found_in(agreement), listed(), budgeted(activity, agreement.source),
     )  # fmt: skip
+
+
+def budgeted(activity: Activity, source: StoredFile) -> BudgetVersion:
+    """Return the DPPA of the activity's unit; the DPA before it is there too."""
+    for kind, amount_idr in (("dpa", 2_347_860_000), ("dppa", 2_400_000_000)):
+        version = BudgetVersion.objects.create(
+            unit=activity.unit,
+            year_id=YEAR,
+            kind=kind,
+            revision=int(kind == "dppa"),
+            document_number="900/17/2025",
+            document_date=dt.date(2025, 1, 6),
+            source=source,
+        )
+        version.lines.create(
+            activity=activity,
+            fund_source="Dana Alokasi Umum",
+            spending_kind="5.1",
+            amount_idr=amount_idr,
+        )
+    return version
 
 
 def listed() -> Measure:

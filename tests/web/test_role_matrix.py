@@ -75,6 +75,10 @@ def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
 
 
+def budget(place: Place) -> dict[str, Any]:
+    return {"pk": place.budget.pk}
+
+
 def activity(place: Place) -> dict[str, Any]:
     return {"pk": place.activity.pk}
 
@@ -131,6 +135,13 @@ MATRIX: dict[str, Expected] = {
     "organisation:logo_picture": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
     "organisation:areas": Expected(STEWARDS, STEWARDS),
+    "plans:budget": Expected(EVERY_ROLE, PEMDA),
+    "plans:budget_compare": Expected(EVERY_ROLE, PEMDA),
+    "plans:budget_import": Expected(SPENDERS, {Role.KEUANGAN}),
+    "plans:budget_import_do": Expected(SPENDERS, {Role.KEUANGAN}, method="post"),
+    "plans:budget_sheet": Expected(SPENDERS, {Role.KEUANGAN}),
+    "plans:budget_source": Expected(EVERY_ROLE, PEMDA, budget),
+    "plans:budget_remove": Expected(SPENDERS, {Role.KEUANGAN}, budget, "post"),
     "plans:nomenclature": Expected(EVERY_ROLE, PEMDA),
     "plans:nomenclature_load": Expected(ADMIN, ADMIN),
     "plans:nomenclature_load_do": Expected(ADMIN, ADMIN, method="post"),
@@ -155,6 +166,15 @@ MATRIX: dict[str, Expected] = {
     "agreements:detail": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:file": Expected(
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "docx"}
+    ),
+    "agreements:revise": Expected(ADOPTERS, {Role.PEMBINA}, agreement),
+    "agreements:comparison": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:matrix": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
+    ),
+    "agreements:action_plan": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:action_plan_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
     "agreements:drawing": Expected(ADOPTERS, {Role.PEMBINA}),

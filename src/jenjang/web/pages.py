@@ -89,6 +89,7 @@ MENU = (
     Entry("Perjanjian", "agreements:list"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Realisasi", "measurement:summary"),
+    Entry("Anggaran", "plans:budget"),
     Entry("Nomenklatur", "plans:nomenclature"),
     Entry("Dokumen", "intake:list"),
     Entry("Temuan", "findings:list"),

@@ -25,6 +25,13 @@ def test_the_list_that_comes_along_is_loaded_once(loaded):
     assert services.load_measures() == 0
 
 
+def test_forms_are_given_names_before_and_after_the_list_is_loaded(unit):
+    before = Measure.objects.names()
+    services.load_measures()
+
+    assert sorted(before) == sorted(Measure.objects.names())
+
+
 def test_no_spelling_of_the_list_means_two_units(loaded):
     words = [word for one in Measure.objects.all() for word in one.folded_words.split("\n")]
 

@@ -1,8 +1,11 @@
 """Invented papers for the auditor, and what it says of them."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from tests.papers.reading.invented import paper
 
-from jenjang.papers.audit import RULES, Finding, Paper, audit
+from jenjang.papers.audit import RULES, Bundle, Finding, Paper, audit
 from jenjang.papers.readers import text
 from jenjang.papers.recognisers.agreement import recognise
 
@@ -53,6 +56,14 @@ def findings(rule: str, *contents: str) -> list[Finding]:
 def said(rule: str, *contents: str) -> list[tuple[str, str, bool]]:
     """Return (written, expected, certain) of what one rule says."""
     return [(f.written, f.expected, f.certain) for f in findings(rule, *contents)]
+
+
+T = TypeVar("T")
+
+
+def known(fact: Callable[[Bundle], T], *papers: Paper | str) -> T:
+    """Return what is worked out about papers, or about texts each in its own file."""
+    return fact(Bundle(tuple(p if isinstance(p, Paper) else read(p) for p in papers)))
 
 
 def table(level: str, *rows: tuple[str, str, str]) -> str:

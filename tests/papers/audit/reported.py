@@ -35,8 +35,11 @@ def figures(when: str | None = None, **printed: str) -> tuple[Figure, ...]:
     )
 
 
-def _value(printed: str, *, is_money: bool) -> Decimal:
+def _value(printed: str, *, is_money: bool) -> Decimal | None:
+    """Return what is printed as a number, None for words and for what is left empty."""
     digits = printed.strip("% ").split()[0]
+    if not digits[0].isdigit():
+        return None
     return Decimal(digits.replace(".", "") if is_money else digits.replace(",", "."))
 
 
@@ -66,8 +69,13 @@ def paper(
     printed: str = "",
     kind: str = "LKjIP",
     doubts: tuple = (),
+    said_at: tuple[int, ...] = (),
+    file: str = "lkjip.txt",
 ) -> Paper:
-    """Return a report of 2023 as a paper; every row and sentence stands on its own line."""
+    """Return a report of 2023 as a paper; every row and sentence stands on its own line.
+
+    `said_at` are the lines of what is `printed` on which the sentences begin.
+    """
     at: dict[str, Place] = {}
     line = 1000
     for t, each in enumerate(tables):
@@ -79,12 +87,17 @@ def paper(
                     line=line, cell=f"{t}.{r}.{f}"
                 )
     for s in range(len(statements)):
-        at[f"statements[{s}]"] = Place(line=2000 + s)
+        at[f"statements[{s}]"] = Place(line=said_at[s] if said_at else 2000 + s)
     report = Report(
         kind=kind, year=2023, tables=tables, statements=statements, at=at, doubts=doubts
     )
     blocks = text.read(printed.encode()) if printed else (Paragraph("LAPORAN KINERJA"),)
-    return Paper("lkjip.txt", blocks, (report,))
+    return Paper(file, blocks, (report,))
+
+
+def where(finding: Finding) -> list[str | int | None]:
+    """Return the places of a finding: the cell "table.row.figure", each from 0, or line."""
+    return [spot.place.cell or spot.place.line for spot in finding.places]
 
 
 def findings(rule: str, *papers: Paper) -> list[Finding]:

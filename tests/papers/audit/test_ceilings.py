@@ -1,7 +1,16 @@
 """R01, R23: ceilings add up, within an agreement and down the chain."""
 
+import pytest
+from tests.papers.audit import reported
+from tests.papers.audit.agreed import agreement, line
+from tests.papers.audit.agreed import subordinate as below_agreement
 from tests.papers.audit.invented import findings, said, subordinate
+from tests.papers.audit.reported import findings as findings_of
+from tests.papers.audit.reported import said as said_of
+from tests.papers.audit.reported import where
 from tests.papers.reading.invented import paper
+
+from jenjang.papers.document import Budget
 
 HEAD = "No\tKegiatan/Sub Kegiatan\tAnggaran\tKeterangan\n"
 TWO_LEVELS = (
@@ -85,3 +94,111 @@ def test_a_subordinate_who_forgot_the_word_perubahan_is_compared_within_its_week
     late = above.replace("8 Januari 2024", "8 Oktober 2024")
     assert said("R23", above, other) == [("Rp 7.000.000", "Rp 5.000.000", True)]
     assert said("R23", late, other) == []
+
+
+UMUM, SURAT, TAMU = "Administrasi Umum", "Penyediaan Surat", "Penerimaan Tamu"
+
+
+def two_levels(*amounts: int | None, **rest):
+    """Return an agreement with a kegiatan of 500 and its parts."""
+    parts = zip((SURAT, TAMU), amounts, strict=False)
+    whole = line("kegiatan", UMUM, 500)
+    return agreement(
+        budgets=(whole, *(line("sub kegiatan", name, idr, 0) for name, idr in parts)),
+        **rest,
+    )
+
+
+def test_a_kegiatan_without_parts_or_with_a_part_without_amount_is_not_added_up():
+    assert said_of("R01", two_levels()) == []
+    assert said_of("R01", two_levels(200, None)) == []
+    assert said_of("R01", two_levels(200, 300)) == []
+
+
+def test_a_wrong_sum_names_the_amounts_of_the_whole_and_of_its_parts():
+    (finding,) = findings_of("R01", two_levels(200, 400))
+    assert where(finding) == ["budgets[0].amount", "budgets[1].amount", "budgets[2].amount"]
+    assert finding.group == "pagu administrasiumum"
+    assert finding.cause == "Selisih Rp 100."
+
+
+@pytest.mark.parametrize(
+    ("total", "found"),
+    [
+        (500, []),  # of the highest lines
+        (600, []),  # of those without parts
+        (1100, [("Rp 1.100", "Rp 500")]),
+        (None, []),
+    ],
+)
+def test_a_total_adds_the_highest_lines_or_those_without_parts(total, found):
+    wrong = [
+        (f.written, f.expected)
+        for f in findings_of("R01", two_levels(200, 400, total=total))
+        if not f.group
+    ]
+    assert wrong == found
+
+
+def test_a_wrong_total_names_itself_and_the_highest_lines():
+    found = findings_of("R01", two_levels(200, 400, total=1100))[-1]
+    assert where(found) == ["budget_total", "budgets[0].amount"]
+    assert found.cause == "Selisih Rp 600."
+    assert "baris-barisnya berjumlah Rp 500" in found.message
+
+
+def test_a_total_over_a_line_without_an_amount_is_not_spoken_of():
+    lines = (line("program", UMUM, 500), line("program", SURAT, None))
+    assert said_of("R01", agreement(budgets=lines, total=900)) == []
+    assert said_of("R01", agreement(total=900)) == []
+
+
+def test_a_total_under_the_rows_of_a_report_is_their_sum():
+    def summed(total: str):
+        rows = (
+            reported.budget("program", "Program Satu", ceiling="300"),
+            reported.budget("program", "Program Dua", ceiling="100"),
+            reported.budget("total", "Jumlah", ceiling=total),
+        )
+        return reported.paper(reported.table("pagu anggaran", *rows))
+
+    assert said_of("R01", summed("500")) == [("Rp 500", "Rp 400")]
+    assert said_of("R01", summed("400")) == []
+
+
+def chain(above: Budget, *below: Budget):
+    return agreement(budgets=(above,)), below_agreement(budgets=below)
+
+
+def test_a_conflict_down_the_chain_names_the_subordinates_amount_first():
+    above, parts = (
+        line("kegiatan", UMUM, 500),
+        (line("sub kegiatan", SURAT, 250, 0), line("sub kegiatan", TAMU, 150, 0)),
+    )
+    (finding,) = findings_of("R23", *chain(above, line("kegiatan", UMUM, 400), *parts))
+    assert [spot.file for spot in finding.places] == ["bawahan.txt", "pk.txt"]
+    assert where(finding) == ["budgets[0].amount", "budgets[0].amount"]
+    assert finding.cause == "Jumlah rinciannya mendukung PK bawahan."
+    assert finding.certain
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        line("kegiatan", UMUM, 500),
+        line("kegiatan", UMUM, None),
+        line("sub kegiatan", UMUM, 400),  # of another level
+        line("kegiatan", SURAT, 400),
+    ],
+)
+def test_an_activity_that_is_the_same_or_another_is_no_conflict_down_the_chain(below):
+    assert findings_of("R23", *chain(line("kegiatan", UMUM, 500), below)) == []
+    assert findings_of("R23", *chain(line("kegiatan", UMUM, None), below)) == []
+
+
+def test_parts_of_another_sum_support_neither_side():
+    part = line("sub kegiatan", SURAT, 450, 0)
+    (finding,) = findings_of(
+        "R23", *chain(line("kegiatan", UMUM, 500), line("kegiatan", UMUM, 400), part)
+    )
+    assert finding.cause == "Belum dapat dipastikan mana yang benar."

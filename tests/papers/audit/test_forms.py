@@ -126,6 +126,8 @@ def test_a_unit_that_is_not_what_is_counted_is_found(indicator, target, wanted):
     ("indicator", "target"),
     [
         ("Jumlah paket mebel yang dibeli", "2 Paket"),
+        ("Jumlah laporan keuangan yang disusun", "2 Dokumen"),
+        ("Jumlah dokumen evaluasi", "2 Laporan"),
         ("Jumlah kendaraan dinas", "4 Unit"),
         ("Jumlah orang yang dilatih", "4 Org"),
         ("Nilai SAKIP", "72,65"),

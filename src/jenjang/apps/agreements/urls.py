@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jenjang.apps.agreements.views import (
+    action_plan,
     acts,
     auditing,
     bundles,
@@ -10,6 +11,7 @@ from jenjang.apps.agreements.views import (
     editing,
     listing,
     paper,
+    revising,
     waiting,
 )
 
@@ -35,5 +37,16 @@ urlpatterns = [
     path("perjanjian/<int:pk>/hapus/", acts.agreement_delete, name="delete"),
     path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),
     path("perjanjian/<int:pk>/pk.<str:ending>", paper.agreement_file, name="file"),
+    path("perjanjian/<int:pk>/perubahan/", revising.agreement_revise, name="revise"),
+    path("perjanjian/<int:pk>/beda/", revising.agreement_comparison, name="comparison"),
+    path(
+        "perjanjian/<int:pk>/matriks.<str:ending>", revising.agreement_matrix, name="matrix"
+    ),
+    path("perjanjian/<int:pk>/aksi/", action_plan.action_plan_page, name="action_plan"),
+    path(
+        "perjanjian/<int:pk>/aksi.<str:ending>",
+        action_plan.action_plan_file,
+        name="action_plan_file",
+    ),
     path("perjanjian/<int:pk>/asli/", paper.agreement_source, name="source"),
 ]

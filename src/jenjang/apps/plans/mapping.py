@@ -12,6 +12,7 @@ from jenjang.core.nomenclature import (
     Entry,
     Judged,
     Nomenclature,
+    is_for_regencies,
     judge_in,
     kecamatan,
 )
@@ -84,10 +85,15 @@ class UnitList:
             alias = self.aliased.find(name, level)
             if isinstance(alias, Entry):
                 return self._proposal(Match.ALIAS, alias)
-        named = [one for one in self.listed.named(name) if one.level == level]
+        named = [one for one in self.listed.named(name) if self._is_own(one, level)]
         if match is Match.SAME and len(named) > 1:
             return Proposal(Match.SAME, "", "beberapa kode bernama demikian")
         return self._proposal(match, entry)
+
+    def _is_own(self, entry: Entry, level: str) -> bool:
+        """Return whether a line is of the level, and not of single regions alone."""
+        is_ours = self.scope != Scope.REGENCY or is_for_regencies(entry.code)
+        return entry.level == level and is_ours
 
     def _proposal(self, match: Match, entry: Entry | None) -> Proposal:
         if entry is None:

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from jenjang.apps.plans.views import nomenclature
+from jenjang.apps.plans.views import budgets, nomenclature
 
 app_name = "plans"
 urlpatterns = [
+    path("anggaran/", budgets.budget, name="budget"),
+    path("anggaran/banding/", budgets.budget_compare, name="budget_compare"),
+    path("anggaran/impor/", budgets.budget_import, name="budget_import"),
+    path("anggaran/impor/terapkan/", budgets.budget_import_do, name="budget_import_do"),
+    path("anggaran/impor/contoh/", budgets.budget_sheet, name="budget_sheet"),
+    path("anggaran/<int:pk>/berkas/", budgets.budget_source, name="budget_source"),
+    path("anggaran/<int:pk>/hapus/", budgets.budget_remove, name="budget_remove"),
     path("nomenklatur/", nomenclature.nomenclature, name="nomenclature"),
     path("nomenklatur/muat/", nomenclature.nomenclature_load, name="nomenclature_load"),
     path(

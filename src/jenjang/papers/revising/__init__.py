@@ -9,7 +9,8 @@ from jenjang.papers.revising.differences import (
     State,
     differences,
 )
-from jenjang.papers.revising.matrix import matrix
+from jenjang.papers.revising.followers import reasons_to_follow
+from jenjang.papers.revising.matrix import matrix, printed_target, signed
 
 __all__ = [
     "BudgetPair",
@@ -20,4 +21,7 @@ __all__ = [
     "State",
     "differences",
     "matrix",
+    "printed_target",
+    "reasons_to_follow",
+    "signed",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jenjang.core.figures import fold, is_blank, read_rupiah
-from jenjang.core.nomenclature import level_of, parent_code, read_code
+from jenjang.core.nomenclature import OWN, level_of, parent_code, read_code
 from jenjang.core.values import Unknown
 from jenjang.papers.sheets.columns import Column, Table, find_table
 from jenjang.papers.sheets.grids import Grid, Row
@@ -83,6 +83,8 @@ WANTED = (
 )
 ADVICE = "Unduh ulang rekap dari SIPD, atau pakai contoh lembar dari halaman ini."
 
+STAND_IN = "9.99"  # takes the place of X.XX where nothing says whose bidang it is
+
 SPENDING = ("5.1", "5.2", "5.3", "5.4")
 SPENDING_NAMES = {
     "belanja operasi": "5.1",
@@ -113,7 +115,8 @@ class Step:
 class BudgetRow:
     """A row with money: whole rupiah of a sub kegiatan (or of what the table names).
 
-    `code` is in its present form, '' where none is printed; `level` is that of the code,
+    `code` is in its present form, '' where none is printed, X.XX where the row does not
+    tell the bidang; `level` is that of the code,
     or of the word before the name, '' where neither tells it. `spending` is the first two
     figures of the rekening.
     """
@@ -129,6 +132,16 @@ class BudgetRow:
     fund: str
     spending: str
     amount_idr: int
+
+
+NO_STEP = Step("", "")
+
+
+def bare_row(code: str, name: str, level: str) -> BudgetRow:
+    """Return a row that says nothing but which activity it is."""
+    return BudgetRow(
+        *(0, NO_STEP, NO_STEP, code, name, level, NO_STEP, NO_STEP, "", "", 0),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,18 +329,27 @@ ONCE = (BIDANG, PROGRAM_CODE, PROGRAM, KEGIATAN_CODE, KEGIATAN, CODE, NAME)
 
 
 def _is_pivot(table: Table) -> bool:
-    """Return whether each sub kegiatan is printed once, with rows of rekening under it."""
-    if not (table.has(CODE) and table.has(ACCOUNT)):
+    """Return whether each sub kegiatan is printed once, with rows of rekening under it.
+
+    In any other table a row that names nothing is a fault, never what stands above it: so
+    a pivot must have kegiatan in columns of their own, empty in the same rows.
+    """
+    if not (table.has(CODE) and table.has(ACCOUNT) and table.has(KEGIATAN_CODE)):
         return False
     codes = [table.cell(row, CODE) for _, row in table.rows()]
     repeats = any(a and a == b for a, b in pairwise(codes))
-    gaps = sum(
-        not table.cell(row, CODE)
-        and not table.cell(row, NAME)
-        and bool(table.cell(row, ACCOUNT))
+    return not repeats and bool(codes[0]) and _has_gaps(table)
+
+
+def _has_gaps(table: Table) -> bool:
+    """Return whether the rows without a code name nothing but a rekening."""
+    named = (UNIT_CODE, UNIT, SUB_UNIT_CODE, SUB_UNIT, *ONCE)
+    gaps = [
+        row
         for _, row in table.rows()
-    )
-    return not repeats and gaps > 0 and bool(codes[0])
+        if table.cell(row, ACCOUNT) and not table.cell(row, CODE)
+    ]
+    return bool(gaps) and not any(table.cell(row, key) for row in gaps for key in named)
 
 
 def _same_regency(written: str, regency: str) -> bool:
@@ -350,9 +372,9 @@ def _amount(said: dict[str, str]) -> int | None:
 def _bidang(said: dict[str, str]) -> str | None:
     """Return the bidang ("7.01") that X.XX stands for in this row, where it is told."""
     for key in (BIDANG, UNIT_CODE, SUB_UNIT_CODE):
-        found = re.match(r"(\d)\.(\d{2})\b", said.get(key, ""))
+        found = re.match(r"(\d)[.,](\d{2})\b", said.get(key, ""))
         if found:
-            return found.group()
+            return f"{found[1]}.{found[2]}"
     return None
 
 
@@ -360,10 +382,11 @@ def _code(said: dict[str, str], key: str, bidang: str | None) -> str:
     written = said.get(key, "")
     if is_blank(written):
         return ""
-    code = read_code(written.split(" ", 1)[0], bidang)
+    first = written.split(" ", 1)[0].upper()
+    code = read_code(first, bidang or STAND_IN)
     if isinstance(code, Unknown):
         raise _Wrong(key, written, str(code))
-    return code
+    return OWN + code[4:] if first.startswith(OWN) and bidang is None else code
 
 
 def _after_code(text: str) -> str:
@@ -378,7 +401,7 @@ def _step(said: dict[str, str], code_key: str, name_key: str, bidang: str | None
 
 def _level(code: str, name: str) -> str:
     if code:
-        level = level_of(code)
+        level = level_of(code.replace(OWN, STAND_IN))
         return "" if isinstance(level, Unknown) else level
     word = LEVEL_WORD.match(name)
     if word is None:
@@ -419,7 +442,7 @@ def steps_of(row: BudgetRow) -> Iterator[tuple[str, Step]]:
 
 
 def _above(code: str, level: str) -> str:
-    above = parent_code(code) if code else None
+    above = parent_code(code.replace(OWN, STAND_IN)) if code else None
     while above is not None and level_of(above) != level:
         above = parent_code(above)
-    return above or ""
+    return (above or "").replace(STAND_IN, OWN)

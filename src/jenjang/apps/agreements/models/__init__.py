@@ -1,5 +1,6 @@
 """Perjanjian Kinerja: the paper, what it promises, who signs it."""
 
+from jenjang.apps.agreements.models.action_plans import ActionStep
 from jenjang.apps.agreements.models.agreements import (
     EDITABLE,
     FROZEN_FIELDS,
@@ -19,6 +20,7 @@ __all__ = [
     "FROZEN_FIELDS",
     "ISSUED",
     "OPEN",
+    "ActionStep",
     "Agreement",
     "AgreementQuerySet",
     "Allotment",

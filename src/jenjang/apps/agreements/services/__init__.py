@@ -1,6 +1,11 @@
 """Every act on agreements."""
 
 from jenjang.apps.agreements.models import Promised
+from jenjang.apps.agreements.services.action_plans import (
+    ActionConflict,
+    fields_of,
+    write_action_plan,
+)
 from jenjang.apps.agreements.services.adopting import latest_of_revision, put_in_force
 from jenjang.apps.agreements.services.auditing import audit_agreements, stops_signing
 from jenjang.apps.agreements.services.drawing import DrawnUp, delete_draft, draw_up
@@ -21,8 +26,10 @@ from jenjang.apps.agreements.services.review import (
     submit,
     take_back,
 )
+from jenjang.apps.agreements.services.revising import revise
 
 __all__ = [
+    "ActionConflict",
     "Conflict",
     "DrawnUp",
     "Promised",
@@ -33,6 +40,7 @@ __all__ = [
     "delete_draft",
     "draw_up",
     "edit_draft",
+    "fields_of",
     "figure_of",
     "figures_of",
     "issue",
@@ -41,10 +49,12 @@ __all__ = [
     "promise_targets",
     "promised_above",
     "put_in_force",
+    "revise",
     "send_back",
     "stops_signing",
     "submit",
     "take_back",
     "take_effect",
     "withdraw",
+    "write_action_plan",
 ]

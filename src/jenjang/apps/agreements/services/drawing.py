@@ -12,6 +12,7 @@ from jenjang.apps.agreements.services.adopting import keep_promises
 from jenjang.apps.agreements.snapshots import (
     LeftOut,
     Planned,
+    as_perubahan,
     frozen,
     planned_papers,
 )
@@ -98,7 +99,10 @@ def _refreshed(agreement: Agreement, planned: Planned, by: User | None) -> Agree
     agreement.first_party = planned.first_party
     agreement.second_party = planned.second_party
     agreement.planned = planned.facts
-    rewrite(agreement, planned.document, planned.promised)
+    document = planned.document
+    if agreement.revision:
+        document = as_perubahan(document, agreement)
+    rewrite(agreement, document, planned.promised)
     after = {"sha256": agreement.document_sha256}
     record(
         actor=by,

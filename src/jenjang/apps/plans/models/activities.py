@@ -19,6 +19,10 @@ class ActivityLevel(models.TextChoices):
     SUB_KEGIATAN = "sub kegiatan", "Sub kegiatan"
 
 
+PROMISING = ("draf", "diajukan", "dikembalikan", "disetujui", "menunggu", "berlaku")
+"""States of an agreement that names activities: all but that of a replaced one."""
+
+
 class ActivityQuerySet(models.QuerySet["Activity"]):
     """Which activities, in the order of the nomenclature."""
 
@@ -34,6 +38,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
         paths = set(paid.values_list("path", flat=True))
         return self.filter(pk__in={pk for path in paths for pk in keys_of(path)})
+
+    def promised_in(self, year: int) -> Self:
+        """Return those that agreements of a year name, other than replaced ones."""
+        return self.filter(
+            allotments__agreement__year_id=year,
+            allotments__agreement__state__in=PROMISING,
+        ).distinct()
 
 
 class Activity(models.Model):
@@ -56,8 +67,10 @@ class Activity(models.Model):
         ordering = ["code", "path"]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "level", "folded_name"], name="one_activity"
-            ),
+                fields=["unit", "level", "folded_name"],
+                condition=Q(code__isnull=True),
+                name="one_activity",
+            ),  # the nomenclature has lines of one name under several codes
             models.UniqueConstraint(
                 fields=["unit", "code"],
                 condition=Q(code__isnull=False),

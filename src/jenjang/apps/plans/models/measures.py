@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 
 from jenjang.core.figures import fold
-from jenjang.core.figures.units import UnitKind
+from jenjang.core.figures.units import UnitKind, listed_units
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -14,6 +14,12 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def matching(self, words: str) -> Self:
         """Return those whose name or alias holds the words."""
         return self.filter(folded_words__contains=fold(words)) if words.strip() else self
+
+    def names(self) -> list[str]:
+        """Return the names forms propose; the shipped ones before the list is loaded."""
+        return list(self.values_list("name", flat=True)) or [
+            one.name for one in listed_units()
+        ]
 
 
 class Measure(models.Model):

@@ -2,8 +2,13 @@
 
 from jenjang.apps.plans.services.activities import ensure_activity, place_activity
 from jenjang.apps.plans.services.budgets import (
+    NamedVersion,
     StatedLine,
+    WantedActivity,
+    WantedLine,
     budget_from_agreements,
+    remove_version,
+    replace_budget,
     state_ceiling,
     withdraw_ceiling,
 )
@@ -36,8 +41,11 @@ from jenjang.apps.plans.services.objectives import (
 
 __all__ = [
     "IndicatorFacts",
+    "NamedVersion",
     "StatedLine",
     "TargetFigure",
+    "WantedActivity",
+    "WantedLine",
     "add_indicator",
     "add_measure",
     "add_objective",
@@ -55,6 +63,8 @@ __all__ = [
     "place_activity",
     "place_objective",
     "plan_from_agreements",
+    "remove_version",
+    "replace_budget",
     "set_aliases",
     "set_target",
     "state_ceiling",

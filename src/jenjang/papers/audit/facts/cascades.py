@@ -27,10 +27,7 @@ def _heads(promised: tuple[Promise, ...]) -> tuple[Promise, ...]:
 def _counterpart(lower: Promise, uppers: tuple[Promise, ...]) -> Promise | None:
     level = fold(lower.objective.level)
     about = subject(lower.objective.text)
-    scored = [
-        (likeness(subject(upper.objective.text), about), -at)
-        for at, upper in enumerate(uppers)
-        if fold(upper.objective.level) == level
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return uppers[-at] if best >= SAME_SUBJECT else None
+    beside = [upper for upper in uppers if fold(upper.objective.level) == level]
+    shares = [likeness(subject(upper.objective.text), about) for upper in beside]
+    best = max(shares, default=0.0)
+    return beside[shares.index(best)] if best >= SAME_SUBJECT else None

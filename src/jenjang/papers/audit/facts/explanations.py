@@ -1,7 +1,7 @@
 """What annexes explain: an objective in words, its indicators with formula and source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.core.figures import is_blank
@@ -130,20 +130,23 @@ def _matched(
     """Give each measure the promise it is most like, each promise one measure."""
     rows = list(found)
     free = list(promises(signed)) if signed else []
-    sasaran = (
-        _objective_before(bundle, signed, rows[0].columns) if rows and signed else None
+    sasaran = _objective_before(bundle, signed, rows[0].columns) if rows else None
+    chosen = _paired(
+        (_score(row, promise, sasaran), r, p)
+        for r, row in enumerate(rows)
+        for p, promise in enumerate(free)
     )
-    scores = sorted(
-        ((_score(row, promise, sasaran), -r, -p) for r, row in enumerate(rows)
-         for p, promise in enumerate(free)),
-        reverse=True,
-    )  # fmt: skip
-    chosen: dict[int, int] = {}
-    for score, r, p in scores:
-        if score >= MATCHED and -r not in chosen and -p not in chosen.values():
-            chosen[-r] = -p
     for r, row in enumerate(rows):
         yield _with(row, free[chosen[r]]) if r in chosen else row
+
+
+def _paired(scores: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Return which two belong together: the most alike first, the earlier of equals."""
+    chosen: dict[int, int] = {}
+    for score, one, other in sorted(scores, key=lambda each: each[0], reverse=True):
+        if score >= MATCHED and one not in chosen and other not in chosen.values():
+            chosen[one] = other
+    return chosen
 
 
 def _with(row: Measure, promise: Promise) -> Measure:
@@ -162,7 +165,9 @@ def _opening(text: str, promise: Promise) -> str:
     return " ".join(text.split()[: len(promise.indicator.text.split()) + 2])
 
 
-def _objective_before(bundle: Bundle, signed: Signed, columns: Columns) -> Explained | None:
+def _objective_before(
+    bundle: Bundle, signed: Signed | None, columns: Columns
+) -> Explained | None:
     """Return the objective that is explained nearest before a table of one indicator."""
     before = [e for e in explained(bundle) if e.signed is signed
               and e.line.order < columns.grid.order]  # fmt: skip
@@ -192,15 +197,11 @@ def _worded(signed: Signed) -> Iterator[tuple[Line, str]]:
 def _assigned(signed: Signed, worded: list[tuple[Line, str]]) -> Iterator[Explained]:
     """Give each wording the objective most like it; alone, the first objective."""
     heads = [p for p in promises(signed) if p.path.endswith("indicators[0]")]
-    scores = sorted(
-        ((likeness(text, head.objective.text), -w, -h) for w, (_, text) in enumerate(worded)
-         for h, head in enumerate(heads)),
-        reverse=True,
-    )  # fmt: skip
-    chosen: dict[int, int] = {}
-    for score, w, h in scores:
-        if score >= MATCHED and -w not in chosen and -h not in chosen.values():
-            chosen[-w] = -h
+    chosen = _paired(
+        (likeness(text, head.objective.text), w, h)
+        for w, (_, text) in enumerate(worded)
+        for h, head in enumerate(heads)
+    )
     left = [h for h in range(len(heads)) if h not in chosen.values()]
     if len(worded) == len(heads) == len(chosen) + 1:  # each its own: the last two are one
         chosen |= {w: left[0] for w in range(len(worded)) if w not in chosen}

@@ -1,10 +1,9 @@
-"""Amounts as they are printed: what they are worth, and in which style."""
+"""Amounts as they are printed, and in which style."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jenjang.core.figures import read_rupiah
 from jenjang.papers.audit.bundle import Bundle, Line, Paper, once
 
 _AMOUNT = re.compile(
@@ -29,12 +28,6 @@ class Amount:
     def style(self) -> tuple[str, str, str]:
         """Return what makes two amounts look alike."""
         return self.prefix, self.separator, self.tail
-
-    @property
-    def value_idr(self) -> int | None:
-        """Return whole rupiah, None where it has two readings."""
-        value = read_rupiah(self.text)
-        return value if isinstance(value, int) else None
 
 
 @once

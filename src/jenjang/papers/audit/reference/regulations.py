@@ -8,7 +8,11 @@ from jenjang.papers.audit.reference.packed import rows
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation; `replaced_by` and `changed_by` name another ("PP 17/2018")."""
+    """A regulation; `replaced_by` and `changed_by` name another ("PP 17/2018").
+
+    `is_verified` says that a paper or a guide was found with this number, year and title;
+    what rests on any other is asked, never certain.
+    """
 
     kind: str
     number: int
@@ -17,6 +21,7 @@ class Regulation:
     replaced_by: str | None
     replaced_year: int | None
     changed_by: str | None
+    is_verified: bool
 
     @property
     def name(self) -> str:
@@ -36,6 +41,7 @@ def register() -> dict[tuple[str, int, int], Regulation]:
             row["replaced_by"] or None,
             int(row["replaced_year"]) if row["replaced_year"] else None,
             row["changed_by"] or None,
+            row["status"] == "verified",
         )
         for row in rows("regulations.csv")
     ]

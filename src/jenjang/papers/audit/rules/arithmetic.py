@@ -147,7 +147,7 @@ def cut_figures(bundle: Bundle) -> Iterator[Flaw]:
     for row in rows(bundle):
         for what, exact in (
             ("absorption_percent", [_absorbed(row)]),
-            ("achievement_percent", _achieved(row)[:1]),
+            ("achievement_percent", _achieved(row)),
         ):
             printed = row.figure(what)
             if printed and exact and exact[0] is not None and _is_cut(exact[0], printed[0]):

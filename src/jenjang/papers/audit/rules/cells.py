@@ -49,8 +49,7 @@ def _empty(columns: Columns, role: str) -> Iterator[Flaw]:
     """Speak of the empty cells of a column in which other rows are filled."""
     if not columns.has(role):
         return
-    rows = [row for row in columns.rows if not _is_heading(columns, row)]
-    cells = [cell for row in rows if (cell := _due(columns, row, role))]
+    cells = [cell for row in columns.rows if (cell := _due(columns, row, role))]
     empty = [cell for cell in cells if is_blank(cell.text)]
     if not empty or len(empty) == len(cells):
         return
@@ -65,19 +64,16 @@ def _empty(columns: Columns, role: str) -> Iterator[Flaw]:
 FIRST_ROWS = 2  # below a header of one or two rows
 
 
-def _is_heading(columns: Columns, row: tuple[Line, ...]) -> bool:
+def _is_heading(columns: Columns, row: tuple[Line, ...], indicator: Line) -> bool:
     """Return whether a row has no figures of its own to give.
 
     Its figures stand in the rows below ("kasus penyakit:"), there is none before a plan
     begins ("-", then figures), or a page cut its name off from the row above.
     """
-    at = columns.roles["indicator"]
-    if at >= len(row):
-        return False
-    right = [cell.text.strip() for cell in row[at + 1 :]]
+    right = [cell.text.strip() for cell in row[columns.roles["indicator"] + 1 :]]
     is_later = right[:1] == ["-"] and any(text[:1].isdigit() for text in right)
-    is_cut = _is_repeated(columns) and not any(right) and (row[at].row or 0) <= FIRST_ROWS
-    return row[at].text.rstrip().endswith(":") or is_later or is_cut
+    is_cut = _is_repeated(columns) and not any(right) and (indicator.row or 0) <= FIRST_ROWS
+    return indicator.text.rstrip().endswith(":") or is_later or is_cut
 
 
 def _is_repeated(columns: Columns) -> bool:
@@ -92,14 +88,18 @@ def _is_repeated(columns: Columns) -> bool:
 
 
 def _due(columns: Columns, row: tuple[Line, ...], role: str) -> Line | None:
-    """Return the cell of a row that names an indicator, unless a merged cell fills it."""
+    """Return the cell of a row that names an indicator, unless a merged cell fills it.
+
+    Where there is no target yet, there is nothing to give the unit of.
+    """
     indicator, cell = columns.cell(row, "indicator"), columns.cell(row, role)
     if indicator is None or cell is None or is_blank(indicator.text):
         return None
-    is_covered = cell.is_covered
     target = columns.cell(row, "target")
-    has_target = role == "target" or target is None or not is_blank(target.text)
-    return None if is_covered or not (has_target or role != "unit") else cell
+    is_aimless = role == "unit" and target is not None and is_blank(target.text)
+    if cell.is_covered or is_aimless or _is_heading(columns, row, indicator):
+        return None
+    return cell
 
 
 def _unexplained(bundle: Bundle, signed: Signed) -> Iterator[Flaw]:

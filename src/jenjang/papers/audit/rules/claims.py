@@ -105,7 +105,7 @@ def _recommended(bundle: Bundle) -> Iterator[Flaw]:
             ]
             done = [cell for cell in cells if len(cell.text.split()) > 2]
             lost = [a for a in listed if not any(_is_it(a, cell) for cell in done)]
-            if len(listed) >= 2 and done and len(lost) * 2 > len(listed):
+            if done and len(lost) * 2 > len(listed):
                 yield Flaw(
                     places=shown(
                         [*(line.spot for line in lost[:6]), *(c.spot for c in done[:6])]
@@ -138,8 +138,9 @@ def _advice_before(columns: Columns) -> list[Line]:
 
 def _is_it(advice: Line, cell: Line) -> bool:
     words = content_words(advice.text)
-    share = 1 - len(missing(words, content_words(cell.text))) / len(words) if words else 0
-    return share >= FOLLOWED and likeness(advice.text, cell.text) >= FOLLOWED / 2
+    shared = len(words) - len(missing(words, content_words(cell.text)))
+    is_told = shared >= FOLLOWED * len(words)
+    return is_told and likeness(advice.text, cell.text) >= FOLLOWED / 2
 
 
 def slid_figures(bundle: Bundle) -> Iterator[Flaw]:
@@ -183,38 +184,33 @@ OTHERS = 0.8  # share of its words by which another activity is named
 
 def _other_rows_indicator(bundle: Bundle) -> Iterator[Flaw]:
     """Speak of an activity whose indicator is that of another activity of the table."""
-    found = [
-        row
-        for row in rows(bundle)
-        if isinstance(row.row, IndicatorRow) and row.row.activity
-    ]
-    for row in found:
-        own = row.row
-        if (
-            not isinstance(own, IndicatorRow)
-            or not own.activity
-            or not own.activity_indicator
-        ):
+    found = list(_activities(bundle))
+    for row, activity, measure in found:
+        if _fit(measure, activity) > OWN:
             continue
-        if _fit(own.activity_indicator, own.activity) > OWN:
-            continue
-        for other in found:
-            named = other.row.activity if isinstance(other.row, IndicatorRow) else None
-            is_beside = other.table is row.table and named and named != own.activity
-            if is_beside and _names_all(own.activity_indicator, named or ""):
-                yield Flaw(
-                    places=shown(
-                        [row.report.spot(f"{row.path}.activity_indicator", row.path)]
-                    ),
-                    written=own.activity_indicator,
-                    expected=named or "",
-                    message=(
-                        f"Indikator “{own.activity_indicator}” berada pada "
-                        f"“{own.activity}”, padahal cocok untuk “{named}”."
-                    ),
-                    cause=UNDECIDED,
-                )
-                break
+        others = [
+            name
+            for other, name, _ in found
+            if other.table is row.table and name != activity and _names_all(measure, name)
+        ]
+        if others:
+            yield Flaw(
+                places=shown([row.report.spot(f"{row.path}.activity_indicator", row.path)]),
+                written=measure,
+                expected=others[0],
+                message=(
+                    f"Indikator “{measure}” berada pada “{activity}”, padahal cocok untuk "
+                    f"“{others[0]}”."
+                ),
+                cause=UNDECIDED,
+            )
+
+
+def _activities(bundle: Bundle) -> Iterator[tuple[Row, str, str]]:
+    """Yield the rows that name an activity, with its name and its indicator or ''."""
+    for row in rows(bundle):
+        if isinstance(row.row, IndicatorRow) and row.row.activity:
+            yield row, row.row.activity, row.row.activity_indicator or ""
 
 
 GENERAL = frozenset({"program", "kegiatan", "persentase", "penyelenggaraan", "jumlah"})
@@ -347,6 +343,10 @@ def decimal_marks(bundle: Bundle) -> Iterator[Flaw]:
             )
 
 
+FEWEST = 3  # indicators measured in a report that measures at all
+MEASURED = 0.8  # share of words by which a promised indicator is one that is measured
+
+
 def promised_and_measured(bundle: Bundle) -> Iterator[Flaw]:
     """R58 in reports: what the agreement table promises is measured in the report."""
     names = subjects(bundle)
@@ -355,27 +355,25 @@ def promised_and_measured(bundle: Bundle) -> Iterator[Flaw]:
         for t in told(bundle)
         if t.row and t.what in ("actual", "achievement_percent")
     }
-    if len(measured) < 3:
+    if len(measured) < FEWEST:
         return
     lost = [
-        row
-        for row in rows(bundle)
+        (row, measure)
+        for row, activity, measure in _activities(bundle)
         if row.table.kind == "perjanjian"
-        and isinstance(row.row, IndicatorRow)
-        and row.row.activity_indicator
-        and fold(row.row.activity or "").startswith("program")
-        and not any(likeness(row.row.activity_indicator, name) >= 0.8 for name in measured)
+        and measure
+        and fold(activity).startswith("program")
+        and not any(likeness(measure, name) >= MEASURED for name in measured)
     ]
     if lost:
         yield Flaw(
             places=shown(
-                [r.report.spot(f"{r.path}.activity_indicator", r.path) for r in lost]
+                [
+                    row.report.spot(f"{row.path}.activity_indicator", row.path)
+                    for row, _ in lost
+                ]
             ),
-            written="; ".join(
-                r.row.activity_indicator or ""
-                for r in lost
-                if isinstance(r.row, IndicatorRow)
-            ),
+            written="; ".join(measure for _, measure in lost),
             message=f"{len(lost)} indikator program diperjanjikan, tetapi tidak diukur.",
             cause="Bab capaian hanya mengukur indikator lain.",
         )

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from jenjang.core.figures import fold
+from jenjang.core.figures import canonical_unit, fold, write_rupiah
+from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.activities import activity_key
 from jenjang.papers.audit.facts.agreements import agreements, ceilings
+from jenjang.papers.audit.facts.measured_in import unit_wanted
 from jenjang.papers.audit.facts.reported import (
     Row,
     Told,
@@ -18,6 +20,7 @@ from jenjang.papers.audit.facts.reported import (
     shown,
     subjects,
     told,
+    total_of,
 )
 from jenjang.papers.audit.facts.tabled import (
     COMPARED,
@@ -53,7 +56,7 @@ def _tables_apart(bundle: Bundle) -> Iterator[Flaw]:
     for (_, what), pairs in at_odds({k: one_a_table(v) for k, v in raw.items()}).items():
         one, other = pairs[0]
         yield Flaw(
-            places=shown([each.spot for pair in pairs[:6] for each in pair]),
+            places=shown([each.spot for pair in pairs for each in pair]),
             written=one.figure.printed,
             expected=other.figure.printed,
             message=(
@@ -112,27 +115,30 @@ def _stated(each: Told) -> str:
 def _ceilings_elsewhere(bundle: Bundle) -> Iterator[Flaw]:
     """Compare the ceiling beside an activity in a report with the one in the agreements."""
     agreed = {
-        activity_key(line.budget.name): line
+        activity_key(line.budget.name): (line, line.budget.amount_idr)
         for signed in agreements(bundle)
         for line in ceilings(signed)
         if line.budget.amount_idr is not None
     }
     for row in rows(bundle):
         named = row.row.activity if isinstance(row.row, IndicatorRow) else None
-        line = agreed.get(activity_key(named)) if named else None
+        key = activity_key(named or "")
         stated = row.figure("ceiling_idr")
-        if line is None or stated is None or stated[0].number == line.budget.amount_idr:
+        if key not in agreed or stated is None:
             continue
-        yield Flaw(
-            places=(stated[1], line.spot),
-            written=stated[0].printed,
-            expected=f"Rp {line.budget.amount_idr:,}".replace(",", "."),
-            message=(
-                f"Pagu “{named}” {stated[0].printed} dalam {row.where}, lain dari PK-nya."
-            ),
-            cause=UNDECIDED,
-            group=f"ceiling_idr {activity_key(named or '')}",
-        )
+        line, amount_idr = agreed[key]
+        if stated[0].number != amount_idr:
+            yield Flaw(
+                places=(stated[1], line.spot),
+                written=stated[0].printed,
+                expected=write_rupiah(amount_idr),
+                message=(
+                    f"Pagu “{named}” {stated[0].printed} dalam {row.where}, lain dari "
+                    "PK-nya."
+                ),
+                cause=UNDECIDED,
+                group=f"ceiling_idr {key}",
+            )
 
 
 NAMED = 0.5  # share of a kegiatan's words that its indicator or sasaran has
@@ -150,14 +156,14 @@ def _spent_on_activities(bundle: Bundle) -> Iterator[Flaw]:
         if not isinstance(row.row, IndicatorRow) or spent is None or ceiling is None:
             continue
         activity = _measured(
-            row, [a for a in activities if _total(a[1], "ceiling_idr") == ceiling]
+            row, [a for a in activities if total_of(a[1], "ceiling_idr") == ceiling]
         )
-        found = _total(activity[1], "spent_idr") if activity else None
+        found = total_of(activity[1], "spent_idr") if activity else None
         if activity and found is not None and found != spent[0].number:
             yield Flaw(
                 places=shown([*(each.spot for each in activity[1]), row.spot, spent[1]]),
                 written=spent[0].printed,
-                expected=f"Rp {found:,}".replace(",", "."),
+                expected=write_rupiah(int(found)),
                 message=(
                     f"Realisasi anggaran “{activity[0].name}” {spent[0].printed} dalam "
                     f"{row.where}, lain dari {activity[0].where}."
@@ -172,29 +178,20 @@ def _measured(
     """Return the activity whose name an indicator or its sasaran is most like."""
     text = f"{row.name} {row.row.objective if isinstance(row.row, IndicatorRow) else ''}"
     said = content_words(text)
-    scored = [
-        (_share_named(activity[0].name, said), -at)
-        for at, activity in enumerate(activities)
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return activities[-at] if best >= NAMED else None
+    shares = [_share_named(activity.name, said) for activity, _ in activities]
+    best = max(shares, default=0.0)
+    return activities[shares.index(best)] if best >= NAMED else None
 
 
 def _share_named(activity: str, said: Sequence[str]) -> float:
     words = [word for word in content_words(activity) if word != "kegiatan"]
-    return 1 - len(missing(words, said)) / len(words) if words else 0.0
-
-
-def _total(below: Sequence[Row], what: str) -> int | None:
-    amounts = [row.number(what) for row in below]
-    known = [int(amount) for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    return (len(words) - len(missing(words, said))) / max(1, len(words))
 
 
 def text_and_tables(bundle: Bundle) -> Iterator[Flaw]:
     """R11: a figure in a sentence is the one in the table."""
     for each in told(bundle):
-        if each.row is None and each.what in COMPARED and not each.is_doubted:
+        if each.row is None and not each.is_doubted:
             yield from _unlike_table(bundle, each)
     for report in reports(bundle):
         for line in report.paper.lines:
@@ -208,9 +205,7 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
         return
     if any(agree(each.figure, other.figure) for other in stated):
         return
-    if _is_realisation(bundle, each) or (
-        each.what == "actual" and "%" in each.figure.printed
-    ):
+    if _is_realisation(bundle, each) or _is_share(bundle, each, stated):
         return
     yield Flaw(
         places=shown([each.spot, *(other.spot for other in stated)]),
@@ -228,21 +223,39 @@ def _unlike_table(bundle: Bundle, each: Told) -> Iterator[Flaw]:
 def _is_realisation(bundle: Bundle, each: Told) -> bool:
     """Return whether a sentence calls capaian what the tables call realisasi."""
     name, what, when = told_key(bundle, each)
-    if what != "achievement_percent":
-        return False
     measured = in_tables(bundle).get((name, "actual", when), [])
-    return any(agree(each.figure, other.figure) for other in measured)
+    return what == "achievement_percent" and any(
+        agree(each.figure, other.figure) for other in measured
+    )
+
+
+def _is_share(bundle: Bundle, each: Told, stated: Sequence[Told]) -> bool:
+    """Return whether a percentage is how much of the target was reached, not the figure.
+
+    "Sesuai target 100%" says so of a target of 13 documents, or where the capaian is 100.
+    """
+    name, what, when = told_key(bundle, each)
+    if "%" not in each.figure.printed or what not in ("actual", "target"):
+        return False
+    reached = in_tables(bundle).get((name, "achievement_percent", when), [])
+    is_capaian = any(agree(each.figure, other.figure) for other in reached)
+    return what == "actual" or is_capaian or not any(map(_counts_percent, stated))
+
+
+def _counts_percent(each: Told) -> bool:
+    """Return whether what a table states of an indicator is a percentage."""
+    unit = canonical_unit((each.row.row.unit if each.row else None) or "")
+    wanted = unit_wanted(each.subject) if isinstance(unit, Unknown) else unit
+    return "%" in each.figure.printed or wanted == "Persen"
 
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
     """Return what tables state of it; capaian of a percentage is its realisasi too."""
     name, what, when = told_key(bundle, each)
-    whats = ("achievement_percent", "actual") if what == "achievement_percent" else (what,)
-    found = [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
-    is_share = fold(name).startswith(("persentase", "presentase"))
-    if what != "achievement_percent" or is_share:
-        return found
-    return [t for t in found if t.what == what]
+    is_share = fold(name).startswith("persentase")
+    is_either = what == "achievement_percent" and is_share
+    whats = (what, "actual") if is_either else (what,)
+    return [t for w in whats for t in in_tables(bundle).get((name, w, when), [])]
 
 
 UNMEASURED = re.compile(
@@ -287,9 +300,9 @@ def _left_out(bundle: Bundle) -> Iterator[Flaw]:
     names = subjects(bundle)
     spoken = {names[t.subject]: t for t in told(bundle) if t.row is None}
     for lines in tables.values():
-        missing = [row for row in lines if names.get(row.name) not in spoken]
-        if missing and len(lines) >= 8 and 1 - len(missing) / len(lines) >= MOST:
-            for row in missing:
+        untold = [row for row in lines if names.get(row.name) not in spoken]
+        if len(lines) - len(untold) >= MOST * len(lines):
+            for row in untold:
                 yield _untold(row, _neighbours(lines, row, names, spoken))
 
 

@@ -29,6 +29,7 @@ FRONT = (
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 LONGEST = 160  # letters of an entry; a longer line is running text
 NEARLY = 0.5  # share of words by which two titles are one, written two ways
+SAME = 0.9  # share by which they differ in no more than a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +123,20 @@ def _titles(listed: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Flaw]:
     pairs = [(e, by_number[e.number]) for e in listed if e.number in by_number]
     other = [(e, c) for e, c in pairs if likeness(e.title, c.title) < NEARLY]
     if other:
+        entry, caption = other[0]
         yield Flaw(
-            places=tuple(entry.line.spot for pair in other[:6] for entry in pair),
-            written=other[0][0].title,
-            expected=other[0][1].title,
+            places=tuple(each.line.spot for pair in other[:6] for each in pair),
+            written=entry.title,
+            expected=caption.title,
             message=(
-                f"Daftar tabel menyebut Tabel {other[0][0].number} “{other[0][0].title}”, "
-                f"isinya “{other[0][1].title}” ({len(other)} tabel berbeda)."
+                f"Daftar tabel menyebut Tabel {entry.number} “{entry.title}”, "
+                f"isinya “{caption.title}” ({len(other)} tabel berbeda)."
             ),
             cause="Daftar tabel mengikuti judul tabel di isi dokumen.",
         )
     for entry, caption in pairs:
-        if likeness(entry.title, caption.title) >= NEARLY and _differ(entry, caption):
+        if NEARLY <= likeness(entry.title, caption.title) < SAME:
             yield _two_titles(entry, caption)
-
-
-def _differ(one: Entry, other: Entry) -> bool:
-    """Return whether two titles differ in more than a slip of a letter."""
-    return fold(one.title) != fold(other.title) and likeness(one.title, other.title) < 0.9
 
 
 def _two_titles(entry: Entry, other: Entry) -> Flaw:
@@ -193,7 +190,7 @@ def _headings(paper: Paper, contents: Sequence[Entry]) -> Iterator[Flaw]:
         if key not in body:
             continue
         other_line, other = body[key]
-        if NEARLY > likeness(title, other) > 0 or (title and not says_same(title, other)):
+        if title and not says_same(title, other):
             yield _two_titles(Entry(line, title), Entry(other_line, other))
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jenjang.core.figures import fold, fold_letters
-from jenjang.papers.audit.bundle import Bundle, Line, is_prose
+from jenjang.papers.audit.bundle import Bundle, is_prose
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
 from jenjang.papers.audit.facts.cascades import shared_objectives
 from jenjang.papers.audit.facts.explanations import explained, measures
@@ -25,6 +25,7 @@ from jenjang.papers.audit.words import BEGINS_INDICATOR, LEFT_OVER, MEANT
 
 SHORTEST = 8  # words: shorter texts are alike by chance
 MANY = 6  # copies of one text beyond which it is a stock phrase, told once
+QUOTED = 20  # words of a text that are quoted
 SAME_SUBJECT = 0.6  # share of words
 STEM = 5  # letters by which one word is known within another
 SAME_FORMULA = 0.7  # share of words
@@ -38,7 +39,7 @@ def copied_texts(bundle: Bundle) -> Iterator[Flaw]:
     yield from _said_twice(bundle)
 
 
-Said = tuple[str, str, Line]  # what it is said of, the text, where it stands
+Said = tuple[str, str, Spot]  # what it is said of, the text, where it stands
 
 
 def _said_of_objectives(bundle: Bundle) -> Iterator[Said]:
@@ -46,7 +47,7 @@ def _said_of_objectives(bundle: Bundle) -> Iterator[Said]:
         following = each.signed.paper.lines[each.line.order : each.line.order + 4]
         for line in following:
             if line.table is None and (meant := MEANT.search(line.text)):
-                yield each.wording, meant["text"], line
+                yield each.wording, meant["text"], line.spot
                 break
 
 
@@ -55,12 +56,11 @@ def _said_of_indicators(bundle: Bundle) -> Iterator[Said]:
         name = measure.promise.indicator.text if measure.promise else measure.name.text
         for cell in (measure.definition, measure.relevance):
             if cell:
-                yield name, cell.text, cell
+                yield name, cell.text, cell.spot
     for signed in agreements(bundle):
         for promise in promises(signed):
-            note, place = promise.indicator.target_note, promise.at("target_note")
-            if note:
-                yield promise.indicator.text, note, Line(0, note, place)
+            if note := promise.indicator.target_note:
+                yield promise.indicator.text, note, promise.at("target_note")
 
 
 def _copies(said: Iterator[Said]) -> Iterator[Flaw]:
@@ -75,14 +75,16 @@ def _copies(said: Iterator[Said]) -> Iterator[Flaw]:
 def _shared(sharing: Sequence[Said]) -> Iterator[Flaw]:
     root = max(sharing, key=lambda each: _names_subject(each[0], each[1]))
     others = [
-        each for each in sharing if likeness(subject(each[0]), subject(root[0])) < 0.6
+        each
+        for each in sharing
+        if likeness(subject(each[0]), subject(root[0])) < SAME_SUBJECT
     ]
     if len(others) > MANY:
         yield _stock(sharing)
         return
-    for subject_of, text, line in others:
+    for subject_of, text, spot in others:
         yield Flaw(
-            places=(line.spot, root[2].spot),
+            places=(spot, root[2]),
             written=_short(text),
             message=(
                 f"Penjelasan “{subject_of}” sama kata demi kata dengan penjelasan "
@@ -102,7 +104,7 @@ def _names_subject(about: str, text: str) -> int:
 
 def _stock(sharing: Sequence[Said]) -> Flaw:
     return Flaw(
-        places=tuple(dict.fromkeys(line.spot for _, _, line in sharing)),
+        places=tuple(dict.fromkeys(spot for _, _, spot in sharing)),
         written=_short(sharing[0][1]),
         message=f"Kalimat yang sama dipakai untuk {len(sharing)} indikator atau sasaran.",
         cause="Satu penjelasan untuk semua indikator tidak menjelaskan apa pun.",
@@ -111,7 +113,7 @@ def _stock(sharing: Sequence[Said]) -> Flaw:
 
 def _short(text: str) -> str:
     words = text.split()
-    return " ".join(words[:20]) + (" …" if len(words) > 20 else "")
+    return " ".join(words[:QUOTED]) + (" …" if len(words) > QUOTED else "")
 
 
 def _left_over(bundle: Bundle) -> Iterator[Flaw]:

@@ -66,7 +66,10 @@ def _table_after(bundle: Bundle, line: Line, said: re.Match[str]) -> Iterator[Fl
 def _numbered(columns: Columns) -> list[Line]:
     """Return the first cells that number the rows 1, 2, 3, ..., [] where they do not."""
     cells = [
-        row[0] for row in columns.rows if row and re.fullmatch(r"\d{1,3}\.?", row[0].text)
+        cell
+        for row in columns.rows
+        for cell in row[:1]
+        if re.fullmatch(r"\d{1,3}\.?", cell.text)
     ]
     numbers = [int(cell.text.rstrip(".")) for cell in cells]
     return cells if numbers == list(range(1, len(cells) + 1)) else []

@@ -20,6 +20,7 @@ from jenjang.papers.document import IndicatorRow
 SAME_SUBJECT = 0.75  # share of words by which two sasaran are one
 SAME_FORMULA = 0.7  # share of the shorter formula's words that the longer has
 SAME_SOURCE = 0.34
+LONGEST = 160  # letters of a formula that are quoted
 LONGER = 1.6  # times as many words: a cell that holds several sasaran
 ACHIEVEMENT = re.compile(r"realisasi\s*[/:]\s*(?:rencana|target)|realisasi dibagi target")
 
@@ -63,11 +64,9 @@ def decree_wordings(bundle: Bundle) -> Iterator[Flaw]:
 
 def _of_objective(objective: str, among: Sequence[Promise]) -> Promise | None:
     about = subject(objective)
-    scored = [
-        (likeness(about, subject(p.objective.text)), -at) for at, p in enumerate(among)
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return among[-at] if best >= SAME_SUBJECT else None
+    shares = [likeness(about, subject(promise.objective.text)) for promise in among]
+    best = max(shares, default=0.0)
+    return among[shares.index(best)] if best >= SAME_SUBJECT else None
 
 
 def report_objectives(bundle: Bundle) -> Iterator[Flaw]:
@@ -115,18 +114,18 @@ def _is_other(one: str, other: str) -> bool:
 def decree_formulas(bundle: Bundle) -> Iterator[Flaw]:
     """R25: an indicator is computed by one formula in decree and report."""
     found = [
-        (row, said)
+        (row, said, said.formula)
         for row, said in indicator_rows(bundle)
         if said.formula and not ACHIEVEMENT.search(fold(said.formula))
     ]
-    for at, (row, said) in enumerate(found):
-        for other, told in found[:at]:
+    for at, (row, said, formula) in enumerate(found):
+        for other, told, before in found[:at]:
             is_apart = other.table is not row.table
-            if is_apart and _is_one(said, told) and _formulas_differ(said, told):
+            if is_apart and _is_one(said, told) and _formulas_differ(formula, before):
                 yield Flaw(
                     places=shown([_cell(other, "formula"), _cell(row, "formula")]),
-                    written=(told.formula or "")[:160],
-                    expected=(said.formula or "")[:160],
+                    written=before[:LONGEST],
+                    expected=formula[:LONGEST],
                     message=f"“{said.indicator}” dihitung dengan dua rumus.",
                     cause=UNDECIDED,
                 )
@@ -138,29 +137,28 @@ def _cell(row: Row, fact: str) -> Spot:
 
 
 def _is_one(one: IndicatorRow, other: IndicatorRow) -> bool:
-    if says_same(one.indicator, other.indicator):
-        return True
-    if not one.objective or not other.objective:
-        return False
-    return likeness(subject(one.objective), subject(other.objective)) >= SAME_SUBJECT
+    subjects = (subject(each.objective or "") for each in (one, other))
+    is_of_one = likeness(*subjects) >= SAME_SUBJECT
+    return is_of_one or says_same(one.indicator, other.indicator)
 
 
-def _formulas_differ(one: IndicatorRow, other: IndicatorRow) -> bool:
-    short, long = sorted(
-        (content_words(one.formula or ""), content_words(other.formula or "")), key=len
-    )
-    return bool(short) and 1 - len(missing(short, long)) / len(short) < SAME_FORMULA
+def _formulas_differ(one: str, other: str) -> bool:
+    short, long = sorted((content_words(one), content_words(other)), key=len)
+    return len(short) - len(missing(short, long)) < SAME_FORMULA * len(short)
 
 
 def decree_sources(bundle: Bundle) -> Iterator[Flaw]:
     """R26: the data of an indicator come from one source in decree and report."""
-    found = [(row, said) for row, said in indicator_rows(bundle) if said.data_source]
-    for at, (row, said) in enumerate(found):
-        for other, told in found[:at]:
+    found = [
+        (row, said, said.data_source)
+        for row, said in indicator_rows(bundle)
+        if said.data_source
+    ]
+    for at, (row, said, one) in enumerate(found):
+        for other, told, two in found[:at]:
             is_apart = other.table is not row.table and says_same(
                 said.indicator, told.indicator
             )
-            one, two = said.data_source or "", told.data_source or ""
             if is_apart and likeness(one, two) < SAME_SOURCE:
                 yield Flaw(
                     places=shown([_cell(other, "data_source"), _cell(row, "data_source")]),

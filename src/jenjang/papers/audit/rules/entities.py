@@ -23,7 +23,7 @@ def own_entity(bundle: Bundle) -> Iterator[Flaw]:
     """R30: a kecamatan's paper speaks of no other kecamatan of its kabupaten."""
     for paper in bundle.papers:
         own, others = _neighbours(paper)
-        if own and others:
+        if others:
             for line in paper.lines:
                 yield from _foreign(line, own, others)
 

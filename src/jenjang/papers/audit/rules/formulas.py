@@ -35,7 +35,6 @@ class Stated:
     indicator: str
     formula: str
     spot: Spot
-    objective: str = ""
 
 
 @once
@@ -50,18 +49,11 @@ def formulas(bundle: Bundle) -> tuple[Stated, ...]:
         for m in measures(bundle)
         if m.formula_text
     ]
-    known = {stated.spot.place for stated in found}
     for signed in agreements(bundle):
         for promise in promises(signed):
-            spot = promise.at("formula")
-            if (
-                promise.indicator.formula
-                and spot.place not in known
-                and not _has(bundle, signed)
-            ):
-                found.append(
-                    Stated(promise.indicator.text, promise.indicator.formula, spot)
-                )
+            formula = promise.indicator.formula
+            if formula and not _has(bundle, signed):
+                found.append(Stated(promise.indicator.text, formula, promise.at("formula")))
     return tuple(found)
 
 
@@ -97,9 +89,7 @@ def tautologies(bundle: Bundle) -> Iterator[Flaw]:
 def _is_same(above: str, below: str) -> bool:
     """Return whether two quantities have the same words, but for total and jumlah."""
     one, other = (content_words(COUNTS.sub(" ", text)) for text in (above, below))
-    if not one or not other:
-        return False
-    return not missing(one, other) and not missing(other, one)
+    return bool(one) and not missing(one, other) and not missing(other, one)
 
 
 SAME = 0.6  # share of words

@@ -16,6 +16,8 @@ from jenjang.papers.audit.rule import Rule
 ITEM = re.compile(r"^\s*(?:-\s*)?(?:\(?\d{1,3}[.)]?|[a-z][.)]|[-•–])\s+(?P<text>\S.{24,})")
 SAME = 0.8  # share of letters of two words that are one, misspelled
 WORD = 5  # letters; a shorter word that differs is another
+QUOTED = 160  # letters of a text, and of one in a message
+SHOWN = 80
 NEAR = 12  # lines between two items of one list
 
 
@@ -47,8 +49,8 @@ def _is_like(one: str, other: str) -> bool:
 def _twice(one: Line, other: Line, text: str) -> Flaw:
     return Flaw(
         places=(other.spot, one.spot),
-        written=text[:120],
-        message=f"Butir ini mengulang butir sebelumnya: “{text[:80]}”.",
+        written=text[:QUOTED],
+        message=f"Butir ini mengulang butir sebelumnya: “{text[:SHOWN]}”.",
         cause="Satu daftar menyebut satu hal sekali.",
     )
 
@@ -59,7 +61,7 @@ def _cited_twice(paper: Paper, cited: Sequence[Citation]) -> Iterator[Flaw]:
     seen: dict[tuple[str, str, int, int], Citation] = {}
     for each in own:
         before = seen.get(each.key)
-        if before and 0 < each.line.order - before.line.order <= NEAR:
+        if before and each.line.order - before.line.order <= NEAR:
             yield _twice(before.line, each.line, each.text)
         seen[each.key] = each
 
@@ -88,7 +90,7 @@ def _is_row(columns: Columns, row: tuple[Line, ...]) -> bool:
 
 
 def _cells(columns: Columns, row: tuple[Line, ...]) -> FollowUp:
-    return {role: row[at] for role, at in columns.roles.items() if at < len(row)}
+    return {role: row[at] for role, at in columns.roles.items()}
 
 
 def closed_with_evidence(bundle: Bundle) -> Iterator[Flaw]:
@@ -108,8 +110,8 @@ def _closed(row: FollowUp) -> Iterator[Flaw]:
         yield Flaw(
             places=(row["status"].spot,),
             written=row["status"].text,
-            message=f"Tindak lanjut “{row['recommendation'].text[:80]}” selesai {why}.",
-            cause=time.text[:160] if time else "",
+            message=f"Tindak lanjut “{row['recommendation'].text[:SHOWN]}” selesai {why}.",
+            cause=time.text[:QUOTED] if time else "",
         )
 
 

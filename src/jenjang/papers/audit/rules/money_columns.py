@@ -48,10 +48,12 @@ def _balance(header: Sequence[Line]) -> tuple[int, ...]:
 def _left_over(rows: Sequence[Sequence[Line]]) -> Iterator[Flaw]:
     """Speak of the few rows that do not keep the balance that the others keep."""
     read = [(row, [_idr(cell) for cell in row]) for row in rows]
-    known = [(row, (a, b, c)) for row, (a, b, c) in read if None not in (a, b, c)]
-    wrong = [
-        (row, (a or 0) - (b or 0)) for row, (a, b, c) in known if c != (a or 0) - (b or 0)
+    known = [
+        (row, allotted - spent, left)
+        for row, (allotted, spent, left) in read
+        if allotted is not None and spent is not None and left is not None
     ]
+    wrong = [(row, due) for row, due, left in known if left != due]
     if len(wrong) * 2 < len(known):
         yield from (_unbalanced(row, due) for row, due in wrong)
 
@@ -71,7 +73,7 @@ def _unbalanced(row: Sequence[Line], due: int) -> Flaw:
 
 
 def _idr(cell: Line) -> int | None:
-    value = read_rupiah(cell.text) if cell.text.strip() else None
+    value = read_rupiah(cell.text)
     return value if isinstance(value, int) else None
 
 
@@ -80,18 +82,19 @@ def groups_of_three(bundle: Bundle) -> Iterator[Flaw]:
     for paper in bundle.papers:
         for parts in whole_tables(paper):
             columns: dict[int, list[Line]] = defaultdict(list)
-            for cell in (cell for part in parts for row in part.rows for cell in row):
-                columns[cell.column or 0].append(cell)
+            for row in (row for part in parts for row in part.rows):
+                for at, cell in enumerate(row):
+                    columns[at].append(cell)
             for cells in columns.values():
                 yield from _broken(cells)
 
 
 def _broken(cells: list[Line]) -> Iterator[Flaw]:
-    texts = [cell.text.strip() for cell in cells]
-    usual = [text for text in texts if WHOLE.fullmatch(text)]
+    texts = [(cell, cell.text.strip()) for cell in cells]
+    usual = [text for _, text in texts if WHOLE.fullmatch(text)]
     if len(usual) < USUAL:
         return
-    for cell, text in zip(cells, texts, strict=True):
+    for cell, text in texts:
         digits = sum(letter.isdigit() for letter in text.partition(",")[0])
         if digits < FEWEST_DIGITS or WHOLE.fullmatch(text) or not GROUPED.fullmatch(text):
             continue

@@ -72,11 +72,11 @@ def _lists(bundle: Bundle) -> Iterator[list[Named]]:
                 named = Named(line.budget.name, line.budget.level, line.name_spot)
                 by_level[line.budget.level].append(named)
             yield from by_level.values()
-    tables: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    tables: dict[tuple[int, str], list[Named]] = defaultdict(list)
     for row in rows(bundle):
         if (row.report.said.year or 0) < FIRST_YEAR:
             continue
-        table = row.path.rsplit(".", 1)[0]
+        table = id(row.table)
         if isinstance(row.row, BudgetRow) and row.row.level in LEVELS:
             tables[table, row.row.level].append(Named(row.name, row.row.level, row.spot))
         elif isinstance(row.row, IndicatorRow) and row.row.activity:

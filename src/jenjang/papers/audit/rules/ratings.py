@@ -42,11 +42,10 @@ def right_class(bundle: Bundle) -> Iterator[Flaw]:
     """R13: a predikat is of the class that the capaian falls in."""
     for report in reports(bundle):
         scale = _scale_of(bundle, report)
-        for subject, rating, reached, places in _rated(bundle, report) if scale else ():
-            named, due = (
-                scale.named(rating) if scale else None,
-                scale.of(reached) if scale else None,
-            )
+        if scale is None:
+            continue
+        for subject, rating, reached, places in _rated(bundle, report):
+            named, due = scale.named(rating), scale.of(reached)
             if named and due and named is not due:
                 yield _other_class(subject, named, due, reached, places)
 

@@ -51,7 +51,7 @@ def _cited(cited: Citation, year: int | None) -> Iterator[Flaw]:
     if known is None:
         yield from _unlisted(cited)
     elif cited.about and _share(known.title, cited.about) <= OTHER:
-        yield _wrong_title(cited, known.title, known.name)
+        yield _wrong_title(cited, known.title, known.name, certain=known.is_verified)
     elif known.replaced_year and year and known.replaced_year < year:
         yield Flaw(
             places=(cited.line.spot,),
@@ -72,7 +72,7 @@ def _share(title: str, about: str) -> float:
     )
     if letters.ratio() >= WHOLE:
         return 1.0  # a blank or a letter lost makes no other title
-    return 1 - len(missing(words, content_words(about))) / len(words) if words else 0.0
+    return 1 - len(missing(words, content_words(about))) / len(words)
 
 
 def _unlisted(cited: Citation) -> Iterator[Flaw]:
@@ -93,12 +93,11 @@ def _unlisted(cited: Citation) -> Iterator[Flaw]:
             best.number == cited.number or best.year == cited.year
         )
         is_plain = best.kind != cited.kind and len(content_words(best.title)) >= PLAIN
-        yield _wrong_title(cited, best.name, best.name, certain=is_slip or is_plain)
+        certain = best.is_verified and (is_slip or is_plain)
+        yield _wrong_title(cited, best.name, best.name, certain=certain)
 
 
-def _wrong_title(
-    cited: Citation, expected: str, name: str, *, certain: bool = True
-) -> Flaw:
+def _wrong_title(cited: Citation, expected: str, name: str, *, certain: bool) -> Flaw:
     return Flaw(
         places=(cited.line.spot,),
         written=cited.text,
@@ -125,6 +124,7 @@ def _last_change(line: Line, year: int | None) -> Iterator[Flaw]:
                 expected=later,
                 message=f"{each.name} sesudah itu diubah lagi dengan {later}.",
                 cause=f"Dokumen ini dari tahun {year}.",
+                certain=any(r.name == later and r.is_verified for r in register().values()),
             )
 
 
@@ -134,14 +134,11 @@ def _is_named(each: Regulation, line: Line) -> bool:
 
 def _changed_later(each: Regulation, match: re.Match[str], year: int) -> str | None:
     """Return the change that is later than the one called the last, known by that year."""
-    changed = re.search(r"(\d+)/(\d{4})", each.changed_by or "")
-    if (
-        changed is None
-        or f"{each.number}/{each.year}" == f"{match['number']}/{match['year']}"
-    ):
+    called_last = int(match["number"]), int(match["year"])
+    if each.changed_by is None or (each.number, each.year) == called_last:
         return None
-    is_later = int(match["year"]) < int(changed[2]) <= year
-    return each.changed_by if is_later else None
+    changed = int(each.changed_by[-len("2022") :])
+    return each.changed_by if int(match["year"]) < changed <= year else None
 
 
 def _old_words(line: Line, year: int | None) -> Iterator[Flaw]:

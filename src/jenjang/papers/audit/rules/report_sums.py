@@ -11,7 +11,8 @@ from jenjang.papers.audit.finding import Flaw
 from jenjang.papers.document import BudgetRow, IndicatorRow
 
 MONEY = {"ceiling_idr": "Pagu", "spent_idr": "Realisasi"}
-WHOLE = ("belanja daerah", "jumlah belanja", "total belanja", "total", "jumlah", "apbd")
+WHOLE = ("belanja daerah", "jumlah belanja", "total belanja")
+FEWEST = 2  # rows that a sum is made of
 KINDS = (
     "belanja operasi",
     "belanja modal",
@@ -62,14 +63,15 @@ def _unequal(
 def _kinds(own: list[Row]) -> Iterator[Flaw]:
     """Check Belanja Daerah against operasi, modal, tak terduga and transfer beside it."""
     for whole in own:
-        if fold(whole.name) not in WHOLE[:3]:
+        if fold(whole.name) not in WHOLE:
             continue
-        table = whole.path.rsplit(".", 1)[0]
-        beside = [row for row in own if row.path.startswith(table + ".") and _is_kind(row)]
+        beside = [row for row in own if row.table is whole.table and _is_kind(row)]
         for what in MONEY:
             stated, found = whole.number(what), total_of(beside, what)
-            if len(beside) > 1 and stated is not None and found not in (None, stated):
-                yield _unequal(whole, beside, what, stated, found or Decimal(0))
+            if len(beside) < FEWEST or stated is None or found is None:
+                continue
+            if stated != found:
+                yield _unequal(whole, beside, what, stated, found)
 
 
 def _is_kind(row: Row) -> bool:
@@ -78,11 +80,11 @@ def _is_kind(row: Row) -> bool:
 
 def _programmes(own: list[Row]) -> list[list[Row]]:
     """Return for each table its programmes, where it has more than one."""
-    tables: dict[str, list[Row]] = {}
+    tables: dict[int, list[Row]] = {}
     for row in own:
         if isinstance(row.row, BudgetRow) and row.row.level == "program":
-            tables.setdefault(row.path.rsplit(".", 1)[0], []).append(row)
-    return [found for found in tables.values() if len(found) > 1]
+            tables.setdefault(id(row.table), []).append(row)
+    return [found for found in tables.values() if len(found) >= FEWEST]
 
 
 def _whole_budget(own: list[Row]) -> Iterator[Flaw]:
@@ -97,16 +99,21 @@ def _whole_budget(own: list[Row]) -> Iterator[Flaw]:
         )
         if ceiling is None or spent is None:
             continue
-        wrong = [
+        alike = [
             row
             for row in own
-            if row not in programmes
-            and row.number("ceiling_idr") == ceiling
-            and row.number("spent_idr") not in (None, spent)
+            if row not in programmes and row.number("ceiling_idr") == ceiling
         ]
-        if wrong:
-            stated = wrong[0].number("spent_idr") or Decimal(0)
-            yield _unequal(wrong[0], [*wrong[1:], *programmes], "spent_idr", stated, spent)
+        wrong = _stating_other(alike, "spent_idr", spent)
+        for row, stated in wrong[:1]:
+            others = [other for other, _ in wrong[1:]]
+            yield _unequal(row, [*others, *programmes], "spent_idr", stated, spent)
+
+
+def _stating_other(among: list[Row], what: str, due: Decimal) -> list[tuple[Row, Decimal]]:
+    """Return the rows that state another amount than is due, each with what it states."""
+    stated = [(row, row.number(what)) for row in among]
+    return [(row, found) for row, found in stated if found is not None and found != due]
 
 
 def _stated_elsewhere(bundle: Bundle, own: list[Row]) -> Iterator[Flaw]:
@@ -120,14 +127,17 @@ def _stated_elsewhere(bundle: Bundle, own: list[Row]) -> Iterator[Flaw]:
             continue
         below = parts(bundle, row)
         found = total_of(below, "ceiling_idr")
+        if found is None:
+            continue
         others = [each for each in own if _is_of(each, row.name)]
-        wrong = [each for each in others if each.number("ceiling_idr") not in (None, found)]
-        if found is not None and wrong and len(wrong) == len(others):
-            stated = wrong[0].number("ceiling_idr") or Decimal(0)
-            yield _unequal(wrong[0], [*wrong[1:], *below], "ceiling_idr", stated, found)
+        wrong = _stating_other(others, "ceiling_idr", found)
+        if wrong and len(wrong) == len(others):
+            first, stated = wrong[0]
+            rest = [other for other, _ in wrong[1:]]
+            yield _unequal(first, [*rest, *below], "ceiling_idr", stated, found)
 
 
 def _is_of(row: Row, activity: str) -> bool:
     """Return whether a row of indicators states the money of an activity."""
     named = row.row.activity if isinstance(row.row, IndicatorRow) else None
-    return bool(named) and activity_key(named or "") == activity_key(activity)
+    return named is not None and activity_key(named) == activity_key(activity)

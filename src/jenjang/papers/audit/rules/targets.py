@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jenjang.core.figures import Target, fold, is_blank, read_number, read_target
+from jenjang.core.figures import Target, fold, read_number, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle, Line
 from jenjang.papers.audit.facts.agreements import Promise, Signed, agreements, promises
@@ -32,12 +32,12 @@ def one_target(bundle: Bundle) -> Iterator[Flaw]:
 
 def _explained_targets(bundle: Bundle, columns: Columns) -> Iterator[Flaw]:
     signed = _holder(bundle, columns)
-    for row in columns.rows if signed else ():
+    if signed is None:
+        return
+    for row in columns.rows:
         cell, named = columns.cell(row, "target"), columns.cell(row, "indicator")
-        if signed is None or cell is None or is_blank(cell.text):
-            continue
         promise = _named(signed, named) if named else _before(bundle, signed, columns)
-        if promise is not None:
+        if cell and promise:
             yield from _against(promise, cell.text, cell.spot)
 
 
@@ -52,12 +52,12 @@ def _holder(bundle: Bundle, columns: Columns) -> Signed | None:
 
 
 def _named(signed: Signed, cell: Line) -> Promise | None:
-    scored = [
-        (likeness(cell.text, p.indicator.text), -at)
-        for at, p in enumerate(promises(signed))
-    ]
-    best, at = max(scored, default=(0.0, 0))
-    return promises(signed)[-at] if best >= LIKE else None
+    likest = max(
+        promises(signed), key=lambda p: likeness(cell.text, p.indicator.text), default=None
+    )
+    if likest is None or likeness(cell.text, likest.indicator.text) < LIKE:
+        return None
+    return likest
 
 
 def _before(bundle: Bundle, signed: Signed, columns: Columns) -> Promise | None:
@@ -136,9 +136,8 @@ def _year_before(each: Told) -> str:
 
 def _is_lower(each: Told, before: Told) -> bool:
     target, actual = each.figure.number, before.figure.number
-    if target is None or actual is None or LOWER.search(fold(each.subject)):
-        return False
-    return target < actual
+    is_below = target is not None and actual is not None and target < actual
+    return is_below and not LOWER.search(fold(each.subject))
 
 
 def _unambitious(each: Told, before: Told) -> Flaw:
@@ -157,14 +156,16 @@ def _unambitious(each: Told, before: Told) -> Flaw:
 def _below_its_note(promise: Promise) -> Iterator[Flaw]:
     match = SAID.search(fold(promise.indicator.target_note or ""))
     own, unit = promise.indicator.target_number, promise.indicator.unit
-    figure = read_number(match["figure"], unit) if match else None
-    if own is None or figure is None or isinstance(figure, Unknown):
+    if match is None or own is None:
+        return
+    figure = read_number(match["figure"], unit)
+    if isinstance(figure, Unknown):
         return
     if own < figure and not LOWER.search(fold(promise.indicator.text)):
         yield Flaw(
             places=(promise.at("target_text"), promise.at("target_note")),
             written=promise.indicator.target_text or "",
-            expected=f"≥ {match['figure'] if match else ''}",
+            expected=f"≥ {match['figure']}",
             message=(
                 f"Target “{promise.indicator.text}” {promise.indicator.target_text} di "
                 f"bawah realisasi yang disebut penjelasannya."

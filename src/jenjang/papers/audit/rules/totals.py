@@ -6,61 +6,46 @@ from decimal import Decimal
 
 from jenjang.core.figures import write_rupiah
 from jenjang.papers.audit.bundle import Bundle
-from jenjang.papers.audit.facts.reported import Row, reports, rows, shown
+from jenjang.papers.audit.facts.reported import Row, rows, shown, total_of
 from jenjang.papers.audit.finding import Flaw, Spot
 from jenjang.papers.document import BudgetRow
 
 MONEY = {"ceiling_idr": "pagu", "spent_idr": "realisasi"}
+FEWEST = 2  # rows that a total adds up
+Budgeted = tuple[Row, BudgetRow]
 
 
 def table_totals(bundle: Bundle) -> Iterator[Flaw]:
     """Compare the one total at the end of a table with every sum it may be."""
-    for report in reports(bundle):
-        tables: dict[str, list[Row]] = defaultdict(list)
-        for row in rows(bundle):
-            if row.report is report and isinstance(row.row, BudgetRow):
-                tables[row.path.rsplit(".", 1)[0]].append(row)
-        for table in tables.values():
-            yield from _table(table)
+    tables: dict[int, list[Budgeted]] = defaultdict(list)
+    for row in rows(bundle):
+        if isinstance(row.row, BudgetRow):
+            tables[id(row.table)].append((row, row.row))
+    for table in tables.values():
+        yield from _table(table)
 
 
-def _table(table: Sequence[Row]) -> Iterator[Flaw]:
-    *lines, last = table
-    if _level(last) != "total" or any(_level(line) == "total" for line in lines):
+def _table(table: Sequence[Budgeted]) -> Iterator[Flaw]:
+    *lines, (last, total) = table
+    levels = [row.level for _, row in lines]
+    if total.level != "total" or "total" in levels or len(lines) < FEWEST:
         return
+    readings = _readings(lines)
     for what in MONEY:
         stated = last.number(what)
-        sums = [
-            found for each in _readings(lines) if (found := _sum(each, what)) is not None
-        ]
-        if stated is not None and len(lines) > 1 and sums and stated not in sums:
-            yield _wrong(last, _readings(lines)[0], what, stated, sums[0])
+        sums = [found for each in readings if (found := total_of(each, what)) is not None]
+        if stated is not None and sums and stated not in sums:
+            yield _wrong(last, readings[0], what, stated, sums[0])
 
 
-def _level(row: Row) -> str:
-    return row.row.level if isinstance(row.row, BudgetRow) else ""
-
-
-def _readings(lines: Sequence[Row]) -> list[list[Row]]:
+def _readings(lines: Sequence[Budgeted]) -> list[list[Row]]:
     """Return the rows a total may add: the highest, those without parts, one level's."""
-    budgets = [(line, line.row) for line in lines if isinstance(line.row, BudgetRow)]
-    parents = {row.parent for _, row in budgets}
-    index = {id(line): int(line.path.rsplit("[", 1)[1].rstrip("]")) for line, _ in budgets}
-    highest = [line for line, row in budgets if row.parent is None]
-    leaves = [line for line, _ in budgets if index[id(line)] not in parents]
-    levels = dict.fromkeys(row.level for _, row in budgets)
-    return [
-        highest,
-        leaves,
-        *([line for line, row in budgets if row.level == level] for level in levels),
-    ]
-
-
-def _sum(lines: Sequence[Row], what: str) -> Decimal | None:
-    """Return the sum, None where an amount is missing or there is nothing to add."""
-    amounts = [line.number(what) for line in lines]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+    parents = {row.parent for _, row in lines}
+    highest = [line for line, row in lines if row.parent is None]
+    leaves = [line for at, (line, _) in enumerate(lines) if at not in parents]
+    levels = dict.fromkeys(row.level for _, row in lines)
+    of_levels = [[line for line, row in lines if row.level == each] for each in levels]
+    return [highest, leaves, *of_levels]
 
 
 def _wrong(

@@ -1,6 +1,5 @@
 """Units of measure that fit what is counted, each under one name (R48)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +7,7 @@ from jenjang.core.figures import canonical_unit, read_target
 from jenjang.core.values import Unknown
 from jenjang.papers.audit.bundle import Bundle
 from jenjang.papers.audit.facts.agreements import Promise, agreements, promises
-from jenjang.papers.audit.facts.measured_in import unit_wanted
+from jenjang.papers.audit.facts.measured_in import fits, unit_wanted
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.rule import Rule
 from jenjang.papers.audit.rules.claims import report_units
@@ -36,7 +35,7 @@ def _unfitting(promise: Promise) -> Iterator[Flaw]:
     printed = _printed(promise)
     unit = canonical_unit(printed or "")
     wanted = unit_wanted(promise.indicator.text)
-    if isinstance(unit, Unknown) or wanted is None or _fits(unit, wanted):
+    if isinstance(unit, Unknown) or wanted is None or fits(unit, wanted):
         return
     yield Flaw(
         places=(promise.at("target_text"),),
@@ -48,12 +47,6 @@ def _unfitting(promise: Promise) -> Iterator[Flaw]:
         ),
         cause="Satuan mengikuti apa yang dihitung indikatornya.",
     )
-
-
-def _fits(unit: str, wanted: str) -> bool:
-    if wanted == "Nilai":
-        return unit != "Persen"
-    return unit == wanted or wanted.casefold() in re.split(r"[/ ]", unit.casefold())
 
 
 def _several_names(promised: Sequence[Promise]) -> Iterator[Flaw]:

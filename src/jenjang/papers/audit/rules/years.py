@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jenjang.core.figures import fold
@@ -29,24 +29,20 @@ END = re.compile(
 )
 
 
+MONEY = ("ceiling_idr", "spent_idr")
+
+
 def right_years(bundle: Bundle) -> Iterator[Flaw]:
     """R19: years are the document's own or declared ones, and a plan has one period."""
     for report in reports(bundle):
-        lines = [line for line in report.paper.lines if line.order < _end(bundle, report)]
-        yield from _two_periods(lines)
-        yield from _ends(lines)
-        for line in lines:
+        yield from _two_periods(report.paper.lines)
+        yield from _ends(report.paper.lines)
+        for line in report.paper.lines:
             yield from _two_comparisons(report, line)
         yield from _other_years_money(bundle, report)
 
 
-def _end(bundle: Bundle, report: Reported) -> int:
-    """Return where the report ends: where the next document of its paper begins."""
-    del bundle
-    return len(report.paper.lines)
-
-
-def _two_periods(lines: list[Line]) -> Iterator[Flaw]:
+def _two_periods(lines: Sequence[Line]) -> Iterator[Flaw]:
     found: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         for match in PERIOD.finditer(line.text):
@@ -76,14 +72,12 @@ def _follow(periods: list[str]) -> bool:
     return all(after[0] - before[1] in (0, 1) for before, after in pairwise(spans))
 
 
-def _ends(lines: list[Line]) -> Iterator[Flaw]:
+def _ends(lines: Sequence[Line]) -> Iterator[Flaw]:
     """Speak of a last year of the plan that no declared period ends with."""
     declared = {m["last"] for line in lines for m in PERIOD.finditer(line.text)}
     for line in lines:
-        wrong = [
-            m for m in END.finditer(line.text) if declared and m["year"] not in declared
-        ]
-        if wrong:
+        wrong = [m for m in END.finditer(line.text) if m["year"] not in declared]
+        if declared and wrong:
             yield Flaw(
                 places=(line.spot,),
                 written=wrong[0][0],
@@ -116,8 +110,7 @@ def _other_years_money(bundle: Bundle, report: Reported) -> Iterator[Flaw]:
     ]
     done = set()
     for each in told(bundle):
-        is_money = each.what in ("ceiling_idr", "spent_idr") and each.row is None
-        if not is_money or each.when == year or each.spot in done:
+        if each.row or each.what not in MONEY or each.when == year or each.spot in done:
             continue
         same = [t for t in stated if t.what == each.what and agree(t.figure, each.figure)]
         if same and each.figure.number:

@@ -10,7 +10,7 @@ from jenjang.apps.organisation.models import Position, Unit
 from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine, BudgetVersion
 from jenjang.core.values import Refused
 
-SOURCE_LENGTH = 60
+SOURCE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
