@@ -1,6 +1,6 @@
 #!/bin/sh
-# Install what only the tests need from the system: PostgreSQL and Chromium. Where that is
-# not possible one line says what is skipped; in CI (CI=true) it is an error.
+# Install what only the tests need from the system: PostgreSQL, Chromium and pdfsig. Where
+# that is not possible one line says what is skipped; in CI (CI=true) it is an error.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
@@ -17,5 +17,6 @@ has_chromium() { command -v chromium || command -v chromium-browser || command -
 
 has_postgres >/dev/null 2>&1 || need "tests on PostgreSQL" postgresql
 has_chromium >/dev/null 2>&1 || need "tests in a browser" chromium
+command -v pdfsig >/dev/null 2>&1 || need "signatures seen by another program" poppler-utils
 
 case "${CI:-}" in 1|true) exit "$missing" ;; esac

@@ -7,7 +7,7 @@ from functools import cache
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -30,16 +30,23 @@ class Authority:
         )
 
 
-def name_of(person: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, person)])
+def name_of(person: str, nip: str | None = None) -> x509.Name:
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, person)]
+    if nip:
+        parts.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, nip))
+    return x509.Name(parts)
 
 
 def built(
-    subject: str, issuer: str, public_key: ec.EllipticCurvePublicKey, until: dt.datetime
+    subject: str,
+    issuer: str,
+    public_key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    until: dt.datetime,
+    nip: str | None = None,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
-        .subject_name(name_of(subject))
+        .subject_name(name_of(subject, nip))
         .issuer_name(name_of(issuer))
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
@@ -59,9 +66,14 @@ def authority() -> Authority:
     return Authority(key, signed)
 
 
-def p12_of(person: str, until: dt.datetime | None = None) -> bytes:
+def p12_of(
+    person: str,
+    until: dt.datetime | None = None,
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None = None,
+    nip: str | None = None,
+) -> bytes:
     """Return the PKCS#12 file of a person, opened by PASSPHRASE."""
-    issuer, key = authority(), ec.generate_private_key(ec.SECP256R1())
+    issuer, key = authority(), key or ec.generate_private_key(ec.SECP256R1())
     usage = x509.KeyUsage(
         digital_signature=True,
         content_commitment=True,
@@ -74,7 +86,7 @@ def p12_of(person: str, until: dt.datetime | None = None) -> bytes:
         decipher_only=False,
     )
     ends = until or dt.datetime.now(dt.UTC) + 200 * DAY
-    builder = built(person, "Penerbit Uji", key.public_key(), ends)
+    builder = built(person, "Penerbit Uji", key.public_key(), ends, nip)
     signed = builder.add_extension(usage, critical=True).sign(issuer.key, hashes.SHA256())
     return pkcs12.serialize_key_and_certificates(
         person.encode(),

@@ -12,7 +12,13 @@ from pathlib import Path
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="jenjang-tests-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
-for _name in ("JENJANG_BIND", "JENJANG_DEBUG", "JENJANG_HOSTS", "JENJANG_HTTPS"):
+for _name in (
+    "JENJANG_BIND",
+    "JENJANG_DEBUG",
+    "JENJANG_HOSTS",
+    "JENJANG_HTTPS",
+    "JENJANG_PUBLIC_URL",
+):
     os.environ.pop(_name, None)
 os.environ["JENJANG_DATA"] = str(_FOLDER)
 # Playwright's synchronous interface runs an event loop in the thread of the test.

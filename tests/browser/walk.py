@@ -31,6 +31,7 @@ NOT_PAGES = {
     "plans:budget_sheet",
     "plans:budget_source",
     "organisation:user_template",
+    "signing:file",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")
 

@@ -18,6 +18,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation.models import PEMDA_ROLES, Role
 from jenjang.web.pages import Page
 from tests.factories import GovernmentFactory, granted
+from tests.issued import issued_in
 from tests.web.place import Place, furnished_unit
 
 UMUM = "umum"
@@ -61,6 +62,18 @@ def unit(place: Place) -> dict[str, Any]:
 
 def agreement(place: Place) -> dict[str, Any]:
     return {"pk": place.agreement.pk}
+
+
+def issued(place: Place) -> dict[str, Any]:
+    return {"pk": issued_in(place).pk}
+
+
+def awaited(place: Place) -> dict[str, Any]:
+    return {"pk": issued_in(place).signatures.get().pk}
+
+
+def code(place: Place) -> dict[str, Any]:
+    return {"code": issued_in(place).code}
 
 
 def upload(place: Place) -> dict[str, Any]:
@@ -193,6 +206,19 @@ MATRIX: dict[str, Expected] = {
         ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
     ),
     "agreements:delete": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "signing:own": Expected(EVERY_ROLE, PEMDA),
+    "signing:own_certificate": Expected(EVERY_ROLE, PEMDA),
+    "signing:certificates": Expected(ADMIN, ADMIN),
+    "signing:authority_new": Expected(ADMIN, ADMIN, method="post"),
+    "signing:prepare": Expected(ADMIN, ADMIN, official, "post"),
+    "signing:paper": Expected(EVERY_ROLE, PEMDA, issued),
+    "signing:file": Expected(EVERY_ROLE, PEMDA, issued),
+    "signing:scan": Expected(ADOPTERS, {Role.PEMBINA}, issued, "post"),
+    "signing:signed": Expected(ADOPTERS, {Role.PEMBINA}, issued, "post"),
+    "signing:look_up": Expected(NOBODY, NOBODY, awaited, "post"),
+    "signing:release": Expected(NOBODY, NOBODY, awaited, "post"),
+    "signing:check": Expected(EVERYBODY, EVERYBODY),
+    "signing:check_code": Expected(EVERYBODY, EVERYBODY, code),
     "intake:list": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:progress": Expected(ADOPTERS, {Role.PEMBINA}),
     "intake:together": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),

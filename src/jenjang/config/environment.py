@@ -36,8 +36,46 @@ UPLOAD_MB = Setting("JENJANG_UPLOAD_MB", "50", "ukuran unggahan terbesar, megabi
 QUOTA_MB = Setting(
     "JENJANG_QUOTA_MB", "2000", "jumlah unggahan terbesar satu unit, megabita"
 )
+PUBLIC_URL = Setting(
+    "JENJANG_PUBLIC_URL",
+    "",
+    "alamat yang dituju QR naskah, mis. https://sakip.contoh.go.id; kosong: http:// dan "
+    "JENJANG_BIND",
+)
+BSRE_URL = Setting(
+    "JENJANG_BSRE_URL", "", "alamat layanan e-sign BSrE; kosong: tidak dipakai"
+)
+BSRE_USER = Setting("JENJANG_BSRE_USER", "", "nama aplikasi di layanan BSrE")
+BSRE_SECRET_FILE = Setting(
+    "JENJANG_BSRE_SECRET_FILE", "", "berkas yang memuat sandi aplikasi di layanan BSrE"
+)
+BSRE_VERSION = Setting("JENJANG_BSRE_VERSION", "2", "versi layanan BSrE: 1 atau 2")
+BSRE_SECONDS = Setting(
+    "JENJANG_BSRE_SECONDS", "30", "lama menunggu satu tanda tangan dari BSrE, detik"
+)
+TRUSTED_CERTIFICATES = Setting(
+    "JENJANG_TRUSTED_CERTIFICATES",
+    "",
+    "berkas PEM penerbit sertifikat yang dipercaya selain penerbit kantor",
+)
 
-SETTINGS = (DATA, BIND, DATABASE, HOSTS, DEBUG, HTTPS, UPLOAD_MB, QUOTA_MB)
+SETTINGS = (
+    DATA,
+    BIND,
+    DATABASE,
+    HOSTS,
+    DEBUG,
+    HTTPS,
+    UPLOAD_MB,
+    QUOTA_MB,
+    PUBLIC_URL,
+    BSRE_URL,
+    BSRE_USER,
+    BSRE_SECRET_FILE,
+    BSRE_VERSION,
+    BSRE_SECONDS,
+    TRUSTED_CERTIFICATES,
+)
 
 
 def data_folder() -> Path:

@@ -59,6 +59,9 @@ def _database(url: str) -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
+PUBLIC_URL = (environment.PUBLIC_URL.value or f"http://{environment.BIND.value}").rstrip(
+    "/"
+)
 ALLOWED_HOSTS = [h.strip() for h in environment.HOSTS.value.split(",") if h.strip()] or [
     "127.0.0.1",
     "localhost",
@@ -87,6 +90,7 @@ INSTALLED_APPS = [
     "jenjang.apps.agreements",
     "jenjang.apps.measurement",
     "jenjang.apps.intake",
+    "jenjang.apps.signing",
 ]
 MIDDLEWARE = [
     "jenjang.apps.history.middleware.RequestId",
@@ -208,6 +212,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # the form refuses far fewer, and says how many
 UPLOAD_LIMIT_BYTES = int(environment.UPLOAD_MB.value) * 1024 * 1024
 UPLOAD_QUOTA_BYTES = int(environment.QUOTA_MB.value) * 1024 * 1024
+
+BSRE: dict[str, Any] = {
+    "url": environment.BSRE_URL.value,
+    "user": environment.BSRE_USER.value,
+    "secret_file": environment.BSRE_SECRET_FILE.value,
+    "version": int(environment.BSRE_VERSION.value),
+    "seconds": float(environment.BSRE_SECONDS.value),
+}
+TRUSTED_CERTIFICATES = environment.TRUSTED_CERTIFICATES.value
 
 # Queued in the database itself; `jenjang worker` carries them out (docs/decisions).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

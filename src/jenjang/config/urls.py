@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jenjang.apps.agreements.urls")),
     path("", include("jenjang.apps.measurement.urls")),
     path("", include("jenjang.apps.intake.urls")),
+    path("", include("jenjang.apps.signing.urls")),
 ]

@@ -26,6 +26,9 @@ class Place:
 
 NOWHERE = Place()
 
+SEALED = "Naskah ini diterbitkan lewat Jenjang."
+"""Begins what stands at the foot of an issued paper; no part of the paper's own footer."""
+
 
 class Align(StrEnum):
     """How a text stands between its margins."""

@@ -87,6 +87,7 @@ MENU = (
     Entry("Beranda", "home", everyday=True),
     Entry("Pohon kinerja", "measurement:tree", everyday=True),
     Entry("Perjanjian", "agreements:list"),
+    Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Realisasi", "measurement:summary"),
     Entry("Anggaran", "plans:budget"),

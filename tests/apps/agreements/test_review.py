@@ -231,7 +231,7 @@ def test_an_issued_paper_is_frozen_printed_and_waits_for_two_signatures(season, 
     pdf = open_stored(issued.issued_pdf)
     assert pdf.startswith(b"%PDF")
     assert issued.issued_sha256 == sha256_of(pdf)
-    assert len(issued.code) == 22
+    assert len(issued.code) == 16
     assert [(one.order, one.appointment) for one in issued.signatures.all()] == [
         (1, season.kasi),
         (2, season.camat),

@@ -24,5 +24,6 @@ BENCHES = (
         "jenjang.config.bench.drawing",
         "perjanjian semua unit disusun, diperiksa dan ditulis sebagai PDF",
     ),
+    Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
 )

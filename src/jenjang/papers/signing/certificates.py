@@ -1,13 +1,14 @@
 """A certificate with its key (PKCS#12, .p12 or .pfx), opened with its passphrase."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from asn1crypto import x509
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign import signers
 
-from jenjang.core.figures import fold_name
+from jenjang.core.figures import fold_name, write_nip
 from jenjang.core.values import Refused
 
 WRONG = "Sertifikat tidak terbuka: periksa berkas .p12 dan kata sandinya."
@@ -20,18 +21,23 @@ class CertificateRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Whom a certificate names, and from when to when (both inclusive) it holds."""
+    """Whom a certificate names, and from when to when (both inclusive) it holds.
+
+    `nip` is the serial number of the subject where that has 18 digits, else None.
+    """
 
     name: str
     serial: str
     issuer: str
     valid_from: dt.datetime
     valid_until: dt.datetime
+    nip: str | None = None
 
-    def refusal(self, holder: str, now: dt.datetime) -> str | None:
+    def refusal(self, holder: str, now: dt.datetime, nip: str | None = None) -> str | None:
         """Return why it cannot sign for a person at a moment, None where it can.
 
-        Titles, case and blanks of the person's name do not matter.
+        Titles, case and blanks of the person's name do not matter; a NIP is compared
+        where both sides have one.
         """
         if now < self.valid_from:
             return f"Sertifikat {self.name} baru berlaku mulai {self.valid_from:%d-%m-%Y}."
@@ -40,8 +46,17 @@ class Certificate:
                 f"Sertifikat {self.name} berakhir {self.valid_until:%d-%m-%Y}; "
                 "perpanjang dahulu."
             )
+        return self.stranger(holder, nip)
+
+    def stranger(self, holder: str, nip: str | None = None) -> str | None:
+        """Return why it is not this person's, None where it is."""
         if fold_name(self.name) != fold_name(holder):
             return f"Sertifikat ini milik {self.name}, bukan {holder}."
+        if nip and self.nip and nip != self.nip:
+            return (
+                f"Sertifikat ini memuat NIP {write_nip(self.nip)}, bukan NIP {holder} yang "
+                "tercatat; pakai sertifikat Anda sendiri atau minta NIP-nya dikoreksi."
+            )
         return None
 
 
@@ -58,7 +73,7 @@ def open_key(p12: bytes, passphrase: str) -> SigningKey:
     secret = passphrase.encode()
     try:
         key, _, _ = pkcs12.load_key_and_certificates(p12, secret)
-    except ValueError:
+    except (ValueError, TypeError):
         raise CertificateRefused(WRONG) from None
     signer = signers.SimpleSigner.load_pkcs12_data(p12, [], secret) if key else None
     if signer is None or signer.signing_cert is None:
@@ -75,4 +90,11 @@ def certificate_of(certificate: x509.Certificate) -> Certificate:
         issuer=str(issuer.get("common_name", "")),
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
+        nip=_nip(str(subject.get("serial_number", ""))),
     )
+
+
+def _nip(number: str) -> str | None:
+    """Return the digits of a subject's serial number where they are a NIP."""
+    digits = re.sub(r"[\s.\-]", "", number)
+    return digits if re.fullmatch(r"[0-9]{18}", digits) else None

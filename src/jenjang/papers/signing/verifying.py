@@ -17,21 +17,32 @@ from jenjang.papers.signing.certificates import Certificate, certificate_of
 
 UNREADABLE = "Berkas ini bukan PDF yang utuh."
 UNSIGNED = "PDF ini tidak memuat tanda tangan elektronik."
-CHANGED = "Isi PDF berubah sesudah ditandatangani."
+CONTENT_CHANGED = "Isi yang ditandatangani {name} berubah sesudah ditandatangani."
+SIGNATURE_BROKEN = "Tanda tangan {name} rusak atau bukan dari kunci sertifikatnya."
+ADDED_LATER = (
+    "Sesudah {name} menandatangani, ditambahkan isi yang bukan tanda tangan berikutnya."
+)
+STUFFED = "Ruang tanda tangan {name} diisi data lain."
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureSeen:
     """One signature: whose, when by his own clock, whether its bytes are as signed.
 
-    `is_trusted` is whether the certificate comes from an issuer we were told to trust.
+    `is_trusted` is whether the certificate comes from an issuer we were told to trust;
+    `problem` is what happened to it in one sentence, None where nothing did.
     """
 
     field: str
     certificate: Certificate
     signed_at: dt.datetime | None
-    is_intact: bool
     is_trusted: bool
+    problem: str | None
+
+    @property
+    def is_intact(self) -> bool:
+        """Return whether what was signed is as it was, and only signatures came after."""
+        return self.problem is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +75,33 @@ def verify(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Verification
         return Verification((), UNREADABLE)
     if not found:
         return Verification((), UNSIGNED)
-    is_whole = all(seen.is_intact for seen in found)
-    return Verification(tuple(found), None if is_whole else CHANGED)
+    problems = [seen.problem for seen in found if seen.problem]
+    return Verification(tuple(found), problems[0] if problems else None)
 
 
 def _seen(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureSeen:
+    certificate = certificate_of(status.signing_cert)
+    problem = _problem(signature, status)
     return SignatureSeen(
         field=signature.field_name,
-        certificate=certificate_of(status.signing_cert),
+        certificate=certificate,
         signed_at=status.signer_reported_dt,
-        is_intact=_is_intact(signature, status),
         is_trusted=bool(status.trusted),
+        problem=problem and problem.format(name=certificate.name),
     )
 
 
-def _is_intact(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
-    """Return whether the signed bytes are as they were, and only signatures came after."""
+def _problem(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str | None:
+    """Return what happened to a signature, None where it is as its signer left it."""
     level = status.modification_level
-    return bool(
-        status.intact
-        and status.valid
-        and status.docmdp_ok is not False
-        and level is not None
-        and level <= ModificationLevel.FORM_FILLING
-        and not signature.pkcs7_content.rstrip(b"\0")[_length(signature) :]
-    )
+    if not status.intact:
+        return CONTENT_CHANGED
+    if not status.valid:
+        return SIGNATURE_BROKEN
+    if signature.pkcs7_content.rstrip(b"\0")[_length(signature) :]:
+        return STUFFED
+    is_signing = level is not None and level <= ModificationLevel.FORM_FILLING
+    return None if is_signing and status.docmdp_ok is not False else ADDED_LATER
 
 
 def _length(signature: EmbeddedPdfSignature) -> int:

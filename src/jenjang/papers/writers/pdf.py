@@ -82,6 +82,17 @@ def write(blocks: Iterable[Block], title: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What stands at the foot of every page of an issued paper: a QR and lines beside it.
+
+    `qr_svg` is drawn as it is; it leads to the page where the paper is verified.
+    """
+
+    qr_svg: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pen:
     """The room for one signature: whose name stands under it, page from 1, its box.
 
@@ -94,9 +105,13 @@ class Pen:
     box: tuple[float, float, float, float]
 
 
-def pens(blocks: Iterable[Block], title: str) -> tuple[bytes, tuple[Pen, ...]]:
+def pens(
+    blocks: Iterable[Block], title: str, seal: Seal | None = None
+) -> tuple[bytes, tuple[Pen, ...]]:
     """Return the paper as PDF, and where each signature is to stand, in its order."""
-    data = {"title": title, "sections": list(_sections(list(blocks)))}
+    data: Data = {"title": title, "sections": list(_sections(list(blocks)))}
+    if seal is not None:
+        data["seal"] = {"qr": seal.qr_svg, "lines": seal.lines}
     inputs = {"paper": json.dumps(data, ensure_ascii=False)}
     with _ONE_AT_A_TIME:
         pdf = _compiler().compile(format="pdf", sys_inputs=inputs)

@@ -16,14 +16,16 @@ from jenjang.apps.agreements.models import (
 from jenjang.apps.agreements.services.auditing import audit_one, stopping
 from jenjang.apps.agreements.services.promising import keep_targets
 from jenjang.apps.agreements.services.review import Stopped, check_state, locked, move
-from jenjang.apps.agreements.snapshots import printed, trouble_with_parties
+from jenjang.apps.agreements.snapshots import print_for_signing, trouble_with_parties
 from jenjang.apps.files.models import Kind
 from jenjang.apps.files.services import sha256_of, store
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.core.values import Refused
 
-CODE_BYTES = 16  # 128 bits: nobody guesses the address of another's paper
+# None that look alike, and 78 bits: typed from paper, and nobody guesses another's.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 16
 
 
 def issue(*, agreement_id: int, day: dt.date, by: User | None) -> Agreement:
@@ -48,8 +50,9 @@ def _issued(agreement_id: int, day: dt.date, by: User | None) -> Agreement:
     trouble = trouble_with_parties(agreement, day)
     if trouble:
         raise Refused(" ".join(trouble))
-    pdf = printed(agreement, "pdf", head=letterhead_of(agreement.unit))
-    agreement.code = secrets.token_urlsafe(CODE_BYTES)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    pdf = print_for_signing(agreement, code, head=letterhead_of(agreement.unit))
+    agreement.code = code
     agreement.issued_at = timezone.now()
     agreement.issued_sha256 = sha256_of(pdf)
     agreement.issued_pdf = store(

@@ -32,7 +32,11 @@ from jenjang.apps.agreements.snapshots.planned import (
     document_from_plan,
     planned_papers,
 )
-from jenjang.apps.agreements.snapshots.prints import pdf_in_hand, printed
+from jenjang.apps.agreements.snapshots.prints import (
+    pdf_in_hand,
+    print_for_signing,
+    printed,
+)
 from jenjang.apps.agreements.snapshots.revisions import (
     Follower,
     Revision,
@@ -75,6 +79,7 @@ __all__ = [
     "objectives_in_force",
     "pdf_in_hand",
     "planned_papers",
+    "print_for_signing",
     "printed",
     "revision_of",
     "rows_behind",

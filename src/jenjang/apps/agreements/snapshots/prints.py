@@ -5,7 +5,9 @@ from jenjang.apps.agreements.snapshots.documents import document_of
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.files.services import open_stored
 from jenjang.papers.blocks import Letterhead
-from jenjang.papers.writing import write
+from jenjang.papers.signing import issued_pdf
+from jenjang.papers.writing import headed, layout_named, write
+from jenjang.web.public import check_address
 
 IN_THE_PDF = {Way.ELECTRONIC, Way.BSRE, Way.OUTSIDE}
 """Ways of signing that leave a signed PDF; wet ink leaves a scan."""
@@ -17,6 +19,20 @@ def printed(
     """Return the agreement printed from its document, under the letterhead `head`."""
     document = document_of(agreement)
     return write(document, to=to, layout=layout or agreement.layout, head=head)
+
+
+def print_for_signing(agreement: Agreement, code: str, *, head: Letterhead | None) -> bytes:
+    """Return the PDF that is given out: with its QR, and a field for each who signs.
+
+    Raise Refused where the document names somebody else than signs, or nobody.
+    """
+    document = document_of(agreement)
+    parties = [document.first_party]
+    if agreement.second_party_id is not None:
+        parties.append(document.second_party)
+    names = [(party.name if party else None) or "(tidak tertulis)" for party in parties]
+    blocks = headed(layout_named(agreement.layout).blocks(document), document, head)
+    return issued_pdf(blocks, str(agreement), address=check_address(code), signers=names)
 
 
 def pdf_in_hand(agreement: Agreement, *, head: Letterhead | None) -> bytes:

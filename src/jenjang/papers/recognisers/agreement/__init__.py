@@ -11,7 +11,7 @@ papers use stand in `words`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jenjang.papers.blocks import Block
+from jenjang.papers.blocks import SEALED, Block
 from jenjang.papers.document import Agreement, Annex, Party
 from jenjang.papers.recognisers.agreement.checks import doubt_sums, lower_activities
 from jenjang.papers.recognisers.agreement.drafts import AgreementDraft
@@ -71,7 +71,7 @@ def _taken(
 
 
 def _draft(parts: Parts) -> AgreementDraft:
-    draft = AgreementDraft(footer=parts.footer.text if parts.footer else None)
+    draft = AgreementDraft(footer=_own_footer(parts))
     read_title(draft, parts)
     _read_statement(draft, parts.statement)
     around = _read_tables(draft, parts)
@@ -81,6 +81,12 @@ def _draft(parts: Parts) -> AgreementDraft:
     doubt_sums(draft)
     doubt_misread(draft)
     return draft
+
+
+def _own_footer(parts: Parts) -> str | None:
+    """Return the paper's own footer, without what an issued paper says beside it."""
+    text = parts.footer.text if parts.footer else ""
+    return text.split(SEALED, 1)[0].rstrip(" ·") or None
 
 
 def _read_tables(draft: AgreementDraft, parts: Parts) -> list[list[Line]]:

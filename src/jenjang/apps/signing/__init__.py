@@ -1,0 +1,1 @@
+"""Signing issued agreements, and the public page that checks them."""

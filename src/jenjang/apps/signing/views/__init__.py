@@ -1,0 +1,1 @@
+"""Pages of signing, and the public page that checks."""
