@@ -33,6 +33,7 @@ HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
+LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
@@ -238,6 +239,22 @@ MATRIX: dict[str, Expected] = {
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:drawing": Expected(ADOPTERS, {Role.PEMBINA}),
+    "agreements:drawing_do": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),
+    "agreements:waiting": Expected(EVERY_ROLE, PEMDA),
+    "agreements:together": Expected(EVERY_ROLE, PEMDA, lambda _: {"act": "ajukan"}, "post"),
+    "agreements:edit": Expected(ADOPTERS, {Role.PEMBINA}, agreement),
+    "agreements:submit": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:take_back": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:approve": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:send_back": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:issue": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:withdraw": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:delete": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
     "signing:own": Expected(EVERY_ROLE, PEMDA),
     "signing:own_certificate": Expected(EVERY_ROLE, PEMDA),
     "signing:certificates": Expected(ADMIN, ADMIN),

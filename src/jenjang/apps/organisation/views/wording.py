@@ -9,10 +9,20 @@ ACTS = {
     "activity.added": "mencatat kegiatan",
     "activity.coded": "memberi kode kegiatan",
     "activity.placed": "menempatkan kegiatan",
+    "agreement.approved": "menyetujui",
+    "agreement.deleted": "menghapus draf",
+    "agreement.drawn_up": "menyusun dari rencana",
+    "agreement.edited": "mengubah draf",
     "agreement.in_force": "memberlakukan",
+    "agreement.issued": "menerbitkan",
+    "agreement.refreshed": "menyusun ulang dari rencana",
     "agreement.replaced": "mengganti",
+    "agreement.returned": "mengembalikan",
     "agreement.revised": "membuka PK Perubahan",
     "agreement.steps_written": "menulis langkah rencana aksi",
+    "agreement.submitted": "mengajukan",
+    "agreement.taken_back": "menarik kembali",
+    "agreement.withdrawn": "menarik dari penandatanganan",
     "appointment.ended": "mengakhiri penugasan",
     "appointment.made": "menugaskan",
     "appointment.moved": "memindahkan penugasan",
@@ -180,7 +190,9 @@ VALUES = {
 """Keys that are kept in English, by their field."""
 
 MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
-UNSAID = {"sha256", "kept"}  # proof, and what taking back needs: no news for people
+UNSAID = {"sha256", "document", "kept"}
+"""Proof, and what taking back needs: no news for people."""
+
 MISSING = "–"
 MOST_SAID = 3
 
