@@ -34,7 +34,7 @@ def grip(page: Page, text: str):
 def test_a_node_is_dragged_under_another_and_taken_back(open_page, drawn):
     page = opened(open_page, drawn)
     row = page.locator(f"#o{drawn.second.pk}")
-    grip(page, LOW).drag_to(row, target_position={"x": 80, "y": 20})
+    grip(page, LOW).drag_to(row)
 
     expect(page.locator("#pesan")).to_contain_text("Sasaran dipindahkan.")
     assert drawn.tree() == [[TOP, [FIRST], [SECOND, [LOW]]]]
