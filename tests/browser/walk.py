@@ -31,6 +31,8 @@ NOT_PAGES = {
     "plans:budget_sheet",
     "plans:budget_source",
     "organisation:user_template",
+    "plans:decree_file",
+    "plans:problem_file",
     "signing:file",
 }
 DOORS = ("account_login", "account_signup", "account_inactive")

@@ -24,6 +24,7 @@ from jenjang.apps.organisation.models import (
 from jenjang.apps.plans.models import (
     Activity,
     BudgetVersion,
+    IkuDecree,
     Indicator,
     Measure,
     NomenclatureEntry,
@@ -32,9 +33,12 @@ from jenjang.apps.plans.models import (
     ObjectiveLevel,
     Plan,
     PlanKind,
+    Problem,
+    ProblemKind,
     Scope,
     Series,
     Stage,
+    StrategicIssue,
     Target,
 )
 from jenjang.core.figures import fold
@@ -78,6 +82,29 @@ class Place:
     finding: Finding
     measure: Measure
     budget: BudgetVersion
+
+    @property
+    def decree(self) -> IkuDecree:
+        """Return the draft of a decree about the unit's key indicators."""
+        return IkuDecree.objects.get_or_create(plan=self.indicator.plan)[0]
+
+    @property
+    def problem(self) -> Problem:
+        """Return a problem of the unit's plan."""
+        plan = self.indicator.plan
+        made, is_new = Problem.objects.get_or_create(
+            plan=plan, kind=ProblemKind.MAIN, text="Pelayanan belum prima"
+        )
+        if is_new:
+            made.path = f"{made.pk:08}"
+            made.save(update_fields=["path"])
+        return made
+
+    @property
+    def issue(self) -> StrategicIssue:
+        """Return a strategic issue of the unit's plan."""
+        text = "Mutu layanan"
+        return StrategicIssue.objects.get_or_create(plan=self.indicator.plan, text=text)[0]
 
     @property
     def source(self) -> StoredFile:

@@ -34,6 +34,8 @@ FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
+PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
+PLANNERS = FILLERS | PLANNERS_OF_ALL
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -81,6 +83,22 @@ def upload(place: Place) -> dict[str, Any]:
 
 def finding(place: Place) -> dict[str, Any]:
     return {"pk": place.finding.pk}
+
+
+def decree(place: Place) -> dict[str, Any]:
+    return {"pk": place.decree.pk}
+
+
+def of_plan(place: Place) -> dict[str, Any]:
+    return {"plan": place.indicator.plan_id}
+
+
+def problem(place: Place) -> dict[str, Any]:
+    return {"pk": place.problem.pk}
+
+
+def issue(place: Place) -> dict[str, Any]:
+    return {"pk": place.issue.pk}
 
 
 def result(place: Place) -> dict[str, Any]:
@@ -220,6 +238,33 @@ MATRIX: dict[str, Expected] = {
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "plans:decrees": Expected(EVERY_ROLE, PEMDA),
+    "plans:decree_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:decree": Expected(EVERY_ROLE, PEMDA, decree),
+    "plans:decree_edit": Expected(PLANNERS, PLANNERS_OF_ALL, decree),
+    "plans:decree_audit": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_issue": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_drop": Expected(PLANNERS, PLANNERS_OF_ALL, decree, "post"),
+    "plans:decree_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: decree(place) | {"ending": "docx"}
+    ),
+    "plans:problem_tree": Expected(EVERY_ROLE, PEMDA),
+    "plans:problem_file": Expected(EVERY_ROLE, PEMDA, of_plan),
+    "plans:problem_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:problem_edit": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:problem_move": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:problem_remove": Expected(PLANNERS, PLANNERS_OF_ALL, problem, "post"),
+    "plans:issue_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
+    "plans:issue_edit": Expected(PLANNERS, PLANNERS_OF_ALL, issue, "post"),
+    "plans:issue_remove": Expected(PLANNERS, PLANNERS_OF_ALL, issue, "post"),
+    "plans:new_year": Expected(STEWARDS, STEWARDS, lambda _: {"year": 2026}),
+    "plans:new_year_unit": Expected(
+        STEWARDS, STEWARDS, lambda place: unit(place) | {"year": 2026}
+    ),
+    "plans:reorganisation": Expected(STEWARDS, STEWARDS),
+    "plans:merge": Expected(STEWARDS, STEWARDS),
+    "plans:split": Expected(STEWARDS, STEWARDS, unit),
+    "plans:transfer": Expected(STEWARDS, STEWARDS),
     "home": Expected(EVERY_ROLE, PEMDA),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),

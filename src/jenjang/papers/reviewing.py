@@ -1,4 +1,4 @@
-"""An agreement that Jenjang prints itself, as the auditor sees any paper.
+"""A paper that Jenjang prints itself, as the auditor sees any paper.
 
 Its blocks get the places they have on the screen (line, cell), and reading them says where
 each fact stands: the same rules then speak of it as of a paper from outside.
@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from jenjang.papers.audit.bundle import Paper
 from jenjang.papers.blocks import Block, PageBreak, Place, Table
-from jenjang.papers.document import Agreement
+from jenjang.papers.document import Agreement, Decree
+from jenjang.papers.layouts import iku_decree
 from jenjang.papers.recognisers import agreement as agreements
+from jenjang.papers.recognisers import report as reports
 from jenjang.papers.writing import layout_named
 
 
@@ -20,6 +22,12 @@ def own_paper(name: str, document: Agreement, layout: str = "national") -> Paper
     found = agreements.recognise(placed)
     at = found[0].at if len(found) == 1 else {}
     return Paper(name, placed, (replace(document, at=at, doubts=()),))
+
+
+def own_decree(name: str, decree: Decree) -> Paper:
+    """Return a decree, as it is printed, as a paper called `name`."""
+    placed = tuple(with_places(iku_decree.blocks(decree)))
+    return Paper(name, placed, reports.recognise(placed))
 
 
 def with_places(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -94,6 +94,8 @@ MENU = (
     Entry("Nomenklatur", "plans:nomenclature"),
     Entry("Dokumen", "intake:list"),
     Entry("Temuan", "findings:list"),
+    Entry("Masalah dan isu", "plans:problem_tree"),
+    Entry("Keputusan IKU", "plans:decrees"),
     Entry("Pejabat", "organisation:officials"),
     Entry("Unit kerja", "organisation:units"),
     Entry("Pengguna", "organisation:users"),

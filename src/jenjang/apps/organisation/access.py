@@ -65,7 +65,7 @@ def scope(request: HttpRequest) -> Scope:
 def _read_scope(request: HttpRequest) -> Scope:
     if not permissions.can_enter(request.user):
         return Scope()
-    units = _units(request.user)
+    units = _units(request.user, request.GET.get("unit", ""))
     unit = _chosen_unit(request, units)
     pemda = Subquery(Government.objects.values("name")[:1])
     rows = list(Year.objects.opened().annotate(pemda=pemda).values_list("year", "pemda"))
@@ -80,10 +80,16 @@ def _read_scope(request: HttpRequest) -> Scope:
     )
 
 
-def _units(user: Visitor) -> tuple[Unit, ...]:
-    ids = unit_scope(user)
+def _units(user: Visitor, asked: str) -> tuple[Unit, ...]:
+    """Return the units the user may choose: open ones, and a closed one he asks for."""
+    ids, today = unit_scope(user), timezone.localdate()
     units = Unit.objects.order_by("name")
-    return tuple(units if ids is None else units.filter(pk__in=ids))
+    mine = units if ids is None else units.filter(pk__in=ids)
+    return tuple(
+        unit
+        for unit in mine
+        if unit.closed_on is None or unit.closed_on > today or str(unit.pk) == asked
+    )
 
 
 def _chosen_unit(request: HttpRequest, units: tuple[Unit, ...]) -> Unit | None:

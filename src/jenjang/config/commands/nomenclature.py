@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from jenjang.apps.plans.services import load_measures, load_shipped_lists
 from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import start_django
+from jenjang.config.commands.start import is_migrated, start_django
 from jenjang.core.nomenclature import RELEASES, Judged, Verdict, judge
 
 KEYS = tuple(release.key for release in RELEASES)
@@ -39,6 +38,16 @@ def run(arguments: Sequence[str]) -> int:
 def load() -> int:
     """Load what is not loaded yet."""
     start_django()
+    if not is_migrated():
+        raise WrongUse(
+            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
+        )
+    # The services speak to the models, which stand only once Django has started.
+    from jenjang.apps.plans.services import (  # noqa: PLC0415
+        load_measures,
+        load_shipped_lists,
+    )
+
     for release in load_shipped_lists():
         print(f"Dimuat: {release.decree} ({release.get_scope_display()})")
     print(f"Satuan baru: {load_measures()}")

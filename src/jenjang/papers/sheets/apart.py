@@ -9,7 +9,7 @@ from jenjang.core.values import Refused
 from jenjang.papers.readers.apart import Limits, started
 from jenjang.papers.sheets.grids import Grid
 
-LIMITS = Limits(cpu_seconds=60, wall_seconds=90, memory_mb=2048)
+LIMITS = Limits(cpu_seconds=90, wall_seconds=180, memory_mb=2048)
 TOO_HARD = (
     "Berkas ini terlalu rumit untuk dibaca; salin tabelnya saja ke berkas Excel baru, "
     "lalu unggah lagi."

@@ -8,6 +8,7 @@ words of the heading tell them apart. Amounts are whole rupiah.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from jenjang.core.figures import fold, is_blank, read_rupiah
@@ -83,6 +84,8 @@ WANTED = (
 )
 ADVICE = "Unduh ulang rekap dari SIPD, atau pakai contoh lembar dari halaman ini."
 
+KEPT = 8192  # answers remembered: a file says the same thing row after row
+LONGEST_PLAIN = 15  # digits of an amount without any separator, below the largest
 STAND_IN = "9.99"  # takes the place of X.XX where nothing says whose bidang it is
 
 SPENDING = ("5.1", "5.2", "5.3", "5.4")
@@ -218,7 +221,7 @@ def _take(found: BudgetSheet, reader: "_Reader", number: int, row: Row) -> None:
 def _is_heading_again(table: Table, row: Row) -> bool:
     """Return whether a row is the heading printed again, or the numbers of its columns."""
     heading = table.grid.rows[table.heading]
-    if [fold(text) for text in row if text] == [fold(text) for text in heading if text]:
+    if row[0] == heading[0] and row == heading:
         return True
     filled = [text for text in row if text]
     counted = [str(n) for n in range(1, len(filled) + 1)]
@@ -359,6 +362,8 @@ def _same_regency(written: str, regency: str) -> bool:
 
 def _amount(said: dict[str, str]) -> int | None:
     written = said.get(AMOUNT, "")
+    if written.isdecimal() and len(written) < LONGEST_PLAIN:
+        return int(written)
     if is_blank(written):
         return None
     amount = read_rupiah(written)
@@ -380,13 +385,22 @@ def _bidang(said: dict[str, str]) -> str | None:
 
 def _code(said: dict[str, str], key: str, bidang: str | None) -> str:
     written = said.get(key, "")
-    if is_blank(written):
-        return ""
-    first = written.split(" ", 1)[0].upper()
-    code = read_code(first, bidang or STAND_IN)
+    code = _read_code(written, bidang) if written else ""
     if isinstance(code, Unknown):
         raise _Wrong(key, written, str(code))
-    return OWN + code[4:] if first.startswith(OWN) and bidang is None else code
+    return code
+
+
+@lru_cache(maxsize=KEPT)
+def _read_code(written: str, bidang: str | None) -> str | Unknown:
+    if is_blank(written):
+        return ""
+    first = written.split(" ", 1)[0]
+    code = read_code(first, bidang or STAND_IN)
+    if isinstance(code, Unknown):
+        return code
+    is_own = first.upper().startswith(OWN) and bidang is None
+    return OWN + code[4:] if is_own else code
 
 
 def _after_code(text: str) -> str:
@@ -399,6 +413,7 @@ def _step(said: dict[str, str], code_key: str, name_key: str, bidang: str | None
     return Step(_code(said, code_key, bidang), name)
 
 
+@lru_cache(maxsize=KEPT)
 def _level(code: str, name: str) -> str:
     if code:
         level = level_of(code.replace(OWN, STAND_IN))
@@ -411,23 +426,33 @@ def _level(code: str, name: str) -> str:
 
 
 def _fund(said: dict[str, str]) -> str:
-    name = said.get(FUND, "") or said.get(FUND_CODE, "")
-    return "" if is_blank(name) else name
+    return _unless_blank(said.get(FUND, "") or said.get(FUND_CODE, ""))
+
+
+@lru_cache(maxsize=KEPT)
+def _unless_blank(text: str) -> str:
+    return "" if is_blank(text) else text
 
 
 def _spending(said: dict[str, str]) -> str:
     written = said.get(ACCOUNT, "")
-    if is_blank(written):
-        return ""
-    named = SPENDING_NAMES.get(fold(re.sub(r"^[\d.]+\s*", "", written)))
-    kind = named or ".".join(written.split(".")[:2]).split(" ")[0]
-    if kind not in SPENDING:
+    kind = _kind_of(written)
+    if kind and kind not in SPENDING:
         raise _Wrong(
             ACCOUNT,
             written,
             "Bukan rekening belanja; yang diimpor hanya rekening 5.1 sampai 5.4.",
         )
     return kind
+
+
+@lru_cache(maxsize=KEPT)
+def _kind_of(written: str) -> str:
+    """Return the first two figures of a rekening, or those of a kind written in words."""
+    if is_blank(written):
+        return ""
+    named = SPENDING_NAMES.get(fold(re.sub(r"^[\d.]+\s*", "", written)))
+    return named or ".".join(written.split(".")[:2]).split(" ")[0]
 
 
 def steps_of(row: BudgetRow) -> Iterator[tuple[str, Step]]:
@@ -441,6 +466,7 @@ def steps_of(row: BudgetRow) -> Iterator[tuple[str, Step]]:
     yield "kegiatan", Step(kegiatan, row.kegiatan.name)
 
 
+@lru_cache(maxsize=KEPT)
 def _above(code: str, level: str) -> str:
     above = parent_code(code.replace(OWN, STAND_IN)) if code else None
     while above is not None and level_of(above) != level:

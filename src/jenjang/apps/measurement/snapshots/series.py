@@ -1,10 +1,10 @@
 """Series and promises of a unit's year, as core speaks of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jenjang.apps.agreements.models import Commitment, State
 from jenjang.apps.measurement.models import Result
@@ -48,13 +48,22 @@ class SeriesYear:
 def wordings_in_force(
     unit_id: int, year: int, series_ids: Collection[int] | None = None
 ) -> dict[int, Indicator]:
-    """Return, by series, the wording in force in that year of the unit's series."""
+    """Return, by series, the wording in force in that year of the unit's series.
+
+    A series that came from another unit is worded by its own unit's plan, where that has
+    one for the year.
+    """
     rows = Indicator.objects.settled(unit_id, year).select_related(
         "plan", "series", "objective", "owner"
     )
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
-    return {row.series_id: row for row in sorted(rows, key=_plan_rank)}
+    return {
+        row.series_id: row
+        for row in sorted(
+            rows, key=lambda row: (row.plan.unit_id == unit_id, *_plan_rank(row))
+        )
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +79,23 @@ class Line:
 def lines_in_force(unit_id: int, year: int) -> list[Line]:
     """Return every series of the unit with its wording in force, in the tree's order."""
     rows = Indicator.objects.settled(unit_id, year).values_list(
-        "plan__kind", "plan__revision", "plan_id", "objective__path", "order",
-        "pk", "series_id", "series__frequency", "owner_id",
+        "plan__unit_id", "plan__kind", "plan__revision", "plan_id", "objective__path",
+        "order", "pk", "series_id", "series__frequency", "owner_id",
     )  # fmt: skip
     newest: dict[int, tuple[str, int, Line]] = {}
-    for _, _, _, path, order, pk, series_id, frequency, owner_id in sorted(
-        rows, key=lambda row: (PLANS_NEAREST_LAST.index(PlanKind(row[0])), row[1], row[2])
+    for _, _, _, _, path, order, pk, series_id, frequency, owner_id in sorted(
+        rows, key=lambda row: _row_rank(unit_id, row)
     ):
         line = Line(pk, series_id, frequency, owner_id)
         newest[series_id] = (path, order, line)
     return [line for _, _, line in sorted(newest.values(), key=lambda row: row[:2])]
+
+
+def _row_rank(unit_id: int, row: Sequence[Any]) -> tuple[bool, int, int, int]:
+    """Return how near a wording's plan is: its own unit's, then by kind and revision."""
+    of_unit, kind, revision, plan_id = row[:4]
+    nearness = PLANS_NEAREST_LAST.index(PlanKind(kind))
+    return of_unit == unit_id, nearness, revision, plan_id
 
 
 def wordings(indicator_ids: Iterable[int]) -> dict[int, Indicator]:

@@ -16,7 +16,7 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(label="Peran", choices=[("", "pilih peran"), *Role.choices])
     unit = forms.ModelChoiceField(
-        Unit.objects.all(),
+        Unit.objects.filter(closed_on=None),
         label="Perangkat daerah",
         required=False,
         empty_label="seluruh pemda",

@@ -100,7 +100,9 @@ def year_list(request: SignedInRequest) -> HttpResponse:
     if year is not None:
         messages.success(request, f"Tahun {year} dibuka beserta seluruh periodenya.")
         return redirect("organisation:year", year.pk)
-    context = {"form": form, "years": Year.objects.opened().order_by("-year")}
+    years = list(Year.objects.opened().order_by("-year"))
+    next_year = max(year.pk for year in years) + 1 if years else None
+    context = {"form": form, "years": years, "next_year": next_year}
     return render(request, "organisation/years.html", context, status=status_of(form))
 
 

@@ -71,7 +71,7 @@ class Resolver:
             return None
         row = self._as_own(row)
         try:
-            key = self._coded(row) if row.code else self._named(row)
+            key = self._key(row)
             _check_lengths(row)
         except _Wrong as wrong:
             self.problems.append(
@@ -80,6 +80,11 @@ class Resolver:
             return None
         self.last[self.activities[key].level] = key
         return key
+
+    def _key(self, row: BudgetRow) -> str:
+        if row.code in self.activities:
+            return row.code
+        return self._coded(row) if row.code else self._named(row)
 
     def _as_own(self, row: BudgetRow) -> BudgetRow:
         """Return the row with the unit's own bidang in the place of X.XX."""

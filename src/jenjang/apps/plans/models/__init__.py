@@ -18,6 +18,8 @@ from jenjang.apps.plans.models.budgets import (
 )
 from jenjang.apps.plans.models.decrees import (
     IkuDecree,
+    IkuDecreeQuerySet,
+    Issued,
 )
 from jenjang.apps.plans.models.indicators import (
     Indicator,
@@ -70,8 +72,10 @@ __all__ = [
     "CrosscutRequest",
     "CrosscutState",
     "IkuDecree",
+    "IkuDecreeQuerySet",
     "Indicator",
     "IndicatorQuerySet",
+    "Issued",
     "Measure",
     "MeasureQuerySet",
     "NomenclatureEntry",

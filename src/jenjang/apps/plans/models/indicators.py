@@ -145,6 +145,7 @@ class Target(models.Model):
     revision = models.PositiveSmallIntegerField(default=0)
     value = ExactField(null=True, blank=True)
     text = models.CharField(max_length=200, null=True, blank=True)  # as printed
+    is_proposal = models.BooleanField(default=False)  # last year's, not yet confirmed
 
     objects = TargetQuerySet.as_manager()
 

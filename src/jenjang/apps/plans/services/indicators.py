@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
@@ -69,7 +70,7 @@ def add_indicator(
         folded_text=fold(facts.text),
         **_columns(facts),
     )
-    indicator.series = _series(indicator)
+    indicator.series = continued_series(indicator)
     indicator.save(force_insert=True)
     record(
         actor=by,
@@ -151,11 +152,12 @@ def set_target(
         defaults={"value": figure.value, "text": figure.text},
     )
     before = TargetFigure(None, None) if is_new else TargetFigure(target.value, target.text)
-    if before == figure:
+    if before == figure and not target.is_proposal:
         return None
     if not is_new:
         target.value, target.text = figure.value, figure.text
-        target.save(update_fields=["value", "text"])
+        target.is_proposal = False
+        target.save(update_fields=["value", "text", "is_proposal"])
     record(
         actor=by,
         action="target.set",
@@ -172,7 +174,7 @@ def _columns(facts: IndicatorFacts) -> dict[str, Any]:
     return {name: value or None for name, value in asdict(facts).items()}
 
 
-def _series(indicator: Indicator) -> Series:
+def continued_series(indicator: Indicator) -> Series:
     """Return the series this wording continues, else a new one.
 
     It continues the one of the unit's latest other plan with the same text, where that
@@ -182,7 +184,9 @@ def _series(indicator: Indicator) -> Series:
     if unit is None:
         raise Refused("Rencana seluruh pemda tidak memuat indikator perangkat daerah.")
     same_text = (
-        Indicator.objects.filter(series__unit=unit, folded_text=indicator.folded_text)
+        Indicator.objects.filter(
+            Q(series__unit=unit) | Q(plan__unit=unit), folded_text=indicator.folded_text
+        )
         .select_related("series", "plan")
         .order_by("-plan__first_year", "-plan__revision", "pk")
     )

@@ -55,7 +55,7 @@ def add_objective(
     if earlier is not None:
         objective.lineage = earlier.lineage
     objective.save(force_insert=True)
-    objective.path = _path(parent, objective)
+    objective.path = path_under(parent, objective)
     objective.save(update_fields=["path"])
     record(
         actor=by,
@@ -84,11 +84,11 @@ def place_objective(
     is_there = objective.parent_id == (None if parent is None else parent.pk)
     if is_there and objective.is_orphan == is_orphan:
         return objective
-    _check_parent(objective, parent)
+    check_parent(objective, parent)
     before, old_root = _text(objective.parent), objective.path
     objective.parent, objective.is_orphan = parent, is_orphan
     objective.save(update_fields=["parent", "is_orphan"])
-    _move_branch(objective.plan_id, old_root, _path(parent, objective))
+    move_branch(objective.plan_id, old_root, path_under(parent, objective))
     objective.refresh_from_db(fields=["path"])
     record(
         actor=by,
@@ -157,7 +157,8 @@ def _earlier(objective: Objective) -> Objective | None:
     return next(iter(same_owner or found), None)
 
 
-def _check_parent(objective: Objective, parent: Objective | None) -> None:
+def check_parent(objective: Objective, parent: Objective | None) -> None:
+    """Raise Refused where the node cannot hang there."""
     if parent is None:
         return
     if parent.pk == objective.pk:
@@ -170,7 +171,8 @@ def _check_parent(objective: Objective, parent: Objective | None) -> None:
         )
 
 
-def _move_branch(plan_id: int, old_root: str, new_root: str) -> None:
+def move_branch(plan_id: int, old_root: str, new_root: str) -> None:
+    """Give a node and all below it their new paths."""
     branch = list(
         Objective.objects.filter(
             plan_id=plan_id, path__startswith=old_root
@@ -181,7 +183,8 @@ def _move_branch(plan_id: int, old_root: str, new_root: str) -> None:
     Objective.objects.bulk_update(branch, ["path"], batch_size=500)
 
 
-def _path(parent: Objective | None, objective: Objective) -> str:
+def path_under(parent: Objective | None, objective: Objective) -> str:
+    """Return the path of a node below another; raise Refused where that is too deep."""
     path = path_of("" if parent is None else parent.path, objective.pk)
     if len(path) > DEEPEST_PATH:
         raise Refused("Pohon kinerja lebih dari 20 tingkat; periksa induknya.")

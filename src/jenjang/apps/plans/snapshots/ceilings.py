@@ -25,11 +25,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Ceilings:
-    """What each activity may cost, its branch included, and the unit's sum; rupiah."""
+    """What each activity may cost, its branch included, and the unit's sum; rupiah.
+
+    `parents` is the tree of the unit's activities by key.
+    """
 
     by_activity: Mapping[int, int]
     total_idr: int | None
     differences: tuple[Difference, ...]
+    parents: Mapping[int, int | None]
 
 
 def ceilings_of(unit_id: int, year: int) -> Ceilings:
@@ -45,7 +49,9 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
     from_agreements = all(line.version.kind == BudgetKind.FROM_AGREEMENTS for line in lines)
     found = branch_ceilings(parents, own, is_from_agreements=from_agreements)
     roots = [found[pk] for pk, parent in parents.items() if parent is None and pk in found]
-    return Ceilings(found, sum(roots) if roots else None, _differences(parents, own, found))
+    return Ceilings(
+        found, sum(roots) if roots else None, _differences(parents, own, found), parents
+    )
 
 
 def lines_in_force(unit_id: int, year: int) -> list[BudgetLine]:
