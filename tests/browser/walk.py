@@ -28,6 +28,7 @@ NOT_PAGES = {
     "measurement:workbook",
     "organisation:logo_picture",
     "organisation:official_template",
+    "plans:tree_file",
     "plans:budget_sheet",
     "plans:budget_source",
     "organisation:user_template",

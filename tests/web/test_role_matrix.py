@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.organisation.models import PEMDA_ROLES, Role
+from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
+from jenjang.apps.plans.models import CrosscutRequest, Objective
 from jenjang.web.pages import Page
-from tests.factories import GovernmentFactory, granted
+from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
 from tests.issued import issued_in
 from tests.web.place import Place, furnished_unit
 
@@ -32,6 +33,7 @@ HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
+LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
@@ -83,6 +85,36 @@ def upload(place: Place) -> dict[str, Any]:
 
 def finding(place: Place) -> dict[str, Any]:
     return {"pk": place.finding.pk}
+
+
+def plan(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.plan_id}
+
+
+def objective(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.objective_id}
+
+
+def indicator(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk}
+
+
+def asked_of(place: Place) -> dict[str, Any]:
+    """Return a request that the unit is to answer."""
+    asking = place.indicator.objective
+    plan = PlanFactory(unit=UnitFactory(name=f"Dinas Sosial {place.unit.pk}"))
+    theirs = Objective.objects.create(plan=plan, level=asking.level, text=asking.text)
+    return {"pk": asked(theirs, place.unit).pk}
+
+
+def asked_by(place: Place) -> dict[str, Any]:
+    """Return a request that the unit has made."""
+    asked_unit = UnitFactory(name=f"Dinas Perhubungan {place.unit.pk}")
+    return {"pk": asked(place.indicator.objective, asked_unit).pk}
+
+
+def asked(objective: Objective, unit: Unit) -> CrosscutRequest:
+    return CrosscutRequest.objects.create(objective=objective, unit=unit, text="Bagian")
 
 
 def decree(place: Place) -> dict[str, Any]:
@@ -207,6 +239,22 @@ MATRIX: dict[str, Expected] = {
         EVERY_ROLE, PEMDA, lambda place: agreement(place) | {"ending": "pdf"}
     ),
     "agreements:source": Expected(EVERY_ROLE, PEMDA, agreement),
+    "agreements:drawing": Expected(ADOPTERS, {Role.PEMBINA}),
+    "agreements:drawing_do": Expected(ADOPTERS, {Role.PEMBINA}, method="post"),
+    "agreements:waiting": Expected(EVERY_ROLE, PEMDA),
+    "agreements:together": Expected(EVERY_ROLE, PEMDA, lambda _: {"act": "ajukan"}, "post"),
+    "agreements:edit": Expected(ADOPTERS, {Role.PEMBINA}, agreement),
+    "agreements:submit": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:take_back": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
+    "agreements:approve": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:send_back": Expected(LEADERS, LEADERS, agreement, "post"),
+    "agreements:issue": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:withdraw": Expected(
+        ADOPTERS | {Role.KEPALA}, {Role.PEMBINA}, agreement, "post"
+    ),
+    "agreements:delete": Expected(ADOPTERS, {Role.PEMBINA}, agreement, "post"),
     "signing:own": Expected(EVERY_ROLE, PEMDA),
     "signing:own_certificate": Expected(EVERY_ROLE, PEMDA),
     "signing:certificates": Expected(ADMIN, ADMIN),
@@ -238,6 +286,31 @@ MATRIX: dict[str, Expected] = {
     "intake:preview": Expected(ADOPTERS, {Role.PEMBINA}, upload),
     "intake:adopt": Expected(ADOPTERS, {Role.PEMBINA}, upload, "post"),
     "intake:source": Expected(ADOPTERS, {Role.PEMBINA}, upload),
+    "plans:list": Expected(EVERY_ROLE, PEMDA),
+    "plans:new": Expected(PLANNERS, PLANNERS_OF_ALL),
+    "plans:current": Expected(EVERY_ROLE, PEMDA),
+    "plans:detail": Expected(EVERY_ROLE, PEMDA, plan),
+    "plans:revise": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:enforce": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:tree": Expected(EVERY_ROLE, PEMDA, plan),
+    "plans:tree_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: plan(place) | {"ending": "svg"}
+    ),
+    "plans:node_new": Expected(PLANNERS, PLANNERS_OF_ALL, plan),
+    "plans:undo": Expected(PLANNERS, PLANNERS_OF_ALL, plan, "post"),
+    "plans:node": Expected(EVERY_ROLE, PEMDA, objective),
+    "plans:node_move": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_split": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_merge": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_remove": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:node_ask": Expected(PLANNERS, PLANNERS_OF_ALL, objective, "post"),
+    "plans:indicator_new": Expected(PLANNERS, PLANNERS_OF_ALL, objective),
+    "plans:indicator": Expected(EVERY_ROLE, PEMDA, indicator),
+    "plans:indicator_remove": Expected(PLANNERS, PLANNERS_OF_ALL, indicator, "post"),
+    "plans:crosscuts": Expected(EVERY_ROLE, PEMDA),
+    "plans:crosscut": Expected(EVERY_ROLE, PEMDA, asked_of),
+    "plans:crosscut_refuse": Expected(PLANNERS, PLANNERS_OF_ALL, asked_of, "post"),
+    "plans:crosscut_withdraw": Expected(PLANNERS, PLANNERS_OF_ALL, asked_by, "post"),
     "plans:decrees": Expected(EVERY_ROLE, PEMDA),
     "plans:decree_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
     "plans:decree": Expected(EVERY_ROLE, PEMDA, decree),

@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jenjang.apps.organisation.middleware.FirstRun",
     "jenjang.apps.accounts.middleware.PasswordFirst",
+    "jenjang.apps.measurement.middleware.Recount",
     "jenjang.web.middleware.RefusalPage",
 ]
 ROOT_URLCONF = "jenjang.config.urls"

@@ -28,12 +28,14 @@ class Disagreement:
     """One fact that says otherwise elsewhere.
 
     `path` names the fact in the paper; `objectives` or `budgets` alone speak of what the
-    paper does not have. `message` is one whole sentence.
+    paper does not have. `message` is one whole sentence, `about` the indicator or activity
+    it speaks of ('' where the message names it).
     """
 
     path: str
     against: Against
     message: str
+    about: str = ""
 
 
 def against_plan(own: Agreement, planned: Agreement) -> list[Disagreement]:
@@ -59,7 +61,8 @@ def _of_pair(pair: IndicatorPair, paths: dict[int, str]) -> Iterator[Disagreemen
         return
     path = paths[id(pair.after.indicator)]
     if pair.before is None:
-        yield _plan(f"{path}.text", "Indikator ini tidak ada dalam rencana jabatan ini.")
+        unknown = "Indikator ini tidak ada dalam rencana jabatan ini."
+        yield _plan(f"{path}.text", unknown, pair.after.indicator.text)
         return
     planned = pair.before.indicator
     said = {
@@ -74,7 +77,7 @@ def _of_pair(pair: IndicatorPair, paths: dict[int, str]) -> Iterator[Disagreemen
     for name in pair.changed:
         if name in said:
             where, message = said[name]
-            yield _plan(f"{path}.{where}", message)
+            yield _plan(f"{path}.{where}", message, pair.after.indicator.text)
 
 
 def _activities(pairs: Sequence[BudgetPair], own: Agreement) -> Iterator[Disagreement]:
@@ -83,7 +86,8 @@ def _activities(pairs: Sequence[BudgetPair], own: Agreement) -> Iterator[Disagre
             yield _plan("budgets", f"Rencana menautkan {_called(pair.before)}.")
         elif pair.state is State.NEW and pair.after is not None:
             path = f"budgets[{own.budgets.index(pair.after)}].name"
-            yield _plan(path, "Rencana tidak menautkannya dengan sasaran jabatan ini.")
+            said = "Rencana tidak menautkannya dengan sasaran jabatan ini."
+            yield _plan(path, said, pair.after.name)
 
 
 def against_superior(own: Agreement, superior: Agreement) -> list[Disagreement]:
@@ -100,9 +104,8 @@ def _other_targets(own: Agreement, superior: Agreement) -> Iterator[Disagreement
     for path, _, indicator in own.indicators():
         same = theirs.get(fold(indicator.text))
         if same is not None and _amount(same) != _amount(indicator):
-            yield _superior(
-                f"{path}.target_text", f"Target di perjanjian atasan: {_target(same)}."
-            )
+            said = f"Target di perjanjian atasan: {_target(same)}."
+            yield _superior(f"{path}.target_text", said, indicator.text)
 
 
 def _other_ceilings(own: Agreement, superior: Agreement) -> Iterator[Disagreement]:
@@ -111,15 +114,11 @@ def _other_ceilings(own: Agreement, superior: Agreement) -> Iterator[Disagreemen
         same = _same(budget, theirs)
         if same is None:
             if budget.parent is None and _is_outside(budget, superior.budgets):
-                yield _superior(
-                    f"budgets[{n}].name",
-                    f"Perjanjian atasan tidak memuat {budget.level} ini atau induknya.",
-                )
+                said = f"Perjanjian atasan tidak memuat {budget.level} ini atau induknya."
+                yield _superior(f"budgets[{n}].name", said, budget.name)
         elif same.amount_idr is not None and same.amount_idr != budget.amount_idr:
-            yield _superior(
-                f"budgets[{n}].amount_idr",
-                f"Pagu di perjanjian atasan: {write_rupiah(same.amount_idr)}.",
-            )
+            said = f"Pagu di perjanjian atasan: {write_rupiah(same.amount_idr)}."
+            yield _superior(f"budgets[{n}].amount_idr", said, budget.name)
 
 
 def _is_outside(budget: Budget, theirs: Sequence[Budget]) -> bool:
@@ -143,10 +142,12 @@ def _budgeted(own: Agreement, ceilings: Sequence[Budget]) -> Iterator[Disagreeme
     for n, budget in enumerate(own.budgets):
         same = _same(budget, known)
         if same is None:
-            yield _budget(f"budgets[{n}].name", "Anggaran tidak memuat kegiatan ini.")
+            said = "Anggaran tidak memuat kegiatan ini."
+            yield _budget(f"budgets[{n}].name", said, budget.name)
         elif same.amount_idr != budget.amount_idr:
-            said = "tidak ada" if same.amount_idr is None else write_rupiah(same.amount_idr)
-            yield _budget(f"budgets[{n}].amount_idr", f"Pagu dalam anggaran: {said}.")
+            now = "tidak ada" if same.amount_idr is None else write_rupiah(same.amount_idr)
+            said = f"Pagu dalam anggaran: {now}."
+            yield _budget(f"budgets[{n}].amount_idr", said, budget.name)
 
 
 def _total(own: Agreement) -> Iterator[Disagreement]:
@@ -189,13 +190,13 @@ def _called(budget: Budget) -> str:
     return f"{budget.level} “{budget.name}”"
 
 
-def _plan(path: str, message: str) -> Disagreement:
-    return Disagreement(path, Against.PLAN, message)
+def _plan(path: str, message: str, about: str = "") -> Disagreement:
+    return Disagreement(path, Against.PLAN, message, about)
 
 
-def _superior(path: str, message: str) -> Disagreement:
-    return Disagreement(path, Against.SUPERIOR, message)
+def _superior(path: str, message: str, about: str) -> Disagreement:
+    return Disagreement(path, Against.SUPERIOR, message, about)
 
 
-def _budget(path: str, message: str) -> Disagreement:
-    return Disagreement(path, Against.BUDGET, message)
+def _budget(path: str, message: str, about: str = "") -> Disagreement:
+    return Disagreement(path, Against.BUDGET, message, about)

@@ -8,6 +8,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
+    "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
 }
 

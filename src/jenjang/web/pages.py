@@ -86,6 +86,7 @@ class Entry:
 MENU = (
     Entry("Beranda", "home", everyday=True),
     Entry("Pohon kinerja", "measurement:tree", everyday=True),
+    Entry("Rencana", "plans:list"),
     Entry("Perjanjian", "agreements:list"),
     Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),

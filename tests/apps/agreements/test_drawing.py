@@ -1,6 +1,7 @@
 """Agreements are drawn up from plan, budget and appointments, and overwrite nothing."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from jenjang.apps.agreements.snapshots import (
     changes_since,
     document_from_plan,
     document_of,
+    frozen,
     planned_papers,
 )
 from jenjang.apps.history.models import Entry
@@ -243,6 +245,63 @@ def test_a_paper_on_its_way_is_not_refreshed(season):
 
     assert drawn.refreshed == []
     assert target_of(Agreement.objects.get(pk=kasi.pk)) == "12"
+
+
+def test_a_refreshed_perubahan_stays_one_with_its_reason(season):
+    kasi = season.drawn()["Kepala Seksi Pemerintahan"]
+    Agreement.objects.filter(pk=kasi.pk).update(
+        revision=1, reason_kind="strategi", reason="DPPA mengurangi pagu"
+    )
+    plan_target(season.forum, "20", Stage.RENJA)
+
+    draw_up(unit=season.unit, year=YEAR, day=DAY, by=None, refresh=[kasi.pk])
+
+    kasi.refresh_from_db()
+    document = document_of(kasi)
+    assert (document.kind, document.revision) == ("PK Perubahan", 1)
+    assert "DPPA mengurangi pagu" in document.reason
+    assert target_of(kasi) == "20"
+
+
+def test_a_paper_that_prints_one_activity_twice_is_edited_line_by_line(season):
+    kasi = season.drawn()["Kepala Seksi Pemerintahan"]
+    document = document_of(kasi)
+    (line,) = document.budgets
+    twice = replace(
+        document,
+        budgets=(replace(line, amount_idr=1), replace(line, amount_idr=2, source="DAU")),
+    )
+    kasi.document, kasi.document_sha256 = frozen(twice)
+    kasi.save()
+
+    edit(season, kasi, {"place": "Sukamaju"})
+
+    kasi.refresh_from_db()
+    edited = document_of(kasi)
+    assert [one.amount_idr for one in edited.budgets] == [1, 2]
+    assert edited.budget_total_idr == 3
+    assert kasi.allotments.get().amount_idr == 3
+
+
+def test_a_paper_in_other_words_than_its_rows_is_edited_all_the_same(season):
+    kasi = season.drawn()["Kepala Seksi Pemerintahan"]
+    document = document_of(kasi)
+    (objective,) = document.objectives
+    unknown = paper.Objective(
+        "kinerja", "Terlaksananya hal lain", (paper.Indicator("Jumlah hal lain"),)
+    )
+    kasi.document, kasi.document_sha256 = frozen(
+        replace(document, objectives=(unknown, objective))
+    )
+    kasi.save()
+
+    edit(season, kasi, {f"i{season.forum.pk}-target": "15"})
+
+    kasi.refresh_from_db()
+    edited = document_of(kasi)
+    assert edited.objectives[0] == unknown
+    assert edited.objectives[1].indicators[0].target_text == "15"
+    assert [one.indicator for one in kasi.commitments.all()] == [season.forum]
 
 
 def test_a_deleted_draft_leaves_its_document_in_the_history(season):

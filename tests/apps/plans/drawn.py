@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation.models import PEMDA_ROLES, Role
@@ -119,3 +120,22 @@ def seen(row: Objective | Indicator) -> str:
 
 def actions() -> list[str]:
     return list(Entry.objects.order_by("pk").values_list("action", flat=True))
+
+
+def url(name: str, *keys: object) -> str:
+    return reverse(f"plans:{name}", args=keys)
+
+
+def sheet_of(indicator: Indicator, **typed: str) -> dict[str, str]:
+    return {
+        "text": indicator.text,
+        "measured_in": "%",
+        "polarity": "maximize",
+        "accumulation": "recompute",
+        "frequency": "quarter",
+        "numerator_text": "layanan tepat waktu",
+        "denominator_text": "seluruh layanan",
+        "factor": "100",
+        "seen": seen(indicator),
+        **typed,
+    }

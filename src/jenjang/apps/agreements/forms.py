@@ -9,6 +9,19 @@ from jenjang.apps.agreements import services
 from jenjang.apps.agreements.models import Agreement, ReasonKind
 from jenjang.web.forms import attempt
 
+REASON_LENGTH = 1000
+
+
+class ReasonForm(forms.Form):
+    """Why: one or a few sentences for who drew the paper up."""
+
+    reason = forms.CharField(
+        label="Alasan",
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis alasannya dahulu."},
+    )
+
 
 class RevisionForm(forms.Form):
     """Why an agreement is revised: the kind the regulation names, and the reason."""

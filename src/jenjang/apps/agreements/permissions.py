@@ -3,18 +3,17 @@
 import datetime as dt
 
 from jenjang.apps.agreements.models import EDITABLE, Agreement, State
+from jenjang.apps.organisation.access import unit_rule
 from jenjang.apps.organisation.models import Appointment, Role, Unit, Visitor
 from jenjang.apps.organisation.permissions import (
     can_adopt,
     can_see_unit,
     own_position_ids,
     roles,
-    roles_anywhere,
 )
 
 PREPARERS = frozenset({Role.PEMBINA, Role.OPERATOR, Role.VERIFIKATOR})
 SIGNERS_ABOVE = frozenset({Role.PIMPINAN, Role.PEMBINA})
-REVIEWERS = frozenset({*Role}) - {Role.PEMANTAU}
 
 
 def can_read(user: Visitor, agreement: Agreement, today: dt.date | None = None) -> bool:
@@ -66,11 +65,6 @@ def can_issue(user: Visitor, agreement: Agreement, today: dt.date | None = None)
     return bool(mine & (PREPARERS | {Role.KEPALA}))
 
 
-def can_review_somewhere(user: Visitor, today: dt.date | None = None) -> bool:
-    """Whether the page of what waits for him has any use for this user."""
-    return bool(roles_anywhere(user, today) & REVIEWERS)
-
-
 def is_held_by(
     user: Visitor, appointment: Appointment | None, today: dt.date | None = None
 ) -> bool:
@@ -104,3 +98,6 @@ ISSUING = {
     State.APPROVED: frozenset({"issue"}),
     State.WAITING: frozenset({"withdraw"}),
 }
+
+
+DRAWERS = unit_rule("penyusun perjanjian", can_draw_up)

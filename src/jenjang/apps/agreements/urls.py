@@ -4,11 +4,15 @@ from django.urls import path
 
 from jenjang.apps.agreements.views import (
     action_plan,
+    acts,
     auditing,
     bundles,
+    drawing,
+    editing,
     listing,
     paper,
     revising,
+    waiting,
 )
 
 app_name = "agreements"
@@ -19,6 +23,18 @@ urlpatterns = [
     path("perjanjian/skp.xlsx", bundles.skp_list, name="skp"),
     path("perjanjian/periksa/", auditing.agreement_audit, name="audit"),
     path("perjanjian/periksa-semua-unit/", auditing.agreement_audit_all, name="audit_all"),
+    path("perjanjian/susun/", drawing.drawing, name="drawing"),
+    path("perjanjian/susun/jalankan/", drawing.drawing_do, name="drawing_do"),
+    path("perjanjian/menunggu/", waiting.waiting, name="waiting"),
+    path("perjanjian/bersama/<slug:act>/", acts.agreement_together, name="together"),
+    path("perjanjian/<int:pk>/ubah/", editing.agreement_edit, name="edit"),
+    path("perjanjian/<int:pk>/ajukan/", acts.agreement_submit, name="submit"),
+    path("perjanjian/<int:pk>/tarik/", acts.agreement_take_back, name="take_back"),
+    path("perjanjian/<int:pk>/setujui/", acts.agreement_approve, name="approve"),
+    path("perjanjian/<int:pk>/kembalikan/", acts.agreement_send_back, name="send_back"),
+    path("perjanjian/<int:pk>/terbitkan/", acts.agreement_issue, name="issue"),
+    path("perjanjian/<int:pk>/batalkan/", acts.agreement_withdraw, name="withdraw"),
+    path("perjanjian/<int:pk>/hapus/", acts.agreement_delete, name="delete"),
     path("perjanjian/<int:pk>/", paper.agreement_detail, name="detail"),
     path("perjanjian/<int:pk>/pk.<str:ending>", paper.agreement_file, name="file"),
     path("perjanjian/<int:pk>/perubahan/", revising.agreement_revise, name="revise"),

@@ -19,6 +19,11 @@ BENCHES = (
     Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
     Bench("pages", "jenjang.config.bench.pages", "waktu server tiap halaman"),
     Bench("pdf", "jenjang.config.bench.pdf", "perjanjian menjadi PDF per detik CPU"),
+    Bench(
+        "drawing",
+        "jenjang.config.bench.drawing",
+        "perjanjian semua unit disusun, diperiksa dan ditulis sebagai PDF",
+    ),
     Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement, Commitment, State
-from jenjang.apps.agreements.snapshots import document_of
+from jenjang.apps.agreements.snapshots import document_of, rows_behind
 from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.models import Indicator, Stage
@@ -89,13 +89,9 @@ def keep_targets(agreement: Agreement, by: User | None) -> None:
         agreement.unit_id, agreement.year_id, agreement.position.path
     )
     printed = [one for _, _, one in document_of(agreement).indicators()]
-    rows = agreement.commitments.select_related("indicator__plan").order_by("order")
-    for commitment in rows:
-        if commitment.indicator_id not in superiors:
-            promise_targets(
-                printed[commitment.order - 1],
-                commitment.indicator,
-                periods,
-                agreement.revision,
-                by,
-            )
+    commitments = agreement.commitments.select_related("indicator__plan")
+    rows = [one.indicator for one in commitments.order_by("order")]
+    behind = rows_behind([one.text for one in printed], rows, lambda row: row.text)
+    for one, row in zip(printed, behind, strict=True):
+        if row is not None and row.pk not in superiors:
+            promise_targets(one, row, periods, agreement.revision, by)

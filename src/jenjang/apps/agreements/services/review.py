@@ -88,7 +88,7 @@ def approve(*, agreement_id: int, version: int, by: User | None) -> Agreement:
 def locked(agreement_id: int) -> Agreement:
     """Return an agreement, held until the transaction ends."""
     rows = Agreement.objects.select_for_update(of=("self",))
-    return rows.select_related("position").get(pk=agreement_id)
+    return rows.select_related("position", "unit").get(pk=agreement_id)
 
 
 def move(

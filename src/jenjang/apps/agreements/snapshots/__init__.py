@@ -6,6 +6,11 @@ from jenjang.apps.agreements.snapshots.action_plans import (
     action_plan_of,
 )
 from jenjang.apps.agreements.snapshots.changes import changes_since
+from jenjang.apps.agreements.snapshots.comparing import (
+    disagreements,
+    superiors_paper,
+    warnings_before_issue,
+)
 from jenjang.apps.agreements.snapshots.documents import (
     current_papers,
     document_of,
@@ -41,8 +46,10 @@ from jenjang.apps.agreements.snapshots.revisions import (
     holders_on,
     revision_of,
 )
+from jenjang.apps.agreements.snapshots.rows import rows_behind
 from jenjang.apps.agreements.snapshots.sheets import Sheet, sheet_of
 from jenjang.apps.agreements.snapshots.skp import SkpRow, skp_rows
+from jenjang.apps.agreements.snapshots.timeline import Step, timeline_of
 
 __all__ = [
     "ActionLine",
@@ -52,6 +59,7 @@ __all__ = [
     "Revision",
     "Sheet",
     "SkpRow",
+    "Step",
     "UnitYear",
     "action_lines",
     "action_plan_of",
@@ -60,6 +68,7 @@ __all__ = [
     "changes_since",
     "current_papers",
     "day_of_drawing",
+    "disagreements",
     "document_from_plan",
     "document_of",
     "followers_of",
@@ -73,9 +82,13 @@ __all__ = [
     "print_for_signing",
     "printed",
     "revision_of",
+    "rows_behind",
     "sha256_of",
     "sheet_of",
     "skp_rows",
+    "superiors_paper",
+    "timeline_of",
     "trouble_with_all",
     "trouble_with_parties",
+    "warnings_before_issue",
 ]

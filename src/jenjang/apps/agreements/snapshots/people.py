@@ -1,12 +1,26 @@
-"""Whether the parties of a paper still are who it says they are."""
+"""The parties of a paper: as it names them, and whether they still are who it says."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from jenjang.apps.agreements.models import Agreement
-from jenjang.apps.organisation.models import Appointment
-from jenjang.core.figures import write_date
+from jenjang.apps.organisation.models import Appointment, AppointmentKind
+from jenjang.apps.organisation.titles import printed_title
+from jenjang.core.figures import write_date, write_nip
+from jenjang.papers import document as paper
+
+
+def party_of(appointment: Appointment) -> paper.Party:
+    """Return an official as his paper names him."""
+    official, position = appointment.official, appointment.position
+    unit = None if position.unit is None else position.unit.name
+    return paper.Party(
+        official.full_name,
+        printed_title(position.name, unit, AppointmentKind(appointment.kind)),
+        nip=write_nip(official.nip) if official.nip else None,
+        rank=official.rank,
+    )
 
 
 def trouble_with_parties(agreement: Agreement, day: dt.date) -> list[str]:

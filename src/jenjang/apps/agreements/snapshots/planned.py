@@ -7,22 +7,25 @@ the budget version that holds. Read once for a unit's year, whatever the number 
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from jenjang.apps.agreements.models import Agreement, Promised, State
+from jenjang.apps.agreements.snapshots.earlier import (
+    NOTHING_EARLIER,
+    Earlier,
+    earlier_of,
+)
+from jenjang.apps.agreements.snapshots.people import party_of
 from jenjang.apps.agreements.snapshots.targets import YearTargets, targets_of_year
 from jenjang.apps.organisation.models import (
     Appointment,
-    AppointmentKind,
     Government,
     Position,
     Unit,
 )
-from jenjang.apps.organisation.titles import printed_title
 from jenjang.apps.organisation.trees import keys_of
 from jenjang.apps.plans.models import (
     Activity,
@@ -34,7 +37,7 @@ from jenjang.apps.plans.models import (
 )
 from jenjang.apps.plans.models.plans import nearest
 from jenjang.apps.plans.snapshots import ceilings_of, lines_in_force
-from jenjang.core.figures import write_date, write_nip
+from jenjang.core.figures import write_date
 from jenjang.core.values import Accumulation
 from jenjang.papers import document as paper
 
@@ -73,18 +76,6 @@ class LeftOut:
 
     position: Position
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What the position's last agreement promised, as what outlives a year."""
-
-    lineages: frozenset[UUID] = frozenset()
-    series: frozenset[int] = frozenset()
-    activities: frozenset[int] = frozenset()
-
-
-NOTHING_EARLIER = Earlier()
 
 
 def document_from_plan(position: Position, year: int, day: dt.date) -> Planned | LeftOut:
@@ -201,7 +192,7 @@ class UnitYear:
             unit=self.unit, year__lte=self.year, state=State.IN_FORCE
         )
         last = dict(held.order_by("year").values_list("position_id", "pk"))
-        return _earlier({pk: position_id for position_id, pk in last.items()})
+        return earlier_of({pk: position_id for position_id, pk in last.items()})
 
     def ceilings(self) -> tuple[paper.Budget, ...]:
         """Return every activity the year's budget knows, as a paper would print it."""
@@ -365,51 +356,6 @@ def nearest_above(path: str, at: Mapping[int, int]) -> int | None:
     """Return where the nearest activity above that is listed stands in the list."""
     above = (at[pk] for pk in reversed(keys_of(path)[:-1]) if pk in at)
     return next(above, None)
-
-
-def party_of(appointment: Appointment) -> paper.Party:
-    """Return an official as his paper names him."""
-    official, position = appointment.official, appointment.position
-    unit = None if position.unit is None else position.unit.name
-    return paper.Party(
-        official.full_name,
-        printed_title(position.name, unit, AppointmentKind(appointment.kind)),
-        nip=write_nip(official.nip) if official.nip else None,
-        rank=official.rank,
-    )
-
-
-def _earlier(agreements: Mapping[int, int]) -> dict[int, Earlier]:
-    """Return what agreements {agreement: position} promised, by position."""
-    lineages = _by_position(
-        agreements,
-        Agreement.objectives.through.objects.filter(agreement__in=agreements).values_list(
-            "agreement_id", "objective__lineage"
-        ),
-    )
-    rows = Agreement.objects.filter(pk__in=agreements)
-    series = _by_position(
-        agreements, rows.values_list("pk", "commitments__indicator__series_id")
-    )
-    activities = _by_position(agreements, rows.values_list("pk", "allotments__activity_id"))
-    return {
-        position: Earlier(
-            frozenset(lineages[position]),
-            frozenset(series[position]),
-            frozenset(activities[position]),
-        )
-        for position in agreements.values()
-    }
-
-
-def _by_position(
-    agreements: Mapping[int, int], rows: Collection[tuple[int, Any]] | Iterable[Any]
-) -> defaultdict[int, set[Any]]:
-    found: defaultdict[int, set[Any]] = defaultdict(set)
-    for agreement, value in rows:
-        if value is not None:
-            found[agreements[agreement]].add(value)
-    return found
 
 
 def _is_below(owner: Position | None, position: Position) -> bool:

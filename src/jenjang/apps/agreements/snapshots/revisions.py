@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jenjang.apps.agreements.models import OPEN, Agreement, ReasonKind, State
 from jenjang.apps.agreements.snapshots.documents import document_of
-from jenjang.apps.agreements.snapshots.planned import party_of
+from jenjang.apps.agreements.snapshots.people import party_of
 from jenjang.apps.organisation.models import Appointment, Position
 from jenjang.core.figures import write_date
 from jenjang.core.values import Refused

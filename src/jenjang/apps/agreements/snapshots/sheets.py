@@ -6,15 +6,20 @@ in the draft is on the sheet too, not ticked. All values are texts, as a form ha
 """
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.db.models import Model
+
 from jenjang.apps.agreements.models import Agreement, Promised
 from jenjang.apps.agreements.snapshots.documents import document_of
 from jenjang.apps.agreements.snapshots.planned import LeftOut, Planned, nearest_above
+from jenjang.apps.agreements.snapshots.rows import rows_behind
 from jenjang.apps.plans.models import Activity, Indicator, Objective
-from jenjang.core.figures import plain, read_target, write_date
+from jenjang.core.figures import fold, plain, read_target, write_date
 from jenjang.core.values import Refused, Unknown
 from jenjang.papers import document as paper
 
@@ -39,46 +44,37 @@ LAST = 999
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator of the draft or of the plan; `path` is where it stands in the draft."""
+    """An indicator of the draft or of the plan; `path` is where it stands in the draft.
 
-    row: Indicator
+    `key` is how its fields begin; `row` is None where no row is known for the line.
+    """
+
+    key: str
+    row: Indicator | None
     printed: paper.Indicator
     path: str | None
-
-    @property
-    def key(self) -> str:
-        """Return how its fields begin."""
-        return f"i{self.row.pk}"
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
     """An objective with its indicators, those of the draft first."""
 
-    row: Objective
+    key: str
+    row: Objective | None
     printed: paper.Objective
     lines: tuple[IndicatorLine, ...]
     path: str | None
-
-    @property
-    def key(self) -> str:
-        """Return how its fields begin."""
-        return f"o{self.row.pk}"
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
     """An activity of the draft or of the plan."""
 
-    row: Activity
+    key: str
+    row: Activity | None
     printed: paper.Budget
     amount_idr: int | None
     path: str | None
-
-    @property
-    def key(self) -> str:
-        """Return how its fields begin."""
-        return f"a{self.row.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +128,10 @@ class Sheet:
         activities = [
             one for one in _sorted(self.activities, said) if said[f"{one.key}-in"]
         ]
+        nodes = [row for row, _, _ in objectives if row is not None]
+        rows = [row for _, own, _ in objectives for row in own if row is not None]
         promised = Promised(
-            [row for row, _, _ in objectives],
-            [row for _, rows, _ in objectives for row in rows],
-            {one.row.pk: one.amount_idr for one in activities},
+            [*dict.fromkeys(nodes)], [*dict.fromkeys(rows)], _allotted(activities)
         )
         return self._document(said, [one for _, _, one in objectives], activities), promised
 
@@ -167,16 +163,8 @@ class Sheet:
 def sheet_of(agreement: Agreement, planned: Planned | LeftOut) -> Sheet:
     """Return a draft as a sheet, with what the plan has beyond it."""
     document = document_of(agreement)
-    rows = list(
-        agreement.commitments.select_related("indicator__objective").order_by("order")
-    )
-    allotted = agreement.allotments.select_related("activity").order_by("order")
-    nodes = {_named(one): one for one in agreement.objectives.all()}
-    objectives = _own_objectives(document, [one.indicator for one in rows], nodes)
-    activities = tuple(
-        ActivityLine(one.activity, budget, budget.amount_idr, f"budgets[{n}]")
-        for n, (one, budget) in enumerate(zip(allotted, document.budgets, strict=True))
-    )
+    objectives = _own_objectives(document, agreement)
+    activities = _own_activities(document, agreement)
     if isinstance(planned, LeftOut):
         return Sheet(document, objectives, activities)
     return Sheet(
@@ -186,59 +174,106 @@ def sheet_of(agreement: Agreement, planned: Planned | LeftOut) -> Sheet:
     )
 
 
-def _named(row: Objective) -> tuple[str, str]:
-    return row.level, row.text
-
-
 def _own_objectives(
-    document: paper.Agreement,
-    rows: Sequence[Indicator],
-    nodes: Mapping[tuple[str, str], Objective],
+    document: paper.Agreement, agreement: Agreement
 ) -> tuple[ObjectiveLine, ...]:
-    left = iter(rows)
+    commitments = agreement.commitments.select_related("indicator__objective")
+    rows = [one.indicator for one in commitments.order_by("order")]
+    printed = [one.text for _, _, one in document.indicators()]
+    behind = rows_behind(printed, rows, lambda row: row.text)
+    left = iter(behind)
+    nodes = {fold(one.text): one for one in agreement.objectives.all()}
+    keys = _Keys()
     found = []
-    for o, printed in enumerate(document.objectives):
+    for o, objective in enumerate(document.objectives):
         path = f"objectives[{o}]"
-        lines = tuple(
-            IndicatorLine(next(left), one, f"{path}.indicators[{i}]")
-            for i, one in enumerate(printed.indicators)
-        )
-        row = lines[0].row.objective if lines else nodes[printed.level, printed.text]
-        found.append(ObjectiveLine(row, printed, lines, path))
+        lines = [
+            IndicatorLine(keys.of("i", row, where), row, one, where)
+            for row, one, where in (
+                (next(left), one, f"{path}.indicators[{i}]")
+                for i, one in enumerate(objective.indicators)
+            )
+        ]
+        known = [line.row.objective for line in lines if line.row is not None]
+        node = known[0] if known else nodes.get(fold(objective.text))
+        key = keys.of("o", node, path)
+        found.append(ObjectiveLine(key, node, objective, tuple(lines), path))
     return tuple(found)
+
+
+def _own_activities(
+    document: paper.Agreement, agreement: Agreement
+) -> tuple[ActivityLine, ...]:
+    allotted = agreement.allotments.select_related("activity").order_by("order")
+    rows = [one.activity for one in allotted]
+    behind = rows_behind([one.name for one in document.budgets], rows, lambda row: row.name)
+    keys = _Keys()
+    paths = [f"budgets[{n}]" for n in range(len(behind))]
+    return tuple(
+        ActivityLine(keys.of("a", row, path), row, budget, budget.amount_idr, path)
+        for row, budget, path in zip(behind, document.budgets, paths, strict=True)
+    )
+
+
+class _Keys:
+    """Names for lines: by their row, the second line of one row by another name."""
+
+    def __init__(self) -> None:
+        self.given: Counter[str] = Counter()
+
+    def of(self, kind: str, row: Model | None, path: str) -> str:
+        """Return a name nobody else has."""
+        if row is None:
+            return f"{kind}x{re.sub(r'[^0-9]+', '_', path).strip('_')}"
+        key = f"{kind}{row.pk}"
+        self.given[key] += 1
+        return key if self.given[key] == 1 else f"{key}x{self.given[key]}"
 
 
 def _with_planned(
     objectives: Iterable[ObjectiveLine], planned: Planned
 ) -> tuple[ObjectiveLine, ...]:
     """Return the draft's objectives and, behind, what the plan has and it has not."""
-    found = {one.row.pk: one for one in objectives}
+    found = {one.key: one for one in objectives}
+    there = {line.key for one in found.values() for line in one.lines}
     rows = iter(planned.promised.indicators)
     for node, printed in zip(
         planned.promised.objectives, planned.document.objectives, strict=True
     ):
-        lines = tuple(IndicatorLine(next(rows), one, None) for one in printed.indicators)
-        known = found.get(node.pk)
-        own = known.lines if known else ()
-        there = {line.row.pk for line in own}
-        more = tuple(line for line in lines if line.row.pk not in there)
-        found[node.pk] = (
-            replace(known, lines=own + more)
-            if known
-            else ObjectiveLine(node, printed, lines, None)
-        )
+        lines = [_planned_line(next(rows), one) for one in printed.indicators]
+        more = tuple(line for line in lines if line.key not in there)
+        key = f"o{node.pk}"
+        known = found.get(key)
+        if known is not None:
+            found[key] = replace(known, lines=known.lines + more)
+        elif more or not lines:
+            found[key] = ObjectiveLine(key, node, printed, more, None)
     return tuple(found.values())
+
+
+def _planned_line(row: Indicator, printed: paper.Indicator) -> IndicatorLine:
+    return IndicatorLine(f"i{row.pk}", row, printed, None)
 
 
 def _planned_activities(
     own: Iterable[ActivityLine], planned: Planned
 ) -> Iterable[ActivityLine]:
-    there = {one.row.pk for one in own}
+    there = {one.key for one in own}
     amounts = planned.promised.allotments or {}
     rows = Activity.objects.in_bulk(list(amounts))
     for (pk, amount), budget in zip(amounts.items(), planned.document.budgets, strict=True):
-        if pk not in there:
-            yield ActivityLine(rows[pk], budget, amount, None)
+        if f"a{pk}" not in there:
+            yield ActivityLine(f"a{pk}", rows[pk], budget, amount, None)
+
+
+def _allotted(activities: Iterable[ActivityLine]) -> dict[int, int | None]:
+    """Return what is stated for each activity, several sources of funds together."""
+    found: dict[int, int | None] = {}
+    for one in activities:
+        if one.row is not None:
+            before, amount = found.get(one.row.pk), one.amount_idr
+            found[one.row.pk] = amount if before is None else before + (amount or 0)
+    return found
 
 
 def _of_objective(objective: ObjectiveLine, order: int) -> dict[str, str]:
@@ -274,7 +309,7 @@ def _order(text: str) -> int:
     return min(int(text), LAST)
 
 
-Chosen = tuple[Objective, list[Indicator], paper.Objective]
+Chosen = tuple[Objective | None, list[Indicator | None], paper.Objective]
 
 
 def _chosen(objective: ObjectiveLine, said: Mapping[str, str]) -> Chosen | None:
@@ -308,10 +343,18 @@ def _typed(line: IndicatorLine, said: Mapping[str, str]) -> paper.Indicator:
 
 
 def _nested(activities: Sequence[ActivityLine]) -> tuple[paper.Budget, ...]:
-    at = {one.row.pk: n for n, one in enumerate(activities)}
-    return tuple(
-        replace(one.printed, parent=nearest_above(one.row.path, at)) for one in activities
-    )
+    """Return the lines, each under the one it is part of: by its row, else as it was."""
+    at = {one.row.pk: n for n, one in enumerate(activities) if one.row is not None}
+    moved = {one.path: n for n, one in enumerate(activities) if one.path}
+    return tuple(replace(one.printed, parent=_parent(one, at, moved)) for one in activities)
+
+
+def _parent(
+    one: ActivityLine, at: Mapping[int, int], moved: Mapping[str, int]
+) -> int | None:
+    if one.row is None:
+        return moved.get(f"budgets[{one.printed.parent}]")
+    return nearest_above(one.row.path, at)
 
 
 def _total(budgets: Sequence[paper.Budget]) -> int | None:

@@ -1,20 +1,36 @@
 """One agreement as on paper, printed, and the file it came from."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from jenjang.apps.agreements.models import Agreement
-from jenjang.apps.agreements.snapshots import document_of, printed
+from jenjang.apps.agreements.forms import ReasonForm
+from jenjang.apps.agreements.models import OPEN, Agreement, State
+from jenjang.apps.agreements.permissions import acts_open
+from jenjang.apps.agreements.snapshots import (
+    changes_since,
+    day_of_drawing,
+    disagreements,
+    document_of,
+    pdf_in_hand,
+    printed,
+    timeline_of,
+    trouble_with_parties,
+    warnings_before_issue,
+)
 from jenjang.apps.agreements.views.bundles import file_name
+from jenjang.apps.agreements.views.reach import readable
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.findings.models import Finding, FindingState
 from jenjang.apps.findings.permissions import can_settle_in
 from jenjang.apps.findings.snapshots import grouped, shown
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.snapshots import letterhead_of
+from jenjang.papers.agreeing import Against
 from jenjang.papers.blocks import Place
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.papers.reviewing import with_places
@@ -28,8 +44,8 @@ PRINTED = ("pdf", "docx")
 
 @allow(READERS)
 def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    """An agreement as on paper, from its frozen document."""
-    agreement = _readable(request, pk)
+    """An agreement as on paper, the way it went, and what speaks against it."""
+    agreement = readable(request, pk)
     layout = _layout(request, agreement)
     year = Agreement.objects.of_unit(agreement.unit_id, agreement.year_id)
     chain = year.filter(position=agreement.position_id).defer("document")
@@ -41,18 +57,34 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "groups": grouped(shown(one, may_settle=may_settle) for one in found),
         "layouts": [(one.key, one.name, one.key == layout) for one in LAYOUTS],
         "layout": layout,
-        "chain": chain.filter(position=agreement.position_id)
-        .defer("document")
-        .order_by("-revision", "-edition"),
+        "chain": chain.order_by("-revision", "-edition"),
+        "acts": acts_open(request.user, agreement),
+        "steps": timeline_of(agreement),
+        "reason_form": ReasonForm(),
+        **_standing(agreement),
     }
     return render(request, "agreements/detail.html", context)
 
 
-def _readable(request: SignedInRequest, pk: int) -> Agreement:
-    seen = Agreement.objects.visible_to(request.user).select_related(
-        "unit", "position", "first_party__official", "source"
-    )
-    return get_object_or_404(seen, pk=pk)
+def _standing(agreement: Agreement) -> dict[str, Any]:
+    """Return what speaks against a paper that is still on its way."""
+    if agreement.state not in OPEN:
+        return {}
+    day = day_of_drawing(agreement.year_id, timezone.localdate())
+    _, found = disagreements(agreement, day)
+    told = changes_since([agreement], agreement.unit_id, agreement.year_id)
+    return {
+        "disagreements": [
+            (against.value, [one for one in found if one.against is against])
+            for against in Against
+            if any(one.against is against for one in found)
+        ],
+        "changes": told.get(agreement.pk, []),
+        "trouble": trouble_with_parties(agreement, day),
+        "warnings": warnings_before_issue(agreement)
+        if agreement.state == State.APPROVED
+        else [],
+    }
 
 
 def _layout(request: SignedInRequest, agreement: Agreement) -> str:
@@ -79,19 +111,22 @@ def _on_screen(
 
 @allow(READERS)
 def agreement_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
-    """An agreement as PDF or Word, printed from its frozen document."""
+    """An agreement as PDF or Word; an issued one as the very PDF that was issued."""
     if ending not in PRINTED:
         raise Http404
-    agreement = _readable(request, pk)
+    agreement = readable(request, pk)
     head, layout = letterhead_of(agreement.unit), _layout(request, agreement)
-    content = printed(agreement, ending, head=head, layout=layout)
+    if ending == "pdf" and layout == agreement.layout:
+        content = pdf_in_hand(agreement, head=head)
+    else:
+        content = printed(agreement, ending, head=head, layout=layout)
     return send_file(content, f"{file_name(agreement)}.{ending}")
 
 
 @allow(READERS)
 def agreement_source(request: SignedInRequest, pk: int) -> HttpResponse:
     """The very file the agreement was read from."""
-    agreement = _readable(request, pk)
+    agreement = readable(request, pk)
     if agreement.source is None:
         raise Http404
     return send_file(open_stored(agreement.source), agreement.source.original_name)

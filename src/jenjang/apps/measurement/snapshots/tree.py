@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Q
+
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
 from jenjang.apps.measurement.snapshots.series import targets_in_force
 from jenjang.apps.measurement.snapshots.standing import Standing
-from jenjang.apps.organisation.models import Period
+from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.plans.models import (
     PLANS_NEAREST_LAST,
     Indicator,
     Objective,
     PlanKind,
 )
+from jenjang.core.cascade import Cascade, Measure
+from jenjang.core.cascade.measuring import lower_targets
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import apart_from, topmost
 from jenjang.core.formulas.progress import YearTarget
-from jenjang.core.values import Unknown
+from jenjang.core.values import Polarity, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Leaf:
     measured_in: str | None
     owner: str | None
     frequency: str
+    polarity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,30 @@ class Tree:
         ]
         return mean_achievement(percents).percent
 
+    def weaker_targets(
+        self, leaves: Iterable[Leaf], targets: Mapping[int, YearTarget]
+    ) -> dict[int, str]:
+        """Return, by indicator, why its target asks for less than last year's result.
+
+        One query. Plans cannot see results, so this check of core is asked here.
+        """
+        shown = list(leaves)
+        before = _year_results(self.year - 1, [leaf.series_id for leaf in shown])
+        measures = (
+            Measure(
+                key=leaf.pk,
+                aim=leaf.objective_id,
+                text=leaf.text,
+                polarity=Polarity(leaf.polarity),
+                target=targets[leaf.series_id].value if leaf.series_id in targets else None,
+                before=before.get(leaf.series_id),
+                is_before_reached=True,
+            )
+            for leaf in shown
+        )
+        found = lower_targets(Cascade(self.year, {}, tuple(measures)))
+        return {worry.measure: worry.why for worry in found if worry.measure is not None}
+
     def targets(self, leaves: Iterable[Leaf]) -> dict[int, YearTarget]:
         """Return the year's targets of these indicators by series; one query."""
         return targets_in_force(
@@ -173,7 +202,7 @@ def _leaves(
     rows = Indicator.objects.settled(unit_id, year).order_by("order", "pk")
     columns = rows.values_list(
         "pk", "series_id", "objective_id", "text", "measured_in", "owner__name",
-        "series__frequency",
+        "series__frequency", "polarity",
     )  # fmt: skip
     found: defaultdict[int, list[Leaf]] = defaultdict(list)
     for row in columns:
@@ -191,6 +220,19 @@ def _reached(unit_id: int, calendar: Calendar, quarter: Period) -> dict[int, Rea
             "series_id", "target_to_date", "value_to_date", "text", "percent", "reason"
         )
     }
+
+
+def _year_results(year: int, series_ids: Iterable[int]) -> dict[int, Decimal]:
+    """Return what each series had reached when a year was over, where it is known."""
+    rows = Achievement.objects.filter(
+        Q(period__kind=PeriodKind.MONTH, period__n=12)
+        | Q(period__kind=PeriodKind.QUARTER, period__n=4)
+        | Q(period__kind=PeriodKind.SEMESTER, period__n=2)
+        | Q(period__kind=PeriodKind.YEAR),
+        series__in=list(series_ids),
+        period__year=year,
+    ).values_list("series_id", "value_to_date")
+    return {series_id: value for series_id, value in rows if value is not None}
 
 
 def _linked(unit_id: int) -> dict[int, frozenset[int]]:

@@ -118,6 +118,7 @@ class _Drawing:
         self.open = self._open(query.get("buka"))
         self.url = reverse("measurement:tree")
         self.kept = _kept(query)
+        self.weaker: Mapping[int, str] = {}
         # One reversal serves all rows: it costs more than the row.
         self.indicator_url = reverse("measurement:indicator", args=[0])
 
@@ -136,6 +137,7 @@ class _Drawing:
         """Return every line to show, problems last."""
         shown = [leaf for node in self._open_nodes() for leaf in self._leaves(node)]
         targets = self.tree.targets(shown) if shown else {}
+        self.weaker = self.tree.weaker_targets(shown, targets) if shown else {}
         rows: list[TreeRow] = []
         for root in [*self.roots, *self.orphans]:
             rows.extend(self._branch(root, 0, targets))
@@ -237,9 +239,13 @@ class _Drawing:
                 reached.reason if reached else None,
                 self.here.calendar.scale,
             ),
-            problem="" if leaf.owner else "belum ada penanggung jawab",
+            problem=self._problem(leaf),
             url=self.indicator_url.replace("/0/", f"/{leaf.pk}/"),
         )
+
+    def _problem(self, leaf: Leaf) -> str:
+        lacking = "" if leaf.owner else "belum ada penanggung jawab"
+        return " · ".join(filter(None, [lacking, self.weaker.get(leaf.pk, "")]))
 
     def _money_without_objective(self, pk: int) -> TreeRow:
         activity = self.activities[pk]

@@ -9,10 +9,20 @@ ACTS = {
     "activity.added": "mencatat kegiatan",
     "activity.coded": "memberi kode kegiatan",
     "activity.placed": "menempatkan kegiatan",
+    "agreement.approved": "menyetujui",
+    "agreement.deleted": "menghapus draf",
+    "agreement.drawn_up": "menyusun dari rencana",
+    "agreement.edited": "mengubah draf",
     "agreement.in_force": "memberlakukan",
+    "agreement.issued": "menerbitkan",
+    "agreement.refreshed": "menyusun ulang dari rencana",
     "agreement.replaced": "mengganti",
+    "agreement.returned": "mengembalikan",
     "agreement.revised": "membuka PK Perubahan",
     "agreement.steps_written": "menulis langkah rencana aksi",
+    "agreement.submitted": "mengajukan",
+    "agreement.taken_back": "menarik kembali",
+    "agreement.withdrawn": "menarik dari penandatanganan",
     "appointment.ended": "mengakhiri penugasan",
     "appointment.made": "menugaskan",
     "appointment.moved": "memindahkan penugasan",
@@ -22,14 +32,14 @@ ACTS = {
     "budget.removed": "menghapus anggaran",
     "ceiling.stated": "mencatat pagu",
     "ceiling.withdrawn": "menarik pagu",
-    "certificate.locked": "mengunci setelah kata sandi salah",
-    "certificate.made": "menyiapkan kunci",
-    "certificate.prepared": "menyiapkan",
-    "certificate.wrong": "salah kata sandi pada",
     "crosscut.accepted": "menerima permintaan crosscutting",
     "crosscut.asked": "meminta crosscutting",
     "crosscut.refused": "menolak permintaan crosscutting",
     "crosscut.withdrawn": "menarik permintaan crosscutting",
+    "certificate.locked": "mengunci setelah kata sandi salah",
+    "certificate.made": "menyiapkan kunci",
+    "certificate.prepared": "menyiapkan",
+    "certificate.wrong": "salah kata sandi pada",
     "decree.corrected": "mengisi keputusan IKU",
     "decree.drawn_up": "menyusun keputusan IKU",
     "decree.dropped": "menghapus rancangan keputusan IKU",
@@ -53,11 +63,11 @@ ACTS = {
     "measure.added": "menambah satuan",
     "measure.aliases_set": "mengubah sebutan satuan",
     "nomenclature.loaded": "memuat nomenklatur",
-    "objective.added": "mencatat sasaran",
+    "objective.added": "menambah sasaran",
     "objective.corrected": "mengoreksi sasaran",
     "objective.given": "menyerahkan sasaran",
     "objective.merged": "menggabung sasaran",
-    "objective.placed": "menempatkan sasaran",
+    "objective.placed": "memindahkan sasaran",
     "objective.removed": "menghapus sasaran",
     "objective.split": "membagi sasaran",
     "objective.worded": "mengubah sasaran",
@@ -116,7 +126,12 @@ ACTS = {
 """One not named here is shown by its own name; a test names those that are missing."""
 
 WORDS = {
-    "accumulation": "cara kumulatif", "achievement_scale": "skala predikat",
+    "accumulation": "cara kumulatif", "act": "tindakan", "activities": "kegiatan",
+    "baseline_text": "keterangan kondisi awal", "baseline_value": "kondisi awal",
+    "baseline_year": "tahun kondisi awal", "csf": "CSF", "date": "tanggal", "from": "dari",
+    "is_iku": "IKU", "merged": "dilebur", "number": "nomor", "order": "urutan",
+    "relevance": "alasan pemilihan", "subject": "pada",
+    "achievement_scale": "skala predikat",
     "aliases": "sebutan lain", "area_code": "kode wilayah", "baru": "baru",
     "berubah": "berubah", "code": "kode",
     "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
@@ -141,7 +156,6 @@ WORDS = {
     "considerations": "menimbang",
     "legal_bases": "mengingat",
     "decisions": "memutuskan",
-    "number": "nomor",
     "place": "tempat",
     "signed_on": "tanggal",
     "signer": "penanda tangan",
@@ -154,8 +168,6 @@ WORDS = {
     "indicators": "indikator",
     "targets_of_renstra": "target dari Renstra",
     "targets_proposed": "usulan target",
-    "from": "dari",
-    "order": "urutan",
     "year": "tahun",
 }  # fmt: skip
 VALUES = {
@@ -178,7 +190,9 @@ VALUES = {
 """Keys that are kept in English, by their field."""
 
 MONEY = {"spending.reported", "ceiling.stated", "ceiling.withdrawn"}
-UNSAID = {"sha256", "kept"}  # proof, and what taking back needs: no news for people
+UNSAID = {"sha256", "document", "kept"}
+"""Proof, and what taking back needs: no news for people."""
+
 MISSING = "–"
 MOST_SAID = 3
 

@@ -1,7 +1,12 @@
-"""Every act on plans: objectives, activities, indicators, targets, budgets."""
+"""Every act on plans: trees, indicators, targets, activities, budgets, lists, decrees."""
 
-from jenjang.apps.plans.services.activities import ensure_activity, place_activity
-from jenjang.apps.plans.services.acts import ChangedMeanwhile
+from jenjang.apps.plans.services.activities import (
+    ensure_activity,
+    place_activity,
+)
+from jenjang.apps.plans.services.acts import (
+    ChangedMeanwhile,
+)
 from jenjang.apps.plans.services.budgets import (
     NamedVersion,
     StatedLine,
@@ -49,7 +54,9 @@ from jenjang.apps.plans.services.moving import (
     move_objective,
     step_objective,
 )
-from jenjang.apps.plans.services.new_year import carry_year
+from jenjang.apps.plans.services.new_year import (
+    carry_year,
+)
 from jenjang.apps.plans.services.nomenclature import (
     code_activities,
     code_activity,
@@ -102,7 +109,9 @@ from jenjang.apps.plans.services.tree import (
     split_objective,
     word_objective,
 )
-from jenjang.apps.plans.services.undoing import undo_act
+from jenjang.apps.plans.services.undoing import (
+    undo_act,
+)
 
 __all__ = [
     "ChangedMeanwhile",

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation.models import Period, PeriodKind
@@ -166,7 +166,7 @@ def remove_indicator(*, indicator_id: int, by: User | None) -> Objective:
     indicator = _held(indicator_id)
     for relation in Indicator._meta.related_objects:  # noqa: SLF001 - public in Django
         if getattr(indicator, str(relation.get_accessor_name())).exists():
-            raise Refused("Indikator ini diperjanjikan; ubah dulu perjanjiannya.")
+            raise Refused("Indikator yang diperjanjikan atau diukur tidak dapat dihapus.")
     facts = indicator_facts(indicator) | {
         "pk": indicator.pk,
         "series_id": indicator.series_id,
@@ -222,7 +222,9 @@ def _set_frequency(series: Series, frequency: str) -> None:
     """Change how often a series is measured; refused once anything was measured."""
     for relation in Series._meta.related_objects:  # noqa: SLF001 - public in Django
         is_own = relation.related_model in {Indicator, Target}
-        if not is_own and getattr(series, str(relation.get_accessor_name())).exists():
+        if is_own or relation.on_delete is not models.PROTECT:
+            continue  # what is counted from results may be counted anew
+        if getattr(series, str(relation.get_accessor_name())).exists():
             raise Refused(
                 "Frekuensi tidak dapat diubah: sudah ada hasil pengukuran dengan frekuensi "
                 "sekarang."

@@ -137,7 +137,7 @@ def _unadded_indicator(_: Plan, entry: Entry) -> None:
         getattr(indicator, str(relation.get_accessor_name())).exists()
         for relation in Indicator._meta.related_objects  # noqa: SLF001 - public in Django
     ):
-        raise Refused("Indikator ini sudah disebut di perjanjian; tidak dapat diurungkan.")
+        raise Refused("Indikator yang diperjanjikan atau diukur tidak dapat dihapus.")
     indicator.delete()
 
 

@@ -1,1 +1,1 @@
-"""The pages of plans: nomenclature, units of measure, budgets."""
+"""The pages of plans: tree, indicators, decrees, problems, lists, budgets, new years."""
