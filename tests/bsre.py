@@ -106,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def made(self, pdf: bytes, person: str, reason: str) -> tuple[bytes, str]:
         mood = self.fake.mood
-        source = pdf if mood != "other" else pdf.replace(b"%%EOF", b"%%EOG")
+        source = pdf if mood != "other" else pdf.replace(b"\x80", b"\x81", 1)
         signed = signed_unseen(source, person, reason)
         reference = uuid.uuid4().hex
         self.fake.signed[reference] = signed

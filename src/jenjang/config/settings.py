@@ -231,5 +231,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it tells of every Ctrl+C
+    "loggers": {
+        "django_tasks_db": {"level": "ERROR"},  # it tells of every Ctrl+C
+        "pyhanko": {"level": "ERROR"},  # and it of every issuer that nobody knows
+    },
 }

@@ -21,7 +21,7 @@ from jenjang.apps.organisation.models import (
     Unit,
     UnitKind,
 )
-from jenjang.apps.organisation.services import link_user
+from jenjang.apps.organisation.services import link_user, rename_unit
 from jenjang.apps.plans.models import Activity, Indicator, Plan, Series
 from jenjang.apps.plans.services import (
     NewUnit,
@@ -291,3 +291,13 @@ def test_a_rehearsal_says_the_same_and_changes_nothing(own, other):
     said = rehearse(act)
     assert (Position.objects.count(), Entry.objects.count(), Plan.objects.count()) == counts
     assert said.series == act().series == 14
+
+
+def test_a_paper_under_the_old_name_is_still_of_the_same_positions_and_series(own):
+    rename_unit(unit_id=own.pk, name="Kecamatan Nusasari", by=None)
+    counts = (Series.objects.count(), Position.objects.count())
+    revised = replace(office.camats(), kind="PK Perubahan", revision=1)
+
+    adopt_papers([revised], by=None)
+
+    assert (Series.objects.count(), Position.objects.count()) == counts

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from jenjang.papers.signing.certificates import Certificate, certificate_of
@@ -67,9 +67,10 @@ def verify(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Verification
     context = ValidationContext(trust_roots=list(trusted), allow_fetching=False)
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+        signatures = reader.embedded_signatures
         found = [
-            _seen(one, validate_pdf_signature(one, context))
-            for one in reader.embedded_signatures
+            _seen(one, validate_pdf_signature(one, context), is_last=one is signatures[-1])
+            for one in signatures
         ]
     except Exception:
         return Verification((), UNREADABLE)
@@ -79,9 +80,13 @@ def verify(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Verification
     return Verification(tuple(found), problems[0] if problems else None)
 
 
-def _seen(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> SignatureSeen:
+def _seen(
+    signature: EmbeddedPdfSignature, status: PdfSignatureStatus, *, is_last: bool
+) -> SignatureSeen:
     certificate = certificate_of(status.signing_cert)
     problem = _problem(signature, status)
+    if problem is None and is_last and _has_a_tail(status):
+        problem = ADDED_LATER
     return SignatureSeen(
         field=signature.field_name,
         certificate=certificate,
@@ -89,6 +94,12 @@ def _seen(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Signat
         is_trusted=bool(status.trusted),
         problem=problem and problem.format(name=certificate.name),
     )
+
+
+def _has_a_tail(status: PdfSignatureStatus) -> bool:
+    """Return whether bytes that belong to no revision of the PDF follow the last one."""
+    is_covered = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    return not is_covered and status.modification_level == ModificationLevel.NONE
 
 
 def _problem(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str | None:

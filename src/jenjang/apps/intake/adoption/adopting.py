@@ -20,8 +20,9 @@ from jenjang.apps.intake.adoption.objectives import grow, settle
 from jenjang.apps.intake.adoption.people import Seated, Setting, seat_parties
 from jenjang.apps.intake.adoption.placing import place_documents
 from jenjang.apps.measurement.services import rebuild
-from jenjang.apps.organisation.models import Government, Year
+from jenjang.apps.organisation.models import Government, Unit, Year
 from jenjang.apps.organisation.services import open_year
+from jenjang.apps.organisation.titles import fold_unit
 from jenjang.apps.plans.models import Plan
 from jenjang.apps.plans.services import plan_from_agreements
 from jenjang.core.values import Refused
@@ -72,7 +73,7 @@ class _Adopting:
 
     def run(self, documents: Sequence[Document]) -> list[int]:
         """Adopt the papers from the top down."""
-        bundle = read_bundle(documents, self.setting.unit.name)
+        bundle = read_bundle(documents, called(self.setting.unit, documents))
         for sentence in bundle.remarks:
             self.setting.changes.remark(sentence)
         seated = seat_parties(bundle, self.setting)
@@ -170,3 +171,13 @@ class _Adopting:
             document = document_of(agreement)
             named = name_activities(document, agreement.position, self.setting)
             settle(document, named, agreement.position, self.plan, self.setting)
+
+
+def called(unit: Unit, documents: Sequence[Document]) -> str:
+    """Return the name the papers have for the unit: an earlier one, else its own.
+
+    'CAMAT SUKAMAJU' is the camat of a unit that was once Kecamatan Sukamaju.
+    """
+    printed = [document.unit for document in documents if document.unit]
+    earlier = {fold_unit(alias) for alias in unit.aliases}
+    return next((name for name in printed if fold_unit(name) in earlier), unit.name)
