@@ -124,3 +124,21 @@ def test_the_comparison_costs_the_same_queries_for_any_number_of_followers(
 
     with django_assert_num_queries(7):
         office.get(f"/perjanjian/{draft.pk}/beda/")
+
+
+def test_the_paper_in_force_leads_to_its_perubahan_and_its_rencana_aksi(office, season):
+    murni = of(season.camat)
+
+    shown = office.get(f"/perjanjian/{murni.pk}/").content.decode()
+
+    assert f"/perjanjian/{murni.pk}/perubahan/" in shown
+    assert f"/perjanjian/{murni.pk}/aksi/" in shown
+
+
+def test_a_perubahan_leads_to_what_it_changes(office, season):
+    draft = opened(office, season)
+
+    shown = office.get(f"/perjanjian/{draft.pk}/").content.decode()
+
+    assert f"/perjanjian/{draft.pk}/beda/" in shown
+    assert f"/perjanjian/{draft.pk}/perubahan/" not in shown

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jenjang.apps.agreements.forms import ReasonForm
 from jenjang.apps.agreements.models import OPEN, Agreement, State
-from jenjang.apps.agreements.permissions import acts_open
+from jenjang.apps.agreements.permissions import acts_open, can_draw_up
 from jenjang.apps.agreements.snapshots import (
     changes_since,
     day_of_drawing,
@@ -59,6 +59,8 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "layout": layout,
         "chain": chain.order_by("-revision", "-edition"),
         "acts": acts_open(request.user, agreement),
+        "may_revise": agreement.state == State.IN_FORCE
+        and can_draw_up(request.user, agreement.unit_id),
         "steps": timeline_of(agreement),
         "reason_form": ReasonForm(),
         **_standing(agreement),
