@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.parser import BytesParser
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from typing import Any
@@ -18,6 +19,7 @@ from pyhanko.sign import fields, signers
 
 from jenjang.papers.signing import open_key
 from jenjang.papers.signing.bsre import Service
+from jenjang.papers.signing.threads import in_a_thread
 from tests.certificates import PASSPHRASE, p12_of
 
 USER, SECRET = "jenjang-uji", "rahasia-aplikasi"
@@ -53,7 +55,8 @@ def signed_unseen(pdf: bytes, person: str, reason: str) -> bytes:
         reason=reason,
         subfilter=fields.SigSeedSubFilter.PADES,
     )
-    out: BytesIO = signers.PdfSigner(meta, key.signer).sign_pdf(writer)
+    signer = signers.PdfSigner(meta, key.signer)
+    out: BytesIO = in_a_thread(partial(signer.sign_pdf, writer))
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from jenjang.core.values import Refused
 from jenjang.papers.signing.certificates import SigningKey
 from jenjang.papers.signing.placing import Placement
 from jenjang.papers.signing.stamps import stamp
+from jenjang.papers.signing.threads import in_a_thread
 
 NOT_A_PDF = "Berkas ini tidak dapat ditandatangani: bukan PDF yang utuh."
 NOTHING_TO_SIGN = "Tidak ada tempat tanda tangan yang masih kosong untuk orang ini."
@@ -76,7 +78,9 @@ def sign(
     )
     with _look(key, address, width, height) as look:
         signer = signers.PdfSigner(meta, key.signer, stamp_style=look)
-        out: io.BytesIO = signer.sign_pdf(writer, existing_fields_only=True)
+        out: io.BytesIO = in_a_thread(
+            partial(signer.sign_pdf, writer, existing_fields_only=True)
+        )
     return out.getvalue()
 
 

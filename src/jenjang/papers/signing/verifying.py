@@ -14,6 +14,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from jenjang.papers.signing.certificates import Certificate, certificate_of
+from jenjang.papers.signing.threads import in_a_thread
 
 UNREADABLE = "Berkas ini bukan PDF yang utuh."
 UNSIGNED = "PDF ini tidak memuat tanda tangan elektronik."
@@ -66,18 +67,22 @@ def verify(pdf: bytes, trusted: Iterable[x509.Certificate] = ()) -> Verification
     """
     context = ValidationContext(trust_roots=list(trusted), allow_fetching=False)
     try:
-        reader = PdfFileReader(io.BytesIO(pdf), strict=False)
-        signatures = reader.embedded_signatures
-        found = [
-            _seen(one, validate_pdf_signature(one, context), is_last=one is signatures[-1])
-            for one in signatures
-        ]
+        found = in_a_thread(lambda: _signatures(pdf, context))
     except Exception:
         return Verification((), UNREADABLE)
     if not found:
         return Verification((), UNSIGNED)
     problems = [seen.problem for seen in found if seen.problem]
     return Verification(tuple(found), problems[0] if problems else None)
+
+
+def _signatures(pdf: bytes, context: ValidationContext) -> list[SignatureSeen]:
+    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    signatures = reader.embedded_signatures
+    return [
+        _seen(one, validate_pdf_signature(one, context), is_last=one is signatures[-1])
+        for one in signatures
+    ]
 
 
 def _seen(

@@ -55,8 +55,10 @@ def stopping(agreement: Agreement) -> list[KeptFinding]:
 def audit_one(agreement: Agreement) -> None:
     """Audit an agreement beside those of the unit's other positions; keep its findings.
 
-    Beside each other position's paper that counts now: on its way, else in force.
+    Beside each other position's paper that counts now: on its way, else in force. The
+    row is held, so that two audits of one agreement follow one another.
     """
+    Agreement.objects.select_for_update().get(pk=agreement.pk)
     others = current_papers(agreement.unit_id, agreement.year_id)
     beside = [one for one in others if one.position_id != agreement.position_id]
     papers = named_papers([agreement, *beside])

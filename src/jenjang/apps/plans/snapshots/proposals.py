@@ -85,7 +85,7 @@ def propose_decree(plan: Plan, year: int) -> Proposal:
 def cited(law: Regulation) -> str:
     """Return a law as a decree cites it.
 
-    >>> cited(Regulation("PP", 17, 2018, "Kecamatan", None, None, None))
+    >>> cited(Regulation("PP", 17, 2018, "Kecamatan", None, None, None, True))
     'Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan'
     """
     key = (law.kind, law.number, law.year)
