@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from jenjang.apps.organisation.trees import depth_of, keys_of
 from jenjang.apps.plans.models import (
-    BUDGETS_LATEST_FIRST,
     Activity,
     ActivityLevel,
     BudgetKind,
@@ -85,8 +84,7 @@ class Table(Generic[Figures]):
 
 def latest_first(versions: Iterable[BudgetVersion]) -> list[BudgetVersion]:
     """Return a unit's versions of a year, the one that holds at the head."""
-    order = {kind: n for n, kind in enumerate(BUDGETS_LATEST_FIRST)}
-    return sorted(versions, key=lambda one: (order[one.kind], -one.revision))
+    return sorted(versions, key=lambda one: one.rank)
 
 
 def funds_of(lines: Iterable[BudgetLine]) -> list[str]:

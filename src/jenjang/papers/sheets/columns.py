@@ -107,3 +107,13 @@ def _what_lacks(
     )
     row = nearest.heading + nearest.grid.first
     return f"Kolom {lacking} tidak ada pada baris judul (baris {row}). {advice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that cannot be taken: its row, its column, what it holds, what to do."""
+
+    row: int
+    column: str
+    value: str
+    what: str

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from jenjang.core.figures import fold
 from jenjang.core.nomenclature import OWN, PROVINCE, REGENCY, Entry, read_code
 from jenjang.core.values import Unknown
-from jenjang.papers.sheets.budgets import Problem
-from jenjang.papers.sheets.columns import Column, Table, find_table
+from jenjang.papers.sheets.columns import Column, Problem, Table, find_table
 from jenjang.papers.sheets.grids import Grid, Row
 
 SCOPE, BIDANG, PROGRAM, KEGIATAN, SUB, PERFORMANCE, INDICATOR, UNIT = (

@@ -1,22 +1,10 @@
-"""Blocks -> PDF, by typst in this process.
+"""Blocks -> PDF: they go as data to `paper.typ`, which draws them."""
 
-The blocks go in as JSON and are drawn by `paper.typ`, so no text of a user is ever markup.
-Only our own fonts are used: the same paper looks the same on every machine. One compiler
-is kept, with the fonts read and the template parsed; so the second paper costs a fraction
-of the first.
-"""
-
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Any, cast
+from typing import Any
 
-import typst
-
-from jenjang.core.values import Refused
 from jenjang.papers.blocks import (
     Block,
     Cell,
@@ -37,10 +25,7 @@ from jenjang.papers.writers.binding import (
     bound,
     width_pt,
 )
-
-HERE = Path(__file__).parent
-FONTS = HERE / "fonts"
-TEMPLATE = HERE / "paper.typ"
+from jenjang.papers.writers.typesetting import Typesetter
 
 MARGINS_PT = (2.2 + 2.0) * 28.35
 CELL_PADDING_PT = 8.0
@@ -68,17 +53,13 @@ class Room:
 PORTRAIT = Room(595.28 - MARGINS_PT, 330.0)
 LANDSCAPE = Room(841.89 - MARGINS_PT, 190.0)
 
-_ONE_AT_A_TIME = Lock()  # a compiler keeps the inputs of the paper it is drawing
+PAPER = Typesetter(Path(__file__).parent / "paper.typ", "paper")
 
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as PDF (A4)."""
     data = {"title": title, "sections": list(_sections(list(blocks)))}
-    with _ONE_AT_A_TIME:
-        pdf = _compiler().compile(
-            format="pdf", sys_inputs={"paper": json.dumps(data, ensure_ascii=False)}
-        )
-    return cast("bytes", pdf)  # one file for the format pdf, a list only for pictures
+    return PAPER.pdf(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +93,14 @@ def pens(
     data: Data = {"title": title, "sections": list(_sections(list(blocks)))}
     if seal is not None:
         data["seal"] = {"qr": seal.qr_svg, "lines": seal.lines}
-    inputs = {"paper": json.dumps(data, ensure_ascii=False)}
-    with _ONE_AT_A_TIME:
-        pdf = _compiler().compile(format="pdf", sys_inputs=inputs)
-        found = json.loads(_compiler().query("<pen>", field="value"))
-    return cast("bytes", pdf), tuple(map(_pen, found))
+    pdf, found = PAPER.pdf_with(data, "<pen>")
+    return pdf, tuple(map(_pen, found))
 
 
 def _pen(said: Data) -> Pen:
     left, top, width = said["points"]
     name = INVISIBLE.sub("", said["name"]).replace(NO_BREAK_SPACE, " ")
     return Pen(name, said["page"], (left, top, left + width, top + PEN_HEIGHT_PT))
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    if not any(FONTS.glob("*.ttf")):
-        raise Refused(
-            "Huruf untuk PDF belum terpasang: jalankan `make setup` atau "
-            "`python scripts/fetch_assets.py`, lalu coba lagi."
-        )
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
-    return typst.Compiler(str(TEMPLATE), root=str(HERE), font_paths=fonts)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Data]:

@@ -3,7 +3,6 @@
 from jenjang.apps.agreements.models import Promised
 from jenjang.apps.agreements.services.action_plans import (
     ActionConflict,
-    fields_of,
     write_action_plan,
 )
 from jenjang.apps.agreements.services.adopting import latest_of_revision, put_in_force
@@ -40,7 +39,6 @@ __all__ = [
     "delete_draft",
     "draw_up",
     "edit_draft",
-    "fields_of",
     "figure_of",
     "figures_of",
     "issue",

@@ -1,6 +1,6 @@
 """A rencana aksi is written: targets of the periods, steps towards them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -8,14 +8,14 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import ActionStep, Agreement, State
 from jenjang.apps.agreements.services.promising import figure_of
 from jenjang.apps.agreements.services.review import check_state, locked
-from jenjang.apps.agreements.snapshots import ActionLine, action_lines
+from jenjang.apps.agreements.snapshots import ActionLine, action_lines, fields_of
+from jenjang.apps.agreements.snapshots.action_plans import QUARTERS
 from jenjang.apps.history.services import record
 from jenjang.apps.plans.models import Stage
 from jenjang.apps.plans.services import TargetFigure, set_target
 from jenjang.core.figures import is_blank, read_target
 from jenjang.core.values import Refused, Unknown
 
-QUARTERS = (1, 2, 3, 4)
 STEP_LENGTH = 300
 MOST_STEPS = 10
 
@@ -30,22 +30,6 @@ class ActionConflict(Refused):
             "Rencana aksi ini disimpan orang lain sejak Anda membukanya. Isian Anda tetap "
             "ada; di bawah yang berbeda tertulis yang tersimpan. Pilih, lalu simpan lagi."
         )
-
-
-def fields_of(lines: Iterable[ActionLine]) -> dict[str, str]:
-    """Return a plan as the fields of a form: ``t12-34`` a target, ``s12-1`` the steps.
-
-    12 is the indicator, 34 the period, 1 the quarter; steps stand one a line.
-    """
-    found: dict[str, str] = {}
-    for line in lines:
-        key = line.indicator.pk
-        if not line.is_promised:
-            found |= {f"t{key}-{one.period.pk}": one.text for one in line.periods}
-        found |= {
-            f"s{key}-{quarter}": line.steps.get(quarter, "") for quarter in range(1, 5)
-        }
-    return found
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from jenjang.apps.agreements.snapshots.action_plans import (
     ActionLine,
     action_lines,
     action_plan_of,
+    fields_of,
 )
 from jenjang.apps.agreements.snapshots.changes import changes_since
 from jenjang.apps.agreements.snapshots.comparing import (
@@ -71,6 +72,7 @@ __all__ = [
     "disagreements",
     "document_from_plan",
     "document_of",
+    "fields_of",
     "followers_of",
     "frozen",
     "holders_on",

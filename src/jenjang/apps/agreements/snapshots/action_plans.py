@@ -138,6 +138,22 @@ def _steps(agreement: Agreement) -> Mapping[int, Mapping[int, str]]:
     return found
 
 
+def fields_of(lines: Iterable[ActionLine]) -> dict[str, str]:
+    """Return a plan as the fields of a form: ``t12-34`` a target, ``s12-1`` the steps.
+
+    12 is the indicator, 34 the period, 1 the quarter; steps stand one a line.
+    """
+    found: dict[str, str] = {}
+    for line in lines:
+        key = line.indicator.pk
+        if not line.is_promised:
+            found |= {f"t{key}-{one.period.pk}": one.text for one in line.periods}
+        found |= {
+            f"s{key}-{quarter}": line.steps.get(quarter, "") for quarter in range(1, 5)
+        }
+    return found
+
+
 def action_plan_of(agreement: Agreement, lines: Iterable[ActionLine]) -> ActionPlan:
     """Return the rencana aksi as it is printed."""
     document = document_of(agreement)

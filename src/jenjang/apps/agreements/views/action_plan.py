@@ -11,8 +11,13 @@ from django.utils.text import slugify
 
 from jenjang.apps.agreements.models import Agreement, State
 from jenjang.apps.agreements.permissions import can_prepare
-from jenjang.apps.agreements.services import fields_of, write_action_plan
-from jenjang.apps.agreements.snapshots import ActionLine, action_lines, action_plan_of
+from jenjang.apps.agreements.services import write_action_plan
+from jenjang.apps.agreements.snapshots import (
+    ActionLine,
+    action_lines,
+    action_plan_of,
+    fields_of,
+)
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.core.values import Refused
 from jenjang.papers.layouts import action_plan

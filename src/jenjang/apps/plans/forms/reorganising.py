@@ -22,21 +22,9 @@ SURE = "ya"
 
 
 class ReorganisingForm(forms.Form):
-    """What every act asks: from when, and (once its outcome was shown) whether to do it."""
+    """What every act asks: from when."""
 
     on = DayField(label="Berlaku sejak")
-
-    def act(self, by: User) -> Reorganised:
-        """Do the act; each form says which."""
-        raise NotImplementedError
-
-    def shown_or_done(self, by: User) -> tuple[Reorganised | None, bool]:
-        """Return what the act would do, or did, and whether it is done."""
-        is_sure = self.data.get("sure") == SURE
-        told = attempt(
-            self, lambda: self.act(by) if is_sure else rehearse(lambda: self.act(by))
-        )
-        return told, is_sure and told is not None
 
 
 class MergeForm(ReorganisingForm):
@@ -151,3 +139,18 @@ class TransferForm(ReorganisingForm):
             on=said["on"],
             by=by,
         )
+
+
+Act = MergeForm | SplitForm | TransferForm
+
+
+def shown_or_done(form: Act, by: User) -> tuple[Reorganised | None, bool]:
+    """Return what the act of a form would do, or did, and whether it is done.
+
+    It is done once its outcome was shown and the person is sure.
+    """
+    is_sure = form.data.get("sure") == SURE
+    told = attempt(
+        form, lambda: form.act(by) if is_sure else rehearse(lambda: form.act(by))
+    )
+    return told, is_sure and told is not None

@@ -12,7 +12,7 @@ from jenjang.apps.plans.services.nomenclature import ListChange, list_change, un
 from jenjang.core.nomenclature import Entry
 from jenjang.core.values import Refused
 from jenjang.papers.sheets.apart import grids_apart
-from jenjang.papers.sheets.budgets import Problem
+from jenjang.papers.sheets.columns import Problem
 from jenjang.papers.sheets.nomenclature import read_nomenclature
 
 

@@ -16,10 +16,10 @@ from jenjang.papers.sheets.budgets import (
     NAME,
     PROGRAM,
     BudgetRow,
-    Problem,
     bare_row,
     steps_of,
 )
+from jenjang.papers.sheets.columns import Problem
 
 NAME_LENGTH = 400
 FUND_LENGTH = 200

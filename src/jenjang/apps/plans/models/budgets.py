@@ -56,6 +56,11 @@ class BudgetVersion(models.Model):
         number = f" {self.revision}" if self.revision else ""
         return f"{self.get_kind_display()}{number} {self.year_id}"
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return what sorts a unit's versions of a year, the one that holds first."""
+        return BUDGETS_LATEST_FIRST.index(self.kind), -self.revision
+
 
 class BudgetLine(models.Model):
     """A ceiling at the level its source states; whole rupiah."""

@@ -1,7 +1,6 @@
 """Rows of plans as core, papers and pages speak of them."""
 
 from jenjang.apps.plans.snapshots.ceilings import (
-    BUDGET_ORDER,
     Ceilings,
     Difference,
     ceilings_of,
@@ -19,7 +18,6 @@ from jenjang.apps.plans.snapshots.problems import ProblemTree, problem_tree_of
 from jenjang.apps.plans.snapshots.proposals import Proposal, propose_decree
 
 __all__ = [
-    "BUDGET_ORDER",
     "Ceilings",
     "Difference",
     "NewYear",

@@ -7,12 +7,6 @@ from dataclasses import dataclass
 from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine
 from jenjang.core.formulas.branches import branch_ceilings
 
-BUDGET_ORDER = (
-    BudgetKind.FROM_AGREEMENTS, BudgetKind.RKA, BudgetKind.DPA, BudgetKind.SHIFT,
-    BudgetKind.DPPA,
-)  # fmt: skip
-"""The latest of these that a unit has for a year is in force."""
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -61,12 +55,8 @@ def lines_in_force(unit_id: int, year: int) -> list[BudgetLine]:
             "version"
         )
     )
-    newest = max((_rank(line) for line in lines), default=None)
-    return [line for line in lines if _rank(line) == newest]
-
-
-def _rank(line: BudgetLine) -> tuple[int, int]:
-    return BUDGET_ORDER.index(BudgetKind(line.version.kind)), line.version.revision
+    newest = min((line.version.rank for line in lines), default=None)
+    return [line for line in lines if line.version.rank == newest]
 
 
 def _differences(

@@ -9,10 +9,11 @@ from django.utils import timezone
 from jenjang.apps.organisation.access import UNIT_KEEPERS, SignedInRequest
 from jenjang.apps.organisation.models import Position, PositionQuerySet, Unit, UnitQuerySet
 from jenjang.apps.plans.forms.reorganising import (
+    Act,
     MergeForm,
-    ReorganisingForm,
     SplitForm,
     TransferForm,
+    shown_or_done,
 )
 from jenjang.web.forms import status_of
 from jenjang.web.pages import allow
@@ -52,9 +53,9 @@ def transfer(request: SignedInRequest) -> HttpResponse:
     return _answer(request, form, "Pindahkan jabatan ke unit lain")
 
 
-def _answer(request: SignedInRequest, form: ReorganisingForm, title: str) -> HttpResponse:
+def _answer(request: SignedInRequest, form: Act, title: str) -> HttpResponse:
     """Show what the act would do; do it once the person has seen that and is sure."""
-    told, is_done = form.shown_or_done(request.user)
+    told, is_done = shown_or_done(form, request.user)
     if told is not None and is_done:
         messages.success(request, "Penataan dilaksanakan.")
         for whom in told.unplaced:

@@ -1,0 +1,60 @@
+"""Typst in this process: one template, drawn again and again with other data.
+
+Data go in as JSON, so no text of a user is ever markup. Only our own fonts are used: the
+same paper looks the same on every machine. The compiler is kept, with the fonts read and
+the template parsed; so the second paper costs a fraction of the first.
+"""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+import typst
+
+from jenjang.core.values import Refused
+
+FONTS = Path(__file__).parent / "fonts"
+NO_FONTS = (
+    "Huruf untuk PDF belum terpasang: jalankan `make setup` atau "
+    "`python scripts/fetch_assets.py`, lalu coba lagi."
+)
+
+
+class Typesetter:
+    """Draws one template; its data are under `key` among the template's inputs."""
+
+    def __init__(self, template: Path, key: str) -> None:
+        """Remember the template; nothing is read before it is drawn."""
+        self.template, self.key = template, key
+        self._one_at_a_time = Lock()  # a compiler keeps the inputs of what it draws
+
+    def pdf(self, data: dict[str, Any]) -> bytes:
+        """Return the PDF; raise Refused where the fonts are not there."""
+        with self._one_at_a_time:
+            return self._drawn(data)
+
+    def pdf_with(self, data: dict[str, Any], label: str) -> tuple[bytes, list[Any]]:
+        """Return the PDF, and the values of the marks in it that carry a label."""
+        with self._one_at_a_time:
+            pdf = self._drawn(data)
+            found: list[Any] = json.loads(self._compiler.query(label, field="value"))
+        return pdf, found
+
+    def _drawn(self, data: dict[str, Any]) -> bytes:
+        inputs = {self.key: json.dumps(data, ensure_ascii=False)}
+        pdf = self._compiler.compile(format="pdf", sys_inputs=inputs)
+        return cast("bytes", pdf)  # one file for the format pdf, a list only for pictures
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        if not any(FONTS.glob("*.ttf")):
+            raise Refused(NO_FONTS)
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(FONTS)],
+        )
+        root = str(self.template.parent)
+        return typst.Compiler(str(self.template), root=root, font_paths=fonts)
