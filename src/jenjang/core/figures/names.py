@@ -1,8 +1,9 @@
 """Names of persons, compared without titles: 'S U R Y A N I, S.Sos' is 'Suryani'."""
 
 import re
+from functools import lru_cache
 
-from jenjang.core.figures.text import plain
+from jenjang.core.figures.text import KEPT_FOLDS, plain
 
 _FRONT = frozenset(
     {"DR", "DRS", "DRA", "DRG", "IR", "PROF", "H", "HJ", "KH", "APT", "NS", "SDR", "BAPAK"}
@@ -16,6 +17,7 @@ _BACK = frozenset(_BACK_TITLES.split())
 _SPACED = re.compile(r"(?<![^\s,])[^\W\d_](?: [^\W\d_])+(?![^\s,.])")
 
 
+@lru_cache(maxsize=KEPT_FOLDS)
 def fold_name(text: str) -> str:
     """Return a person's name for comparing: upper case, no titles, letter-spacing closed.
 

@@ -5,9 +5,7 @@ from functools import lru_cache
 
 from jenjang.core.values import Reason, Unknown
 
-KEPT_FOLDS = (
-    1024  # each line is asked for a dozen times in a row, by one rule after another
-)
+KEPT_FOLDS = 16_384  # each line of a unit's papers is asked for by one rule after another
 
 _ALIKE = str.maketrans(
     {
@@ -38,6 +36,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=KEPT_FOLDS)
 def plain(text: str) -> str:
     """Return the text without markup, odd dashes and quotes, or doubled white space.
 

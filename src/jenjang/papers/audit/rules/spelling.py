@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from jenjang.core.figures import fold_name
-from jenjang.papers.audit.bundle import Bundle, Line, Paper, is_prose
+from jenjang.papers.audit.bundle import Bundle, Line, Paper, is_prose, once
 from jenjang.papers.audit.facts.agreements import agreements
 from jenjang.papers.audit.finding import Flaw, Severity
 from jenjang.papers.audit.reference.areas import regencies
@@ -83,14 +84,23 @@ def _goes_on(rest: str, word: str, right: str) -> bool:
 
 def _names(bundle: Bundle, paper: Paper) -> frozenset[str]:
     """Return the words of names of persons and places, which no list spells."""
-    parties = [
-        party.name
-        for signed in agreements(bundle)
-        for party in (signed.said.first_party, signed.said.second_party)
-        if party
-    ]
     places = [doc.unit or "" for doc in paper.documents]
-    texts = [*map(fold_name, parties), *places, *regencies()]
+    return _parties(bundle) | _regencies() | _words(places)
+
+
+@once
+def _parties(bundle: Bundle) -> frozenset[str]:
+    said = [signed.said for signed in agreements(bundle)]
+    parties = [party for each in said for party in (each.first_party, each.second_party)]
+    return _words(fold_name(party.name) for party in parties if party)
+
+
+@cache
+def _regencies() -> frozenset[str]:
+    return _words(regencies())
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for text in texts for word in re.findall(r"\w+", text))
 
 
@@ -124,7 +134,7 @@ def _said_twice(line: Line) -> Iterator[Flaw]:
 def _named_twice(line: Line) -> Iterator[Flaw]:
     """Speak of a body that one sentence lists in short and in full, as if it were two."""
     for short, full in BODIES.items():
-        listed = re.search(
+        listed = full in line.folded and re.search(
             rf"\b{short}\b(?! *\()[^.;]*\b(?:dan|atau)\b[^.;]*{full}", line.folded
         )
         if listed and f"({short})" not in line.folded:

@@ -192,8 +192,8 @@ def _near_doubles(signed: Signed) -> Iterator[Flaw]:
     promised = promises(signed)
     for at, promise in enumerate(promised):
         for other in promised[:at]:
-            is_same = _is_near(promise, other)
-            if is_same and promise.indicator.target_number == other.indicator.target_number:
+            is_aimed = promise.indicator.target_number == other.indicator.target_number
+            if is_aimed and _is_near(promise, other):
                 yield Flaw(
                     places=(promise.spot, other.spot),
                     written=promise.indicator.text,

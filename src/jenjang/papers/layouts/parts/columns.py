@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -21,6 +22,7 @@ LETTERS_ACROSS = 96.0
 LETTERS_ACROSS_LANDSCAPE = 145.0
 PADDING = 2.4
 LONGEST_WHOLE = 9.0  # where there is no room for all, longer words are hyphenated
+KEPT_BREADTHS = 16_384  # the same words stand in every paper of a unit
 CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
 
 
@@ -176,6 +178,7 @@ def _wanted(column: Sequence[Cell]) -> float:
     return min(longest, math.sqrt(longest) * 4)
 
 
+@lru_cache(maxsize=KEPT_BREADTHS)
 def breadth(text: str, *, bold: bool = False) -> float:
     """Return about how wide a text is, counted in small letters.
 
