@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from jenjang.apps.organisation.models import Unit, Visitor, unit_scope
 
@@ -50,6 +51,21 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def of_year(self, unit_id: int | None, year: int) -> Self:
         """Return a unit's plans (None: the pemda's) that cover a year."""
         return self.filter(unit_id=unit_id, first_year__lte=year, last_year__gte=year)
+
+    def counted(self) -> Self:
+        """Return each with its `objective_count` and `indicator_count`.
+
+        Each is counted apart: joined, they would be multiplied with one another.
+        """
+        return self.annotate(
+            objective_count=_count_of("objectives"),
+            indicator_count=_count_of("indicators"),
+        )
+
+
+def _count_of(rows: str) -> Coalesce:
+    counted = Plan.objects.filter(pk=OuterRef("pk")).order_by().annotate(n=Count(rows))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 class Plan(models.Model):

@@ -91,11 +91,7 @@ def _rows(year: int) -> list[Row]:
     units = Unit.objects.open_on(timezone.localdate()).order_by("name")
     plans: dict[tuple[int | None, int], list[Plan]] = {}
     in_force = Plan.objects.filter(state=PlanState.IN_FORCE, unit__isnull=False)
-    counted = in_force.annotate(
-        objective_count=Count("objectives", distinct=True),
-        indicator_count=Count("indicators", distinct=True),
-    )
-    for plan in counted:
+    for plan in in_force.counted():
         for of in {year - 1, year} & set(plan.years):
             plans.setdefault((plan.unit_id, of), []).append(plan)
     set_already = dict(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -43,10 +43,7 @@ def plan_list(request: SignedInRequest) -> HttpResponse:
     plans = (
         Plan.objects.visible_to(request.user)
         .filter(own | Q(unit=None))
-        .annotate(
-            objective_count=Count("objectives", distinct=True),
-            indicator_count=Count("indicators", distinct=True),
-        )
+        .counted()
         .order_by("-first_year", "kind", "-revision")
     )
     rows = list(plans)
