@@ -1,68 +1,17 @@
-"""What was reached and spent in each period, and the roll-ups kept beside it."""
+"""The roll-ups kept beside results and spending."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from jenjang.apps.organisation.models import Period, Position, Unit, Visitor
 from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
-from jenjang.apps.plans.models import Activity, Indicator, Series
+from jenjang.apps.plans.models import Series
 from jenjang.core.values import Reason, Unknown
-
-
-class ResultQuerySet(models.QuerySet["Result"]):
-    """Which results."""
-
-    def of_year(self, year: int) -> Self:
-        """Return those of all periods of the year."""
-        return self.filter(period__year=year)
-
-    def visible_to(self, user: Visitor) -> Self:
-        """Return those of the units the user may see."""
-        scope = unit_scope(user)
-        return self if scope is None else self.filter(series__unit__in=scope)
-
-
-class Result(models.Model):
-    """What one series reached in one period alone, as its owner entered it (realisasi).
-
-    `value` is in the indicator's unit of measure; where the indicator is a ratio it is
-    computed from numerator and denominator. `version` counts changes, so that a later
-    writer notices an earlier one. `indicator` is the wording in force on the last day.
-    """
-
-    series = models.ForeignKey(Series, models.PROTECT, related_name="results")
-    period = models.ForeignKey(Period, models.PROTECT, related_name="results")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="results")
-    numerator = ExactField(null=True, blank=True)
-    denominator = ExactField(null=True, blank=True)
-    value = ExactField(null=True, blank=True)
-    text = models.CharField(max_length=200, null=True, blank=True)  # a grade: "BB"
-    note = models.TextField(null=True, blank=True)
-    obstacle = models.TextField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    reported_at = models.DateTimeField(auto_now=True)
-
-    objects = ResultQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["series", "period"], name="one_result_per_period"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return what was measured and when: the history shows what it was."""
-        return f"{self.indicator} · {self.period}"
 
 
 class AchievementQuerySet(models.QuerySet["Achievement"]):
@@ -104,35 +53,6 @@ class Achievement(models.Model):
     def __str__(self) -> str:
         """Return the percentage."""
         return str(self.percent)
-
-
-class Spending(models.Model):
-    """Realisasi anggaran of an activity in a quarter alone, whole rupiah.
-
-    None is a figure taken back: the row stays, so that its version goes on counting.
-    """
-
-    activity = models.ForeignKey(Activity, models.PROTECT, related_name="spendings")
-    period = models.ForeignKey(Period, models.PROTECT, related_name="spendings")
-    spent_idr = models.BigIntegerField(null=True)
-    version = models.PositiveIntegerField(default=1)
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    reported_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["activity", "period"], name="one_spending"),
-            models.CheckConstraint(
-                condition=Q(spent_idr=None) | Q(spent_idr__gte=0),
-                name="spent_not_negative",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Return what was spent on and when: the history shows how much."""
-        return f"{self.activity} · {self.period}"
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
