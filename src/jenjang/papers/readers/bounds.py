@@ -13,6 +13,7 @@ except ImportError:  # Windows has none: nothing was bounded there
 
 MOST_PAGES = 1_000
 MOST_LETTERS = 40_000  # on one page
+MOST_LINES = 2_000  # of text on one page, outside its tables
 MOST_SHAPES = 100_000  # drawn on one page
 MOST_RULES = 8_000  # straight ones on one page
 MOST_CELLS = 40_000  # of the tables that they draw

@@ -13,7 +13,12 @@ from PIL import Image
 
 from jenjang.papers.blocks import Block, Footer, PageBreak, Paragraph, Place
 from jenjang.papers.readers import scan
-from jenjang.papers.readers.bounds import MOST_PAGES, TOO_MANY_PAGES, refuse_above
+from jenjang.papers.readers.bounds import (
+    MOST_LINES,
+    MOST_PAGES,
+    TOO_MANY_PAGES,
+    refuse_above,
+)
 from jenjang.papers.readers.pdf.content import Content, Glyph, content_of
 from jenjang.papers.readers.pdf.flow import Stretch
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
@@ -151,6 +156,7 @@ class _Paper:
         grids = grids_of(content.rules)
         inside, free = _sorted_out(content, grids)
         lines = lines_of(free, content.bold, SEGMENT_GAP if self.ours else STRANGE_GAP)
+        refuse_above(len(lines), MOST_LINES)
         body, foot = _with_foot(lines, content.height, ours=self.ours)
         parts: list[tuple[float, Block | PageTable]] = [
             (grid.ys[0], page_table(grid, glyphs, page=number, ours=self.ours))
