@@ -32,6 +32,7 @@ EVERYBODY = EVERY_ROLE | {UMUM}
 HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
+VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
@@ -347,6 +348,15 @@ MATRIX: dict[str, Expected] = {
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.pk}
     ),
     "measurement:result": Expected(FILLERS, NOBODY, result, "post"),
+    "measurement:value": Expected(EVERY_ROLE, PEMDA, result),
+    "measurement:submit": Expected(
+        FILLERS | {Role.PEGAWAI},
+        NOBODY,
+        lambda place: {"quarter_id": place.quarter.pk},
+        "post",
+    ),
+    "measurement:queue": Expected(EVERY_ROLE, PEMDA),
+    "measurement:decide": Expected(VERIFIERS, NOBODY, method="post"),
     "measurement:spending": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
 }
 

@@ -90,6 +90,7 @@ MENU = (
     Entry("Perjanjian", "agreements:list"),
     Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
+    Entry("Verifikasi", "measurement:queue"),
     Entry("Realisasi", "measurement:summary"),
     Entry("Anggaran", "plans:budget"),
     Entry("Nomenklatur", "plans:nomenclature"),

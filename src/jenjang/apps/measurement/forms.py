@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
+from jenjang.apps.measurement.models import Unmeasured
 from jenjang.apps.measurement.services.rules import IndicatorRules
 from jenjang.apps.measurement.snapshots.series import takes_parts
 from jenjang.apps.organisation.models import Position
@@ -32,6 +33,7 @@ ACCUMULATIONS = {
     Accumulation.RECOMPUTE: "Dihitung ulang: jumlah pembilang ÷ jumlah penyebut",
 }
 LONGEST_GRADE = 200
+WORDS = ("note", "obstacle", "cause", "follow_up")
 
 
 @dataclass(slots=True)
@@ -46,6 +48,9 @@ class Typed:
     text: str | None = None
     note: str | None = None
     obstacle: str | None = None
+    unmeasured_because: str | None = None
+    cause: str | None = None
+    follow_up: str | None = None
     problems: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
 
@@ -71,8 +76,10 @@ def is_graded(indicator: Indicator) -> bool:
 def read_row(indicator: Indicator, posted: Mapping[str, str]) -> Typed:
     """Return the row as read; a cell that cannot be read stands in `problems`."""
     typed = Typed(version=_version(posted))
-    typed.note = posted.get("note", "").strip() or None
-    typed.obstacle = posted.get("obstacle", "").strip() or None
+    for name in WORDS:
+        setattr(typed, name, posted.get(name, "").strip() or None)
+    chosen = posted.get("unmeasured_because", "")
+    typed.unmeasured_because = chosen if chosen in Unmeasured.values else None
     for cell in cells_of(indicator):
         written = typed.written[cell] = posted.get(cell, "").strip()
         if cell == "text":

@@ -1,10 +1,16 @@
-"""Who reports which figure, and who sets how it is counted."""
+"""Who reports which figure, who verifies it, who locks, who sets how it is counted."""
 
 import datetime as dt
 from collections.abc import Iterable
 
-from jenjang.apps.organisation.models import Role, Visitor
-from jenjang.apps.organisation.permissions import FILLS_IN, own_position_ids, roles
+from jenjang.apps.organisation.access import user_rule
+from jenjang.apps.organisation.models import Position, Role, Visitor
+from jenjang.apps.organisation.permissions import (
+    FILLS_IN,
+    can_see_unit,
+    own_position_ids,
+    roles,
+)
 
 
 def can_report_series(
@@ -39,3 +45,48 @@ def can_report_something(user: Visitor, unit_id: int, today: dt.date | None = No
 def can_set_rules(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
     """The unit's planning office and Bagian Organisasi keep the rules of counting."""
     return bool(roles(user, unit_id, today) & {Role.OPERATOR, Role.PEMBINA})
+
+
+def can_verify(
+    user: Visitor, unit_id: int, owner: Position | None, today: dt.date | None = None
+) -> bool:
+    """The head and the secretary verify for the unit, a superior for those below him.
+
+    `owner` answers for the indicator; whoever stands above him in the line may.
+    """
+    if not can_see_unit(user, unit_id, today):
+        return False
+    if roles(user, unit_id, today) & VERIFIES:
+        return True
+    if owner is None:
+        return False
+    return not own_position_ids(user, today).isdisjoint(_above(owner))
+
+
+def _above(position: Position) -> set[int]:
+    """Return the positions above one: its path holds their keys, eight digits each."""
+    path = position.path
+    line = {int(path[i : i + 8]) for i in range(0, len(path), 8)}
+    return line - {position.pk}
+
+
+def can_verify_something(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
+    """Whether the verification of the unit has any use for this user."""
+    if roles(user, unit_id, today) & VERIFIES:
+        return True
+    return can_see_unit(user, unit_id, today) and bool(own_position_ids(user, today))
+
+
+def can_lock(user: Visitor, today: dt.date | None = None) -> bool:
+    """Periods are closed, and opened again, by Bagian Organisasi."""
+    return Role.PEMBINA in roles(user, today=today)
+
+
+def can_spot_check(user: Visitor, today: dt.date | None = None) -> bool:
+    """The second step is Bagian Organisasi's and Inspektorat's."""
+    return bool(roles(user, today=today) & {Role.PEMBINA, Role.EVALUATOR})
+
+
+VERIFIES = {Role.KEPALA, Role.VERIFIKATOR}
+LOCKERS = user_rule("pengunci periode", can_lock)
+SPOT_CHECKERS = user_rule("penguji petik", can_spot_check)

@@ -8,6 +8,12 @@ from jenjang.apps.measurement.views.rules import indicator_rules
 from jenjang.apps.measurement.views.spending import spending_edit
 from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
 from jenjang.apps.measurement.views.tree import performance_tree
+from jenjang.apps.measurement.views.value import result_value
+from jenjang.apps.measurement.views.verification import (
+    results_decide,
+    results_submit,
+    verification_queue,
+)
 
 home_patterns = [path("", home, name="home")]  # of no app: the first page of all
 app_name = "measurement"
@@ -15,6 +21,10 @@ urlpatterns = [
     path("pohon/", performance_tree, name="tree"),
     path("pengukuran/", measurement_grid, name="grid"),
     path("pengukuran/<int:period_id>/<int:series_id>/", result_edit, name="result"),
+    path("nilai/<int:period_id>/<int:series_id>/", result_value, name="value"),
+    path("pengukuran/<int:quarter_id>/ajukan/", results_submit, name="submit"),
+    path("verifikasi/", verification_queue, name="queue"),
+    path("verifikasi/putuskan/", results_decide, name="decide"),
     path("realisasi/", realisation, name="summary"),
     path("realisasi/excel/", realisation_workbook, name="workbook"),
     path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),

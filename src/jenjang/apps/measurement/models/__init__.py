@@ -1,6 +1,13 @@
 """What was reached and spent in each period, and the roll-ups kept beside it."""
 
-from jenjang.apps.measurement.models.results import Result, ResultQuerySet
+from jenjang.apps.measurement.models.locks import LockException, PeriodLock
+from jenjang.apps.measurement.models.results import (
+    SUBMITTABLE,
+    Result,
+    ResultQuerySet,
+    ResultState,
+    Unmeasured,
+)
 from jenjang.apps.measurement.models.rollups import (
     Achievement,
     AchievementQuerySet,
@@ -8,13 +15,22 @@ from jenjang.apps.measurement.models.rollups import (
     SummaryQuerySet,
 )
 from jenjang.apps.measurement.models.spending import Spending
+from jenjang.apps.measurement.models.spot_checks import Outcome, SpotCheck, SpotCheckItem
 
 __all__ = [
+    "SUBMITTABLE",
     "Achievement",
     "AchievementQuerySet",
+    "LockException",
+    "Outcome",
+    "PeriodLock",
     "Result",
     "ResultQuerySet",
+    "ResultState",
     "Spending",
+    "SpotCheck",
+    "SpotCheckItem",
     "Summary",
     "SummaryQuerySet",
+    "Unmeasured",
 ]

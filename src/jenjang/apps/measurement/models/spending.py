@@ -17,6 +17,7 @@ class Spending(models.Model):
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="spendings")
     period = models.ForeignKey(Period, models.PROTECT, related_name="spendings")
     spent_idr = models.BigIntegerField(null=True)
+    is_late = models.BooleanField(default=False)  # changed after the lock, by an exception
     version = models.PositiveIntegerField(default=1)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -1,5 +1,11 @@
-"""Every act of measuring: reporting results and spending, setting rules, rolling up."""
+"""Every act of measuring: reporting, verifying, locking, setting rules, rolling up."""
 
+from jenjang.apps.measurement.services.locking import (
+    end_exception,
+    grant_exception,
+    lift_lock,
+    lock_period,
+)
 from jenjang.apps.measurement.services.recounting import (
     is_anything_marked,
     recount_marked,
@@ -11,13 +17,28 @@ from jenjang.apps.measurement.services.reporting import (
 )
 from jenjang.apps.measurement.services.rollups import rebuild
 from jenjang.apps.measurement.services.rules import set_rules
+from jenjang.apps.measurement.services.spot_checking import draw_spot_check, judge_item
+from jenjang.apps.measurement.services.verifying import (
+    return_results,
+    submit_results,
+    verify_results,
+)
 
 __all__ = [
     "ChangedMeanwhile",
+    "draw_spot_check",
+    "end_exception",
+    "grant_exception",
     "is_anything_marked",
+    "judge_item",
+    "lift_lock",
+    "lock_period",
     "rebuild",
     "recount_marked",
     "report_result",
     "report_spending",
+    "return_results",
     "set_rules",
+    "submit_results",
+    "verify_results",
 ]

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
-from jenjang.apps.measurement.models import Result, Spending
+from jenjang.apps.measurement.models import Result, ResultState, Spending, Unmeasured
 from jenjang.apps.measurement.services.rollups import (
     lock_unit,
     refresh_series,
     refresh_summaries,
 )
 from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
+from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.money import allotted
 from jenjang.apps.measurement.snapshots.series import (
     promises,
@@ -29,6 +30,10 @@ from jenjang.core.values import Refused, Unknown
 PLACES = Decimal("0.0001")
 MOST_IDR = 10**17
 SOMEBODY = "orang lain"
+FIGURES = ("value", "numerator", "denominator", "text", "unmeasured_because")
+TOLD = (*FIGURES, "note", "obstacle", "cause", "follow_up", "state", "is_late")
+"""What history keeps of a result."""
+NOT_TYPED = {"series", "period", "indicator", "reported_by", "decided_by", "decided_at"}
 
 
 class ChangedMeanwhile(Refused):
@@ -58,20 +63,26 @@ def report_result(
     text: str | None = None,
     note: str | None = None,
     obstacle: str | None = None,
+    unmeasured_because: str | None = None,
+    cause: str | None = None,
+    follow_up: str | None = None,
     by: User | None,
 ) -> Result:
     """Store what a series reached in one period alone, and bring its roll-ups up to date.
 
     `value` is in the indicator's unit of measure; a ratio takes numerator and denominator
-    instead and its value is computed; `text` is a grade. None of them: not measured.
-    `version` is the one the writer saw, 0 where there was nothing; another one stored
-    raises ChangedMeanwhile. Refused says what else is wrong.
+    instead and its value is computed; `text` is a grade. None of them: not measured, and
+    `unmeasured_because` (Unmeasured) may say why. A changed figure is filed again, whoever
+    verified the old one. `version` is the one the writer saw, 0 where there was nothing;
+    another one stored raises ChangedMeanwhile. Refused says what else is wrong.
     """
     series = Series.objects.get(pk=series_id)
     lock_unit(series.unit_id)
     period = Period.objects.get(pk=period_id)
     indicator = _wording(series, period)
     entered = Entered(value, numerator, denominator, text)
+    _check_reason(entered, unmeasured_because)
+    lock = open_lock(series.unit_id, period)
     result = Result.objects.filter(series=series, period=period).first()
     before = _as_told(result)
     _refuse_stale(result, version, entered)
@@ -80,10 +91,15 @@ def report_result(
     result.indicator = indicator
     result.value = _value(indicator, entered)
     result.numerator, result.denominator = numerator, denominator
-    result.text, result.note, result.obstacle = text, note, obstacle
+    result.text, result.unmeasured_because = text, unmeasured_because
+    result.note, result.obstacle = note, obstacle
+    result.cause, result.follow_up = cause, follow_up
+    if _figures(before) != _figures(_as_told(result)):
+        result.state, result.returned_because = ResultState.FILED, None
+        result.is_late = result.is_late or lock is not None
     result.version += 1
     result.reported_by = by
-    result.clean_fields(exclude={"series", "period", "indicator", "reported_by"})
+    result.clean_fields(exclude=NOT_TYPED)
     result.save()
 
     record(
@@ -96,6 +112,23 @@ def report_result(
     )
     _roll_up(series, period)
     return result
+
+
+def _check_reason(entered: Entered, unmeasured_because: str | None) -> None:
+    if unmeasured_because is None:
+        return
+    if unmeasured_because not in Unmeasured.values:
+        raise Refused("Alasan belum diukur tidak dikenal; pilih dari daftarnya.")
+    if not entered.is_missing:
+        raise Refused("Pilih satu: kosongkan angkanya, atau kosongkan alasan belum diukur.")
+
+
+def open_lock(unit_id: int, period: Period) -> Lock | None:
+    """Return the lock that an exception opens today, None without; refuse a shut one."""
+    lock = read_lock(unit_id, period)
+    if lock is not None and lock.is_shut:
+        raise Refused(lock.sentence)
+    return lock
 
 
 def _wording(series: Series, period: Period) -> Indicator:
@@ -156,8 +189,12 @@ def _as_told(result: Result | None) -> dict[str, Any] | None:
     """Return what history keeps of a result."""
     if result is None:
         return None
-    names = ("value", "numerator", "denominator", "text", "note", "obstacle")
-    return {name: getattr(result, name) for name in names}
+    return {name: getattr(result, name) for name in TOLD}
+
+
+def _figures(told: dict[str, Any] | None) -> list[Any]:
+    """Return what a verifier vouches for: figures, or the reason why there are none."""
+    return [told[name] if told else None for name in FIGURES]
 
 
 def _in_words(result: Result | None) -> str:
@@ -196,9 +233,11 @@ def report_spending(
     _refuse_spending(activity, period, spent_idr)
     spending = Spending.objects.filter(activity=activity, period=period).first()
     _refuse_stale_spending(spending, version, spent_idr)
+    lock = open_lock(activity.unit_id, period)
 
     spending = spending or Spending(activity=activity, period=period, version=0)
     before, spending.spent_idr = spending.spent_idr, spent_idr
+    spending.is_late = spending.is_late or (lock is not None and before != spent_idr)
     spending.version += 1
     spending.reported_by = by
     spending.save()

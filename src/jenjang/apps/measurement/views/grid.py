@@ -17,13 +17,19 @@ from django.views.decorators.http import require_POST
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import Typed, read_row
-from jenjang.apps.measurement.models import Result
-from jenjang.apps.measurement.permissions import can_report_series, reports_only_own
+from jenjang.apps.measurement.models import Result, Unmeasured
+from jenjang.apps.measurement.permissions import (
+    can_report_series,
+    can_report_something,
+    reports_only_own,
+)
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
     latest_ended,
+    quarter_of,
     read_calendar,
 )
+from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import (
     Line,
     Promises,
@@ -56,11 +62,18 @@ class Grid:
     lines: tuple[Line, ...]
     promises: Promises
     has_months: bool
+    lock: Lock | None
 
     @property
     def calendar(self) -> Calendar:
         """Return the year's calendar."""
         return self.here.calendar
+
+    @property
+    def quarter(self) -> Period:
+        """Return the quarter the period shown ends in: what is handed in and locked."""
+        n = quarter_of(self.period.last_day)
+        return next(q for q in self.calendar.quarters if q.n == n)
 
     def answerable(self, line: Line) -> frozenset[int | None]:
         """Return the owner of the line and the positions that promise it."""
@@ -88,6 +101,8 @@ def _page(
         "periods": _period_choices(grid),
         "positions": _position_choices(grid),
         "due": _due(grid.period, timezone.localdate()),
+        "unmeasured": Unmeasured.choices,
+        "may_submit": can_report_something(request.user, grid.here.unit.pk),
     }
     return render(request, PAGE, context, status=status)
 
@@ -113,6 +128,7 @@ def _grid(request: SignedInRequest) -> Grid | None:
         ),
         promises=promised,
         has_months=has_months,
+        lock=read_lock(here.unit.pk, period),
     )
 
 
@@ -216,6 +232,7 @@ def _rows(
             stored.get(one.series_id),
             typed.get(one.series_id),
             may_report=can_report_series(user, grid.here.unit.pk, answering[one.series_id]),
+            lock=grid.lock,
         )
         for one in read_years(grid.calendar.year, grid.calendar.periods, indicators)
     ]
@@ -268,6 +285,9 @@ def _save(user: User, series: Series, period: Period, typed: Typed) -> None:
             text=typed.text,
             note=typed.note,
             obstacle=typed.obstacle,
+            unmeasured_because=typed.unmeasured_because,
+            cause=typed.cause,
+            follow_up=typed.follow_up,
             by=user,
             **figures,
         )
@@ -285,7 +305,8 @@ def _changed(
     stored = Result.objects.select_related("reported_by").filter(
         series=series, period=period
     )
-    row = row_of(one, period, calendar, stored.first(), typed, may_report=True)
+    lock = read_lock(series.unit_id, period)
+    row = row_of(one, period, calendar, stored.first(), typed, may_report=True, lock=lock)
     return render(request, f"{PAGE}#changed", {"row": row})
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.forms import Typed, cells_of
-from jenjang.apps.measurement.models import Result, Spending
+from jenjang.apps.measurement.models import Result, ResultState, Spending
 from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
+from jenjang.apps.measurement.snapshots.locks import Lock
 from jenjang.apps.measurement.snapshots.series import SeriesYear
 from jenjang.apps.measurement.views.marks import (
     MISSING,
@@ -37,6 +38,18 @@ POLARITY_WORDS = {
 }
 
 
+SIGNS = {
+    "saved": "✓",
+    "wait": "●",
+    "bad": "!",
+    "noted": "✎",
+    "queued": "◷",
+    "returned": "↩",
+    "verified": "✓✓",
+    "locked": "▣",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One input; `before` stands in front of it, `is_bad` marks what to correct."""
@@ -51,10 +64,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the row stands: saved, wait, bad or nothing, in words."""
+    """How the row stands, in words; `sign` is the mark before them, never colour alone.
+
+    The first word of `kind` is saved, wait or bad, where it is anything.
+    """
 
     kind: str
     text: str
+
+    @property
+    def sign(self) -> str:
+        """Return the mark of the state: of its last, narrowest kind."""
+        return SIGNS.get(self.kind.split(" ")[-1], "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +97,21 @@ class Row:
     mark: Mark
     note: str
     obstacle: str
+    cause: str
+    follow_up: str
+    unmeasured_because: str
     state: State
+    value_url: str
     filed_by: str
     version: int
     may_report: bool
+
+    @property
+    def told(self) -> str:
+        """Return what stands in the folded details: the obstacle before the note."""
+        if self.obstacle:
+            return f"hambatan: {self.obstacle}"
+        return f"catatan: {self.note}" if self.note else ""
 
     @property
     def bad_cells(self) -> str:
@@ -95,8 +127,9 @@ def row_of(
     typed: Typed | None = None,
     *,
     may_report: bool,
+    lock: Lock | None = None,
 ) -> Row:
-    """Return the row of a series in its own period."""
+    """Return the row of a series in its own period; a shut `lock` takes its cells away."""
     indicator, unit = one.indicator, one.indicator.measured_in
     found = progress(
         one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
@@ -119,10 +152,14 @@ def row_of(
         mark=mark_of(found, calendar),
         note=(told.note if told else None) or "",
         obstacle=(told.obstacle if told else None) or "",
-        state=_state(stored, typed),
+        cause=(told.cause if told else None) or "",
+        follow_up=(told.follow_up if told else None) or "",
+        unmeasured_because=(told.unmeasured_because if told else None) or "",
+        state=_state(stored, typed, lock),
+        value_url=reverse("measurement:value", args=[period.pk, one.series_id]),
         filed_by=filed_by(stored),
         version=_version(stored, typed),
-        may_report=may_report,
+        may_report=may_report and not (lock is not None and lock.is_shut),
     )
 
 
@@ -216,16 +253,35 @@ def _written(
     return "" if value is None else write_number(value, unit=unit)
 
 
-def _state(stored: Result | None, typed: Typed | None) -> State:
+def _state(stored: Result | None, typed: Typed | None, lock: Lock | None) -> State:
     if typed is not None and typed.problems:
         return State("bad", " ".join(typed.problems.values()))
     if typed is not None and typed.lacks_a_part:
         return State("wait", "belum tersimpan: isi pembilang dan penyebut, keduanya")
-    return stored_state(stored)
+    if lock is not None and lock.is_shut:
+        return State("saved locked", f"terkunci · {result_state(stored).text}")
+    return result_state(stored)
 
 
-def stored_state(stored: Result | Spending | None) -> State:
-    """Return whether a row was filed."""
+def result_state(stored: Result | None) -> State:
+    """Return how a result stands on its way to being verified."""
+    if stored is None or not stored.is_told:
+        return State("", "belum diisi") if stored is None else State("saved", "tersimpan")
+    if stored.state == ResultState.VERIFIED:
+        return State("saved verified", "terverifikasi")
+    if stored.state == ResultState.SUBMITTED:
+        return State("saved queued", "menunggu verifikasi")
+    if stored.state == ResultState.RETURNED:
+        return State("saved returned", f"dikembalikan: {stored.returned_because}")
+    if stored.unmeasured_because is not None:
+        reason = str(stored.get_unmeasured_because_display())
+        return State("saved", f"belum diukur: {reason[:1].lower()}{reason[1:]}")
+    is_noted = stored.note or stored.obstacle or stored.cause or stored.follow_up
+    return State("saved noted", "bercatatan") if is_noted else State("saved", "tersimpan")
+
+
+def stored_state(stored: Spending | None) -> State:
+    """Return whether a row of spending was filed."""
     if stored is None:
         return State("", "belum diisi")
     return State("saved", "tersimpan")

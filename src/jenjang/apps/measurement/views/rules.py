@@ -1,7 +1,6 @@
 """Aturan indikator: how it is counted, who answers for it, and what changed when."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import can_set_rules
 from jenjang.apps.measurement.snapshots.calendar import read_calendar, short_name
 from jenjang.apps.measurement.snapshots.series import read_years
+from jenjang.apps.measurement.views.changes import RESULT, Change, change_of
 from jenjang.apps.measurement.views.marks import Mark, shown_figure
 from jenjang.apps.measurement.views.rows import (
     entered_words,
@@ -26,35 +26,11 @@ from jenjang.apps.measurement.views.rows import (
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Indicator, Target
-from jenjang.core.figures import write_number
 from jenjang.core.formulas.progress import progress
 from jenjang.core.values import Accumulation, Polarity, Refused
 from jenjang.web.pages import allow
 
 CHANGES = 20
-NUMBERS = {"value", "numerator", "denominator"}
-RESULT = subject_type(Result())
-OF_RULES = {
-    "text": "Indikator",
-    "objective": "Sasaran",
-    "polarity": "Arah",
-    "accumulation": "Perhitungan",
-    "measured_in": "Satuan",
-    "numerator_text": "Pembilang",
-    "denominator_text": "Penyebut",
-    "owner": "Penanggung jawab",
-    "definition": "Definisi",
-    "formula_text": "Formulasi di dokumen",
-    "data_source": "Sumber data",
-}
-OF_RESULTS = {
-    "value": "Realisasi",
-    "numerator": "Pembilang",
-    "denominator": "Penyebut",
-    "text": "Predikat",
-    "note": "Catatan",
-    "obstacle": "Hambatan",
-}
 
 
 @allow(READERS)
@@ -180,7 +156,7 @@ def _stage(target: Target) -> str:
     return f"{name} Perubahan {target.revision}" if target.revision else name
 
 
-def _changes(indicator: Indicator) -> list[dict[str, Any]]:
+def _changes(indicator: Indicator) -> list[Change]:
     """Return the latest changes of the rules and of the figures, newest first."""
     results = Result.objects.filter(series=indicator.series_id).select_related("period")
     periods = {result.pk: str(result.period) for result in results}
@@ -190,36 +166,9 @@ def _changes(indicator: Indicator) -> list[dict[str, Any]]:
     of_results = Entry.objects.filter(subject_type=RESULT, subject_id__in=list(periods))
     entries = (of_rules | of_results).select_related("actor").order_by("-id")[:CHANGES]
     return [
-        {
-            "at": entry.at,
-            "who": entry.actor.full_name if entry.actor else "impor",
-            "what": periods.get(entry.subject_id, "")
-            if entry.subject_type == RESULT
-            else "aturan",
-            "lines": _differences(entry),
-        }
+        change_of(
+            entry,
+            periods.get(entry.subject_id, "") if entry.subject_type == RESULT else "aturan",
+        )
         for entry in entries
     ]
-
-
-def _differences(entry: Entry) -> list[str]:
-    """Return what a change says, field by field, as a person reads it."""
-    before = entry.before if isinstance(entry.before, dict) else {}
-    after = entry.after if isinstance(entry.after, dict) else {}
-    fields = OF_RESULTS if entry.subject_type == RESULT else OF_RULES
-    return [
-        f"{label}: {_told(name, before.get(name))} → {_told(name, after[name])}"
-        for name, label in fields.items()
-        if name in after and after[name] != before.get(name)
-    ]
-
-
-def _told(name: str, value: object) -> str:
-    """Return a value of the history as a person reads it."""
-    if value is None:
-        return "kosong"
-    if name == "polarity":
-        return POLARITIES[Polarity(str(value))]
-    if name == "accumulation":
-        return ACCUMULATIONS[Accumulation(str(value))]
-    return write_number(Decimal(str(value))) if name in NUMBERS else str(value)

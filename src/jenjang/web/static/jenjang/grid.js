@@ -69,9 +69,19 @@
     }
   });
 
+  // A figure or the reason why there is none: the one chosen last takes the other's place.
+  const settleReason = (form, chosen) => {
+    const reason = form.elements.namedItem("unmeasured_because");
+    if (!reason) return;
+    if (chosen === reason && reason.value) for (const cell of cells(form.closest("tr"))) cell.value = "";
+    else if (chosen.matches("input") && chosen.value) reason.value = "";
+  };
+
   document.addEventListener("change", (event) => {
     const form = event.target.form;
-    if (form?.closest("[data-grid]")) save(form);
+    if (!form?.closest("[data-grid]")) return;
+    settleReason(form, event.target);
+    save(form);
   });
 
   // What is copied from a column of a spreadsheet comes as lines: one a row, tabs part cells.
@@ -89,6 +99,7 @@
       const there = cells(row);
       const filled = line.split("\t").map((value, right) => [there[place + right], value.trim()]).filter(([target]) => target);
       for (const [target, value] of filled) target.value = value;
+      if (filled.length) settleReason(filled[0][0].form, filled[0][0]);
       if (filled.length) save(filled[0][0].form);
     });
   });

@@ -1,0 +1,107 @@
+"""One value: what was entered, how it stands, and every change of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+
+from jenjang.apps.history.models import Entry
+from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.snapshots.calendar import read_calendar
+from jenjang.apps.measurement.snapshots.locks import read_lock
+from jenjang.apps.measurement.snapshots.series import (
+    SeriesYear,
+    read_years,
+    wordings_in_force,
+)
+from jenjang.apps.measurement.views.changes import Change, change_of
+from jenjang.apps.measurement.views.rows import (
+    entered_words,
+    explanation,
+    filed_by,
+    mark_of,
+    result_state,
+    target_words,
+)
+from jenjang.apps.organisation.access import READERS, SignedInRequest
+from jenjang.apps.organisation.models import Period
+from jenjang.apps.organisation.permissions import can_see_unit
+from jenjang.apps.plans.models import Series
+from jenjang.core.figures import write_date
+from jenjang.core.formulas.progress import progress
+from jenjang.web.pages import allow
+
+
+@allow(READERS)
+def result_value(request: SignedInRequest, period_id: int, series_id: int) -> HttpResponse:
+    """The value of a series in a period, for whoever sees the unit."""
+    series = Series.objects.select_related("unit").filter(pk=series_id).first()
+    period = Period.objects.filter(pk=period_id).first()
+    if series is None or period is None or not can_see_unit(request.user, series.unit_id):
+        raise Http404
+    calendar = read_calendar(period.year_id)
+    words = wordings_in_force(series.unit_id, period.year_id, [series_id])
+    if series_id not in words or period.kind != series.frequency:
+        raise Http404
+    [one] = read_years(period.year_id, calendar.periods, words)
+    rows = Result.objects.select_related("reported_by", "decided_by")
+    stored = rows.filter(series=series, period=period).first()
+    found = progress(
+        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
+    )
+    return render(
+        request,
+        "measurement/value.html",
+        {
+            "unit": series.unit,
+            "period": period,
+            "one": one,
+            "mark": mark_of(found, calendar),
+            "value": entered_words(one.entered.get(period.n), one.indicator.measured_in),
+            "target": target_words(one, found, one.indicator.measured_in),
+            "explanation": explanation(one, period.n),
+            "state": result_state(stored),
+            "lock": read_lock(series.unit_id, period),
+            "facts": _facts(one, stored),
+            "changes": _changes(stored),
+        },
+    )
+
+
+def _facts(one: SeriesYear, stored: Result | None) -> list[tuple[str, str]]:
+    """Return what is said beside the figure; only what is."""
+    facts = [("Penanggung jawab", str(one.indicator.owner or "belum ada"))]
+    if stored is None:
+        return facts
+    facts += [
+        ("Catatan", stored.note or ""),
+        ("Hambatan", stored.obstacle or ""),
+        ("Penyebab", stored.cause or ""),
+        ("Tindak lanjut", stored.follow_up or ""),
+        ("Pengisian", filed_by(stored)),
+        ("Keputusan terakhir", _decided(stored)),
+        ("Sesudah dikunci", "diubah dengan pengecualian" if stored.is_late else ""),
+    ]
+    return [(name, text) for name, text in facts if text]
+
+
+def _decided(stored: Result) -> str:
+    if stored.decided_at is None:
+        return ""
+    when = localtime(stored.decided_at)
+    return f"{stored.decided_by or 'impor'}, {write_date(when.date())} pukul {when:%H.%M}"
+
+
+def _changes(stored: Result | None) -> list[Change]:
+    """Return every change of the value, newest first; one query."""
+    if stored is None:
+        return []
+    entries = Entry.objects.of_subject(stored).for_page()
+    return [change_of(entry, WHAT.get(entry.action, entry.action)) for entry in entries]
+
+
+WHAT = {
+    "result.reported": "diisi",
+    "result.submitted": "diajukan",
+    "result.verified": "diverifikasi",
+    "result.returned": "dikembalikan",
+}
