@@ -203,10 +203,8 @@ def many_letters(count: int = 600_000) -> bytes:
 
 def scattered_letters(count: int = 9_000) -> bytes:
     """Return a page with a line of its own for each letter, as a spoilt font sets them."""
-    steps = b"".join(
-        b"1 0 0 1 %d %.1f Tm (a) Tj " % (n * 7 % 600, n * 0.1) for n in range(count)
-    )
-    return one_page(b"BT /F1 0.04 Tf " + steps + b"ET")
+    steps = (b"1 0 0 1 %d %d Tm (a) Tj " % (n * 7 % 600, n * 12) for n in range(count))
+    return one_page(b"BT /F1 10 Tf " + b"".join(steps) + b"ET")
 
 
 def many_rules(count: int = 60_000) -> bytes:

@@ -99,7 +99,10 @@ USUAL = frozenset(
         *("Word: style based on itself", "Excel: cells in far corners"),
         *("PDF: claims 2 thousand million pages", "PDF: tree of pages holds itself"),
         *("PDF: objects refer to themselves", "PDF: locked", "text: torn UTF-16"),
-        "PDF: one picture 40 times on a page",
+        *(
+            "PDF: one picture 40 times on a page",
+            "PDF: 9,000 letters, each a line of its own",
+        ),
         *("text: letters turned around", "two kinds: PDF and Word"),
         *("picture: claims 4 x 10^18 points", "picture: one point wide"),
     }
