@@ -1,6 +1,13 @@
 """`jenjang bench`: its set is the one it says it is, on a small scale."""
 
+import os
+import subprocess
+import sys
+import time
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth import authenticate
@@ -10,7 +17,7 @@ from jenjang.apps.agreements.snapshots import document_of
 from jenjang.apps.measurement.models import Achievement, Result, Summary
 from jenjang.apps.organisation.models import Government, Role
 from jenjang.apps.plans.models import Objective
-from jenjang.config.bench import BENCHES, kabupaten, offices, seed
+from jenjang.config.bench import BENCHES, kabupaten, load, offices, seed
 from jenjang.config.bench.report import percentile
 from jenjang.config.cli import main
 
@@ -85,3 +92,61 @@ def test_an_unknown_bench_is_refused_with_the_known_ones(capsys):
 @pytest.mark.parametrize(("percent", "figure"), [(50, 2.0), (95, 4.0), (100, 4.0)])
 def test_a_percentile_is_a_figure_that_was_measured(percent, figure):
     assert percentile([4.0, 2.0, 1.0, 3.0], percent) == figure
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Answers pages, and stores what comes with the version that is stored."""
+
+    protocol_version = "HTTP/1.1"
+    stored = 3
+
+    def do_GET(self) -> None:
+        """Answer."""
+        self._say(200, b"halaman")
+
+    def do_POST(self) -> None:
+        """Store one after another; refuse who comes with another version."""
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if parse_qs(body)["version"] != [str(Answering.stored)]:
+            return self._say(200, b"belum tersimpan")
+        Answering.stored += 1
+        return self._say(200, b"saved")
+
+    def _say(self, status: int, text: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_crowd_saves_each_version_once_and_tells_what_went_wrong():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    Thread(target=server.serve_forever, daemon=True).start()
+    right = load.Cell("/simpan/", numerator=3, denominator=4, version=3)
+    wrong = load.Cell("/simpan/", numerator=3, denominator=4, version=99)
+
+    crowd = load.Crowd(server.server_port, "sesi", [right, wrong])
+
+    answers = crowd.ask(20)
+    crowd.leave()
+
+    server.shutdown()
+    server.server_close()
+    assert [one.is_right for one in answers if one.is_write] == [True, False, True, False]
+    assert all(one.is_right for one in answers if not one.is_write)
+    assert right.version == Answering.stored == 5
+
+
+def test_the_seconds_of_a_process_are_those_of_its_children_too():
+    burning = [sys.executable, "-c", "while True: pass"]
+    with subprocess.Popen(burning) as child:
+        before = load.cpu_seconds(os.getpid())
+        end = time.monotonic() + 30
+        while load.cpu_seconds(os.getpid()) < before + 0.2 and time.monotonic() < end:
+            time.sleep(0.05)
+        spent = load.cpu_seconds(os.getpid()) - before
+        child.kill()
+    assert spent >= 0.2

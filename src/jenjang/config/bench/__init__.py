@@ -18,6 +18,9 @@ class Bench:
 BENCHES = (
     Bench("seed", "jenjang.config.bench.seed", "membuat data seukuran kabupaten"),
     Bench("pages", "jenjang.config.bench.pages", "waktu server tiap halaman"),
+    Bench(
+        "load", "jenjang.config.bench.load", "30 permintaan per detik, seperlimanya simpan"
+    ),
     Bench("pdf", "jenjang.config.bench.pdf", "perjanjian menjadi PDF per detik CPU"),
     Bench(
         "drawing",
