@@ -19,20 +19,23 @@ def cut(route: Route) -> None:
         route.continue_()
 
 
-def test_a_figure_that_did_not_arrive_is_said_and_may_be_sent_again(open_page, place):
+def test_a_figure_that_did_not_arrive_waits_on_the_device_and_is_sent_again(
+    open_page, place
+):
     page = open_page(granted(Role.OPERATOR, place.unit))
     page.goto(GRID)
     page.route("**/pengukuran/**", cut)
     cell = page.locator("[data-grid] input:not([type=hidden])").first
     cell.fill("88")
     cell.press("Tab")
-    expect(page.get_by_role("status")).to_contain_text("belum tersimpan")
+    expect(page.get_by_role("status")).to_contain_text("1 nilai menunggu di perangkat ini")
+    expect(page.get_by_text("● menunggu di perangkat ini")).to_be_visible()
     assert not Result.objects.exists()
 
     page.unroute("**/pengukuran/**")
-    cell.fill("88,5")
-    cell.press("Tab")
+    page.get_by_role("button", name="Kirim sekarang").click()
     expect(page.get_by_text("✓ tersimpan")).to_be_visible()
+    assert Result.objects.get().value == 88
 
 
 def test_two_presses_on_a_slow_line_are_one_act(open_page, place):

@@ -25,6 +25,7 @@ NOT_PAGES = {
     "intake:picture",
     "intake:progress",
     "intake:source",
+    "measurement:sender",
     "measurement:workbook",
     "organisation:logo_picture",
     "organisation:official_template",
@@ -36,7 +37,7 @@ NOT_PAGES = {
     "plans:problem_file",
     "signing:file",
 }
-DOORS = ("account_login", "account_signup", "account_inactive")
+DOORS = ("account_login", "account_signup", "account_inactive", "away")
 
 
 def page_names() -> list[str]:

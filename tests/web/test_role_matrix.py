@@ -152,6 +152,9 @@ def spending(place: Place) -> dict[str, Any]:
 
 MATRIX: dict[str, Expected] = {
     "health": Expected(EVERYBODY, EVERYBODY),
+    "manifest": Expected(EVERYBODY, EVERYBODY),
+    "worker": Expected(EVERYBODY, EVERYBODY),
+    "away": Expected(EVERYBODY, EVERYBODY),
     "others": Expected(EVERY_ROLE, EVERY_ROLE),
     "account_login": Expected(EVERYBODY, EVERYBODY),
     "account_logout": Expected(EVERYBODY, EVERYBODY),
@@ -342,6 +345,7 @@ MATRIX: dict[str, Expected] = {
     "home": Expected(EVERY_ROLE, PEMDA),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),
+    "measurement:sender": Expected(EVERY_ROLE, PEMDA),
     "measurement:summary": Expected(EVERY_ROLE, PEMDA),
     "measurement:workbook": Expected(EVERY_ROLE, PEMDA),
     "measurement:indicator": Expected(

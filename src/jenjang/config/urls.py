@@ -3,11 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from jenjang.apps.measurement.urls import home_patterns
-from jenjang.config import views
+from jenjang.config import device, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(home_patterns)),
     path("healthz", views.health, name="health"),
+    path("jenjang.webmanifest", device.manifest, name="manifest"),
+    path("pekerja.js", device.worker, name="worker"),
+    path("luring/", device.away, name="away"),
     path("lainnya/", views.others, name="others"),
     path("", include("jenjang.apps.accounts.urls")),
     path("", include("jenjang.apps.organisation.urls")),

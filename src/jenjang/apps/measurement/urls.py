@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from jenjang.apps.measurement.views.drafts import draft_sender
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.rules import indicator_rules
@@ -20,6 +21,7 @@ app_name = "measurement"
 urlpatterns = [
     path("pohon/", performance_tree, name="tree"),
     path("pengukuran/", measurement_grid, name="grid"),
+    path("pengukuran/pengirim/", draft_sender, name="sender"),
     path("pengukuran/<int:period_id>/<int:series_id>/", result_edit, name="result"),
     path("nilai/<int:period_id>/<int:series_id>/", result_value, name="value"),
     path("pengukuran/<int:quarter_id>/ajukan/", results_submit, name="submit"),

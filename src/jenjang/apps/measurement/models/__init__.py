@@ -1,5 +1,6 @@
 """What was reached and spent in each period, and the roll-ups kept beside it."""
 
+from jenjang.apps.measurement.models.drafts import ReceivedDraft
 from jenjang.apps.measurement.models.locks import LockException, PeriodLock
 from jenjang.apps.measurement.models.results import (
     SUBMITTABLE,
@@ -24,6 +25,7 @@ __all__ = [
     "LockException",
     "Outcome",
     "PeriodLock",
+    "ReceivedDraft",
     "Result",
     "ResultQuerySet",
     "ResultState",

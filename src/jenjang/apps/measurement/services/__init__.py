@@ -1,5 +1,6 @@
 """Every act of measuring: reporting, verifying, locking, setting rules, rolling up."""
 
+from jenjang.apps.measurement.services.drafts import report_draft
 from jenjang.apps.measurement.services.locking import (
     end_exception,
     grant_exception,
@@ -35,6 +36,7 @@ __all__ = [
     "lock_period",
     "rebuild",
     "recount_marked",
+    "report_draft",
     "report_result",
     "report_spending",
     "return_results",

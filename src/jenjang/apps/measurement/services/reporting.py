@@ -44,7 +44,7 @@ class ChangedMeanwhile(Refused):
 
     def __init__(self, stored: str, typed: str, who: str) -> None:
         """Say both figures and whose the stored one is."""
-        self.stored, self.typed = stored, typed
+        self.stored, self.typed, self.who = stored, typed, who
         super().__init__(
             f"Tidak disimpan: {who} sudah mengisi {stored} sejak halaman ini dibuka, "
             f"isian Anda {typed}. Muat ulang halaman, lalu isi lagi bila perlu."

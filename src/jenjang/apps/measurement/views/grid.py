@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.measurement import services
 from jenjang.apps.measurement.forms import Typed, read_row
 from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.permissions import (
@@ -40,6 +40,16 @@ from jenjang.apps.measurement.snapshots.series import (
     wordings_in_force,
 )
 from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothing_yet
+from jenjang.apps.measurement.views.drafts import (
+    KEEP,
+    Came,
+    Draft,
+    draft_answer,
+    of_another,
+    owner_key,
+    read_draft,
+    report,
+)
 from jenjang.apps.measurement.views.rows import Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
@@ -93,6 +103,7 @@ def _page(
     request: SignedInRequest, grid: Grid, typed: Mapping[int, Typed], status: int = 200
 ) -> HttpResponse:
     page: Page[Line] = Paginator(grid.lines, ROWS).get_page(request.GET.get("hal"))
+    owner = owner_key(request.user)
     context = {
         "grid": grid,
         "page": page,
@@ -103,8 +114,12 @@ def _page(
         "due": _due(grid.period, timezone.localdate()),
         "unmeasured": Unmeasured.choices,
         "may_submit": can_report_something(request.user, grid.here.unit.pk),
+        "owner": owner,
     }
-    return render(request, PAGE, context, status=status)
+    response = render(request, PAGE, context, status=status)
+    if status == 200:
+        response[KEEP] = owner
+    return response
 
 
 def _grid(request: SignedInRequest) -> Grid | None:
@@ -257,11 +272,17 @@ def result_edit(request: SignedInRequest, period_id: int, series_id: int) -> Htt
     ):
         raise PermissionDenied
 
+    draft = read_draft(request.POST)
+    if draft is not None and draft.owner != owner_key(request.user):
+        return of_another()
     typed = read_row(indicator, request.POST)
-    if not typed.problems:
-        _save(request.user, series, period, typed)
+    came = None if typed.problems else _save(request.user, series, period, typed, draft)
+    if draft is not None:
+        rows = partial(_row_now, series, period)
+        return draft_answer(request, typed, came, stored=rows(None), shown=rows(typed))
     if request.htmx:
-        return _changed(request, series, period, typed)
+        row = _row_now(series, period, typed)
+        return render(request, f"{PAGE}#changed", {"row": row})
     return _again(request, series, typed)
 
 
@@ -272,13 +293,15 @@ def _series(request: SignedInRequest, series_id: int) -> Series:
     return found
 
 
-def _save(user: User, series: Series, period: Period, typed: Typed) -> None:
+def _save(
+    user: User, series: Series, period: Period, typed: Typed, draft: Draft | None
+) -> Came:
     """Store the row; a refusal becomes the row's own problem."""
     if typed.lacks_a_part:
-        return
+        return None
     figures: Any = typed.figures
     try:
-        services.report_result(
+        return report(draft)(
             series_id=series.pk,
             period_id=period.pk,
             version=typed.version,
@@ -293,12 +316,11 @@ def _save(user: User, series: Series, period: Period, typed: Typed) -> None:
         )
     except Refused as refusal:
         typed.problems["row"] = str(refusal)
+        return refusal
 
 
-def _changed(
-    request: SignedInRequest, series: Series, period: Period, typed: Typed
-) -> HttpResponse:
-    """What the row shows now, each part swapped into its place."""
+def _row_now(series: Series, period: Period, typed: Typed | None) -> Row:
+    """Return the row as it stands after an act, with what was typed where it is refused."""
     calendar = read_calendar(period.year_id)
     wording = wordings_in_force(series.unit_id, period.year_id, [series.pk])
     [one] = read_years(period.year_id, calendar.periods, wording)
@@ -306,8 +328,7 @@ def _changed(
         series=series, period=period
     )
     lock = read_lock(series.unit_id, period)
-    row = row_of(one, period, calendar, stored.first(), typed, may_report=True, lock=lock)
-    return render(request, f"{PAGE}#changed", {"row": row})
+    return row_of(one, period, calendar, stored.first(), typed, may_report=True, lock=lock)
 
 
 def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpResponse:

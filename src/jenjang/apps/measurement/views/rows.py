@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from jenjang.apps.measurement.forms import Typed, cells_of
+from jenjang.apps.measurement.forms import WORDS, Typed, cells_of
 from jenjang.apps.measurement.models import Result, ResultState, Spending
 from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
 from jenjang.apps.measurement.snapshots.locks import Lock
@@ -19,7 +19,7 @@ from jenjang.apps.measurement.views.marks import (
     shown_figure,
 )
 from jenjang.apps.organisation.models import Period
-from jenjang.core.figures import write_date, write_number
+from jenjang.core.figures import unit_kind, write_date, write_number
 from jenjang.core.formulas.explanation import explain
 from jenjang.core.formulas.progress import (
     Entered,
@@ -52,13 +52,17 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One input; `before` stands in front of it, `is_bad` marks what to correct."""
+    """One input; `before` stands in front of it, `is_bad` marks what to correct.
+
+    `kind` tells the script of the page what a figure can look like (core.figures.units).
+    """
 
     name: str
     label: str
     value: str
     before: str = ""
     is_text: bool = False
+    kind: str = "text"
     is_bad: bool = False
 
 
@@ -112,6 +116,13 @@ class Row:
         if self.obstacle:
             return f"hambatan: {self.obstacle}"
         return f"catatan: {self.note}" if self.note else ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Return what the form of the row holds, by the names of its fields."""
+        held = {cell.name: cell.value for cell in self.cells}
+        told = {name: getattr(self, name) for name in (*WORDS, "unmeasured_because")}
+        return {**held, **told}
 
     @property
     def bad_cells(self) -> str:
@@ -232,10 +243,17 @@ def _cells(
             value=_written(name, stored, typed, indicator.measured_in),
             before="dari" if name == "denominator" else "",
             is_text=name == "text",
+            kind=_kind(name, indicator.measured_in),
             is_bad=typed is not None and name in typed.problems,
         )
         for name in cells_of(indicator)
     )
+
+
+def _kind(name: str, measured_in: str | None) -> str:
+    if name == "text":
+        return "text"
+    return unit_kind(measured_in if name == "value" else None).value
 
 
 def _written(

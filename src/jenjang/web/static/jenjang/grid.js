@@ -1,5 +1,6 @@
 /* The filing grid: keys move between cells, a cell saves when it is left, a column is pasted
-   from a spreadsheet. Without this file every row has its own save button. */
+   from a spreadsheet. Without this file every row has its own save button. A form with
+   data-draft is kept on the device and sent by entry.js, another one by htmx. */
 (() => {
   "use strict";
   const cells = (row) => [...row.querySelectorAll("input:not([type=hidden]):not([disabled])")];
@@ -8,7 +9,7 @@
   const unsaved = new Set();
 
   const save = (form) => {
-    unsaved.add(form);
+    if (form.dataset.draft === undefined) unsaved.add(form);
     const state = stateOf(form);
     state.className = "state wait";
     state.textContent = "● menyimpan …";
@@ -127,6 +128,7 @@
     if (event.detail.successful) settle(form);
     else failed(form);
   });
+  window.jenjang = { ...window.jenjang, grid: { settle } };
   window.addEventListener("beforeunload", (event) => {
     if (unsaved.size) event.preventDefault();
   });
