@@ -1,6 +1,7 @@
 """`jenjang serve` as an office runs it: a process of its own, on a folder of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -34,14 +35,25 @@ def office(tmp_path, address):
     }
 
 
-@pytest.fixture
-def migrated_office(office):
+@pytest.fixture(scope="module")
+def migrated_folder(tmp_path_factory):
+    """Return a data folder whose database is up to date, made once for this file."""
+    folder = tmp_path_factory.mktemp("kantor") / "data"
+    own = {"JENJANG_DATA": str(folder), "JENJANG_DATABASE": ""}
+    settings = {"DJANGO_SETTINGS_MODULE": "jenjang.config.settings"}
     words = [*JENJANG, "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(words, check=True, env=office)
+    subprocess.run(words, check=True, env={**os.environ, **own, **settings})
+    return folder
+
+
+@pytest.fixture
+def migrated_office(office, migrated_folder):
+    """Return the environment of an office with a copy of that folder."""
+    shutil.copytree(migrated_folder, office["JENJANG_DATA"])
     return office
 
 
-def answer(url, patience_seconds=30):
+def answer(url, patience_seconds=120):
     """Return the status of the first answer."""
     until = time.monotonic() + patience_seconds
     while True:
@@ -72,7 +84,7 @@ def test_a_migrated_office_answers_and_stops_when_told(migrated_office, address)
             assert answer(f"http://{address}/healthz") == 200
         finally:
             server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=120) == 0
 
 
 def workers(data):
@@ -89,7 +101,7 @@ def workers(data):
     return found
 
 
-def until(condition, patience_seconds=30):
+def until(condition, patience_seconds=120):
     end = time.monotonic() + patience_seconds
     while not condition():
         assert time.monotonic() < end
