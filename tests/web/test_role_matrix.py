@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
-from jenjang.apps.plans.models import CrosscutRequest, Objective
+from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
 from jenjang.web.pages import Page
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
 from tests.issued import issued_in
@@ -136,6 +136,13 @@ def issue(place: Place) -> dict[str, Any]:
 
 def result(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "series_id": place.indicator.series_id}
+
+
+def of_a_composite(place: Place) -> dict[str, Any]:
+    Indicator.objects.filter(pk=place.indicator.pk).update(
+        composite="ikki-1", numerator_text=None, denominator_text=None
+    )
+    return result(place)
 
 
 def budget(place: Place) -> dict[str, Any]:
@@ -353,6 +360,7 @@ MATRIX: dict[str, Expected] = {
     ),
     "measurement:result": Expected(FILLERS, NOBODY, result, "post"),
     "measurement:value": Expected(EVERY_ROLE, PEMDA, result),
+    "measurement:components": Expected(EVERY_ROLE, PEMDA, of_a_composite),
     "measurement:submit": Expected(
         FILLERS | {Role.PEGAWAI},
         NOBODY,

@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 from django import forms
 
-from jenjang.apps.measurement.models import Unmeasured
+from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.services.rules import IndicatorRules
 from jenjang.apps.measurement.snapshots.series import takes_parts
 from jenjang.apps.organisation.models import Position
 from jenjang.apps.plans.models import Indicator
-from jenjang.core.figures import canonical_unit, read_number, read_rupiah
+from jenjang.core.composites import Composite
+from jenjang.core.figures import canonical_unit, read_number, read_rupiah, write_number
 from jenjang.core.values import Accumulation, Polarity, Reason, Unknown
 
 Read = TypeVar("Read")
@@ -63,6 +64,8 @@ class Typed:
 
 def cells_of(indicator: Indicator) -> tuple[str, ...]:
     """Return the names of the cells an indicator is entered in."""
+    if indicator.composite:
+        return ()  # on a page of its own, by its components
     if takes_parts(indicator):
         return ("numerator", "denominator")
     return ("text",) if is_graded(indicator) else ("value",)
@@ -208,3 +211,55 @@ def _unit_name(typed: str) -> str | None:
     """Return the unit of measure by its usual name ("%" is Persen), else as typed."""
     found = canonical_unit(typed)
     return typed or None if isinstance(found, Unknown) else found
+
+
+class ComponentsForm(forms.Form):
+    """The scores of a composite, a field for each component."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, localize=False)
+
+    def __init__(
+        self, *args: Any, composite: Composite, stored: Result | None, **kwargs: Any
+    ) -> None:
+        """Begin with what is stored."""
+        super().__init__(*args, **kwargs)
+        self.composite = composite
+        self.fields["version"].initial = stored.version if stored else 0
+        scores = stored.scores if stored else {}
+        for component in composite.components:
+            score = scores.get(component.code)
+            self.fields[component.code] = forms.CharField(
+                label=component.name,
+                required=False,
+                max_length=20,
+                initial="" if score is None else write_number(score),
+                help_text=f"{composite.lowest}–{composite.highest}",
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def components(self) -> list[forms.BoundField]:
+        """Return the fields of the components, in their order."""
+        return [self[component.code] for component in self.composite.components]
+
+    def clean(self) -> dict[str, Any]:
+        """Read every score; all of them, or none."""
+        typed = super().clean() or {}
+        for component in self.composite.components:
+            typed[component.code] = self._score(component.code, typed)
+        return typed
+
+    def _score(self, code: str, typed: dict[str, Any]) -> Decimal | None:
+        written = str(typed.get(code) or "").strip()
+        if not written:
+            return None
+        found = _number_reader(None)(written)
+        if isinstance(found, Unknown):
+            self.add_error(code, str(found))
+            return None
+        return found
+
+    def scores(self) -> dict[str, Decimal]:
+        """Return the scores that were typed, by code; none clears the value."""
+        codes = [component.code for component in self.composite.components]
+        typed = {code: self.cleaned_data[code] for code in codes}
+        return {code: score for code, score in typed.items() if score is not None}

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from jenjang.apps.measurement.views.components import components_edit
 from jenjang.apps.measurement.views.drafts import draft_sender
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
@@ -24,6 +25,9 @@ urlpatterns = [
     path("pengukuran/pengirim/", draft_sender, name="sender"),
     path("pengukuran/<int:period_id>/<int:series_id>/", result_edit, name="result"),
     path("nilai/<int:period_id>/<int:series_id>/", result_value, name="value"),
+    path(
+        "nilai/<int:period_id>/<int:series_id>/unsur/", components_edit, name="components"
+    ),
     path("pengukuran/<int:quarter_id>/ajukan/", results_submit, name="submit"),
     path("verifikasi/", verification_queue, name="queue"),
     path("verifikasi/putuskan/", results_decide, name="decide"),

@@ -1,5 +1,6 @@
 """What was reached in each period."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -70,7 +71,8 @@ class Result(models.Model):
     after its period was locked, under an exception.
 
     `value` is in the indicator's unit of measure; where the indicator is a ratio it is
-    computed from numerator and denominator. `version` counts changes, so that a later
+    computed from numerator and denominator, where it is composite from `components` (score
+    by code, as exact text). `version` counts changes, so that a later
     writer notices an earlier one. `indicator` is the wording in force on the last day.
     """
 
@@ -81,6 +83,7 @@ class Result(models.Model):
     denominator = ExactField(null=True, blank=True)
     value = ExactField(null=True, blank=True)
     text = models.CharField(max_length=200, null=True, blank=True)  # a grade: "BB"
+    components = models.JSONField(default=dict, blank=True)
     note = models.TextField(null=True, blank=True)
     unmeasured_because = models.CharField(
         max_length=24, choices=Unmeasured.choices, null=True, blank=True
@@ -138,3 +141,8 @@ class Result(models.Model):
         """Return whether it says anything: a figure, or why there is none."""
         figures = (self.value, self.numerator, self.text, self.unmeasured_because)
         return any(figure is not None for figure in figures)
+
+    @property
+    def scores(self) -> dict[str, Decimal]:
+        """Return the components of a composite as core computes with them."""
+        return {code: Decimal(score) for code, score in self.components.items()}

@@ -1,5 +1,6 @@
 """Reporting what was reached and what was spent, one period at a time."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -23,6 +24,7 @@ from jenjang.apps.measurement.snapshots.series import (
 )
 from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.plans.models import Activity, Indicator, Series
+from jenjang.core.composites import all_composites
 from jenjang.core.figures import write_number, write_rupiah
 from jenjang.core.formulas.progress import Entered, period_value
 from jenjang.core.values import Refused, Unknown
@@ -30,7 +32,9 @@ from jenjang.core.values import Refused, Unknown
 PLACES = Decimal("0.0001")
 MOST_IDR = 10**17
 SOMEBODY = "orang lain"
-FIGURES = ("value", "numerator", "denominator", "text", "unmeasured_because")
+FIGURES = (
+    "value", "numerator", "denominator", "text", "components", "unmeasured_because",
+)  # fmt: skip
 TOLD = (*FIGURES, "note", "obstacle", "cause", "follow_up", "state", "is_late")
 """What history keeps of a result."""
 NOT_TYPED = {"series", "period", "indicator", "reported_by", "decided_by", "decided_at"}
@@ -61,6 +65,7 @@ def report_result(
     numerator: Decimal | None = None,
     denominator: Decimal | None = None,
     text: str | None = None,
+    components: Mapping[str, Decimal] | None = None,
     note: str | None = None,
     obstacle: str | None = None,
     unmeasured_because: str | None = None,
@@ -71,7 +76,8 @@ def report_result(
     """Store what a series reached in one period alone, and bring its roll-ups up to date.
 
     `value` is in the indicator's unit of measure; a ratio takes numerator and denominator
-    instead and its value is computed; `text` is a grade. None of them: not measured, and
+    instead and its value is computed; `text` is a grade; `components` are the scores of a
+    composite by code, None to leave them as they are. None of them: not measured, and
     `unmeasured_because` (Unmeasured) may say why. A changed figure is filed again, whoever
     verified the old one. `version` is the one the writer saw, 0 where there was nothing;
     another one stored raises ChangedMeanwhile. Refused says what else is wrong.
@@ -89,7 +95,8 @@ def report_result(
 
     result = result or Result(series=series, period=period, version=0)
     result.indicator = indicator
-    result.value = _value(indicator, entered)
+    result.components = _components(indicator, result, components, unmeasured_because)
+    result.value = _value(indicator, entered, result.scores)
     result.numerator, result.denominator = numerator, denominator
     result.text, result.unmeasured_because = text, unmeasured_because
     result.note, result.obstacle = note, obstacle
@@ -158,8 +165,38 @@ def _refuse_stale(result: Result | None, version: int, entered: Entered) -> None
     )
 
 
-def _value(indicator: Indicator, entered: Entered) -> Decimal | None:
+def _components(
+    indicator: Indicator,
+    result: Result,
+    given: Mapping[str, Decimal] | None,
+    unmeasured_because: str | None,
+) -> dict[str, str]:
+    """Return the scores to keep: those given or stored; none where not measured."""
+    if not indicator.composite or unmeasured_because is not None:
+        return {}
+    if given is None:
+        return dict(result.components)
+    return {code: f"{score:f}" for code, score in given.items()}
+
+
+def _composite_value(indicator: Indicator, scores: Mapping[str, Decimal]) -> Decimal | None:
+    """Return the value of a composite; refuse scores that are missing or out of bounds."""
+    if not scores:
+        return None
+    found = all_composites()[indicator.composite].value(scores)
+    if isinstance(found, Unknown):
+        raise Refused(str(found))
+    return found.quantize(PLACES, ROUND_HALF_UP)
+
+
+def _value(
+    indicator: Indicator, entered: Entered, scores: Mapping[str, Decimal]
+) -> Decimal | None:
     """Return the period's own value; refuse a ratio without its parts."""
+    if indicator.composite:
+        if not entered.is_missing:
+            raise Refused("Indikator ini diisi per unsur; nilainya dihitung sendiri.")
+        return _composite_value(indicator, scores)
     if entered.is_missing:
         if entered.denominator is not None:
             raise Refused("Isi juga pembilangnya.")

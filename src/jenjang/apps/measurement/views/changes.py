@@ -36,6 +36,7 @@ OF_RESULTS = {
     "numerator": "Pembilang",
     "denominator": "Penyebut",
     "text": "Predikat",
+    "components": "Unsur",
     "unmeasured_because": "Belum diukur karena",
     "note": "Catatan",
     "obstacle": "Hambatan",
@@ -80,6 +81,8 @@ def _told(name: str, value: object) -> str:
     """Return a value of the history as a person reads it."""
     if value is None:
         return "kosong"
+    if isinstance(value, dict):
+        return ", ".join(f"{code} {write_number(Decimal(n))}" for code, n in value.items())
     if name in CHOICES:
         return str(CHOICES[name].get(str(value), value))
     return write_number(Decimal(str(value))) if name in NUMBERS else str(value)

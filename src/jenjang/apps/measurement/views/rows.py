@@ -106,6 +106,8 @@ class Row:
     unmeasured_because: str
     state: State
     value_url: str
+    components_url: str
+    own_value: str
     filed_by: str
     version: int
     may_report: bool
@@ -168,10 +170,19 @@ def row_of(
         unmeasured_because=(told.unmeasured_because if told else None) or "",
         state=_state(stored, typed, lock),
         value_url=reverse("measurement:value", args=[period.pk, one.series_id]),
+        components_url=components_url(one, period),
+        own_value=entered_words(one.entered.get(period.n), unit),
         filed_by=filed_by(stored),
         version=_version(stored, typed),
         may_report=may_report and not (lock is not None and lock.is_shut),
     )
+
+
+def components_url(one: SeriesYear, period: Period) -> str:
+    """Return where a composite is filed by its components; empty for what is not one."""
+    if not one.indicator.composite:
+        return ""
+    return reverse("measurement:components", args=[period.pk, one.series_id])
 
 
 def _version(stored: Result | None, typed: Typed | None) -> int:

@@ -15,6 +15,7 @@ from jenjang.apps.measurement.snapshots.series import (
 )
 from jenjang.apps.measurement.views.changes import Change, change_of
 from jenjang.apps.measurement.views.rows import (
+    components_url,
     entered_words,
     explanation,
     filed_by,
@@ -26,6 +27,7 @@ from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Series
+from jenjang.core.composites import all_composites
 from jenjang.core.figures import write_date
 from jenjang.core.formulas.progress import progress
 from jenjang.web.pages import allow
@@ -62,6 +64,7 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
             "state": result_state(stored),
             "lock": read_lock(series.unit_id, period),
             "facts": _facts(one, stored),
+            "components_url": components_url(one, period),
             "changes": _changes(stored),
         },
     )
@@ -73,6 +76,7 @@ def _facts(one: SeriesYear, stored: Result | None) -> list[tuple[str, str]]:
     if stored is None:
         return facts
     facts += [
+        ("Per unsur", composite_words(one, stored)),
         ("Catatan", stored.note or ""),
         ("Hambatan", stored.obstacle or ""),
         ("Penyebab", stored.cause or ""),
@@ -82,6 +86,13 @@ def _facts(one: SeriesYear, stored: Result | None) -> list[tuple[str, str]]:
         ("Sesudah dikunci", "diubah dengan pengecualian" if stored.is_late else ""),
     ]
     return [(name, text) for name, text in facts if text]
+
+
+def composite_words(one: SeriesYear, stored: Result) -> str:
+    """Return how a composite was computed, the numbers filled in."""
+    if not one.indicator.composite or not stored.components:
+        return ""
+    return all_composites()[one.indicator.composite].in_words(stored.scores)
 
 
 def _decided(stored: Result) -> str:

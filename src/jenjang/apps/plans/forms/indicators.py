@@ -11,6 +11,7 @@ from jenjang.apps.plans.forms.tree import choose, positions_of
 from jenjang.apps.plans.models import Indicator, Plan, PlanKind, Stage
 from jenjang.apps.plans.services import IndicatorSheet, TargetFigure
 from jenjang.apps.plans.snapshots.facts import Facts
+from jenjang.core.composites import all_composites
 from jenjang.core.figures import canonical_unit, read_number, read_target
 from jenjang.core.values import Accumulation, Polarity, Unknown
 
@@ -48,6 +49,11 @@ def long_text(label: str, help_text: str = "", rows: int = 2) -> forms.CharField
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+
+
+def composite_choices() -> list[tuple[str, str]]:
+    """Return the composite indices that are known, by key."""
+    return [(key, composite.name) for key, composite in all_composites().items()]
 
 
 class FigureField(forms.CharField):
@@ -108,6 +114,11 @@ class IndicatorForm(forms.Form):
     factor = FigureField(
         label="Faktor pengali", required=False, help_text="100 untuk persentase."
     )
+    composite = forms.ChoiceField(
+        label="Indeks gabungan",
+        required=False,
+        help_text="Diisi per unsur, nilainya dihitung sendiri.",
+    )
     data_source = long_text("Sumber data", rows=1)
     baseline_year = forms.IntegerField(
         label="Tahun kondisi awal", required=False, min_value=1990, max_value=2100,
@@ -122,6 +133,7 @@ class IndicatorForm(forms.Form):
         """Offer the unit's positions, and a field for each target of the plan's years."""
         super().__init__(*args, **kwargs)
         self.plan = plan
+        choose(self, "composite", [("", "bukan"), *composite_choices()])
         choose(self, "owner", [("", "belum ada"), *positions_of(plan.unit_id)])
         for stage, year in self._places():
             label = f"{STAGES[stage]} {year}"
@@ -161,6 +173,7 @@ class IndicatorForm(forms.Form):
             accumulation=Accumulation(typed["accumulation"]),
             factor=typed["factor"] if typed["factor"] is not None else Decimal(100),
             owner_id=int(typed["owner"]) if typed["owner"] else None,
+            composite=typed["composite"],
             is_iku=typed["is_iku"],
             baseline_year=typed["baseline_year"],
             baseline_value=typed["baseline_value"],

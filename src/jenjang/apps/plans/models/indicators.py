@@ -54,7 +54,8 @@ class Indicator(models.Model):
     """The wording and rules of a series in one plan.
 
     Where numerator and denominator are worded, both are entered and the value is
-    numerator / denominator x `factor`.
+    numerator / denominator x `factor`. A `composite` (a key of core.composites) is
+    entered by its components and computed from them.
     """
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="indicators")
@@ -79,6 +80,7 @@ class Indicator(models.Model):
     numerator_text = models.CharField(max_length=300, null=True, blank=True)
     denominator_text = models.CharField(max_length=300, null=True, blank=True)
     factor = ExactField(default=100)
+    composite = models.CharField(max_length=40, blank=True, default="")
     data_source = models.TextField(null=True, blank=True)
     owner = models.ForeignKey(
         Position, models.PROTECT, null=True, related_name="owned_indicators"

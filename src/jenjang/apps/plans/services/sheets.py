@@ -37,6 +37,7 @@ from jenjang.apps.plans.snapshots.facts import (
     indicator_facts,
     plan_targets,
 )
+from jenjang.core.composites import all_composites
 from jenjang.core.figures import fold, read_number, write_number
 from jenjang.core.values import Accumulation, Polarity, Refused, Unknown
 
@@ -62,6 +63,7 @@ class IndicatorSheet:
     numerator_text: str | None = None
     denominator_text: str | None = None
     factor: Decimal = Decimal(100)
+    composite: str = ""
     data_source: str | None = None
     owner_id: int | None = None
     is_iku: bool = False
@@ -277,6 +279,18 @@ def _refuse(sheet: IndicatorSheet) -> None:
         raise Refused("“Dihitung ulang” membutuhkan pembilang dan penyebut; isi keduanya.")
     if sheet.factor <= 0:
         raise Refused("Faktor pengali harus lebih dari 0, misalnya 100 untuk persentase.")
+    _refuse_composite(sheet)
+
+
+def _refuse_composite(sheet: IndicatorSheet) -> None:
+    if not sheet.composite:
+        return
+    if sheet.composite not in all_composites():
+        raise Refused("Indeks gabungan tidak dikenal; pilih dari daftarnya.")
+    if sheet.numerator_text:
+        raise Refused("Pilih satu: indeks gabungan, atau pembilang dan penyebut.")
+    if sheet.polarity in {Polarity.ORDINAL, Polarity.MILESTONE}:
+        raise Refused("Indeks gabungan bernilai angka; arahnya tidak dapat peringkat.")
 
 
 def _exact(written: str | None) -> Decimal | None:

@@ -14,7 +14,8 @@ Facts = dict[str, Any]
 
 INDICATOR_COLUMNS = (
     "text", "measured_in", "polarity", "accumulation", "definition", "relevance",
-    "formula_text", "numerator_text", "denominator_text", "factor", "data_source",
+    "formula_text", "numerator_text", "denominator_text", "factor", "composite",
+    "data_source",
     "owner_id", "order", "code", "is_iku", "baseline_year", "baseline_value",
     "baseline_text",
 )  # fmt: skip

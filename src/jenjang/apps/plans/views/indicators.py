@@ -39,7 +39,8 @@ TOLD = {
     "is_iku": "IKU", "definition": "Definisi operasional",
     "relevance": "Alasan pemilihan", "formula_text": "Rumus",
     "numerator_text": "Pembilang (a)", "denominator_text": "Penyebut (b)",
-    "factor": "Faktor pengali", "data_source": "Sumber data",
+    "factor": "Faktor pengali", "composite": "Indeks gabungan",
+    "data_source": "Sumber data",
     "baseline_year": "Tahun kondisi awal", "baseline_value": "Nilai kondisi awal",
     "baseline_text": "Keterangan kondisi awal",
 }  # fmt: skip
