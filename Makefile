@@ -42,7 +42,8 @@ demo: $(STAMP)-assets
 	$(BIN)/jenjang demo
 
 # The suite on SQLite, then what stands on a database on a PostgreSQL server of its own.
-ON_A_DATABASE := tests/apps tests/browser tests/house tests/web
+JOURNEYS := $(addprefix tests/browser/test_,first_days.py main_job.py season.py whole_season.py)
+ON_A_DATABASE := tests/apps tests/web tests/house/test_backup.py tests/house/test_demo.py $(JOURNEYS)
 
 test: setup
 	$(PYTEST)
