@@ -15,6 +15,12 @@ PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 FAULTS = ("Content Security Policy", "Uncaught", "ReferenceError", "TypeError")
 
+UNTIL_KEPT = """(async () => {
+    const pages = await caches.open("halaman");
+    while (!(await pages.keys()).length) await new Promise(done => setTimeout(done, 50));
+})()"""
+"""Evaluated on an entry page: waits until the worker keeps it on the device."""
+
 
 @pytest.fixture
 def place(transactional_db: None) -> Place:

@@ -1,36 +1,85 @@
-"""What a visit to the entry page weighs on the line, as `jenjang serve` sends it."""
+"""What a visit to the entry page and a save weigh on the line, as `jenjang serve` sends it.
 
-from collections.abc import Iterator
+Counted twice: what the page received, and what the server sent in all, its worker's too.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from jenjang.apps.organisation.models import Period, PeriodKind, Role
 from jenjang.apps.plans.models import Indicator, Series, Stage, Target
 from jenjang.core.figures import fold
-from tests.browser.conftest import session_cookie
+from tests.browser.conftest import UNTIL_KEPT, session_cookie
 from tests.factories import granted
 from tests.web.place import YEAR, Place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FIRST_BYTES, LATER_BYTES = 80_000, 15_000
+FIRST_BYTES, LATER_BYTES, SAVE_BYTES = 80_000, 15_000, 15_000
+ENTRY = f"/pengukuran/?tahun={YEAR}"
 INDICATORS = 28
 
 
+@dataclass
+class Office:
+    """A server as in an office, and how many bytes it has sent: heads and bodies."""
+
+    url: str = ""
+    sent_bytes: list[int] = field(default_factory=list)
+
+    def counting(self, app: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the application, each answer of it counted."""
+
+        def counted(environ: dict[str, Any], start: Callable[..., Any]) -> Iterator[bytes]:
+            def started(status: str, head: list[tuple[str, str]], *more: Any) -> Any:
+                self.sent_bytes.append(sum(len(k) + len(v) + 4 for k, v in head))
+                return start(status, head, *more)
+
+            with closing(app(environ, started)) as answer:
+                for part in answer:
+                    self.sent_bytes.append(len(part))
+                    yield part
+
+        return counted
+
+    def weigh(self, act: Callable[[], Any]) -> int:
+        """Return what was sent while something was done and until all was quiet."""
+        before = sum(self.sent_bytes)
+        act()
+        return sum(self.sent_bytes) - before
+
+
 @pytest.fixture
-def office(transactional_db: None) -> Iterator[str]:
+def office(transactional_db: None) -> Iterator[Office]:
     """Serve as in an office: static files through our own middleware, not Django's."""
+    found = Office()
     thread = LiveServerThread(
-        "127.0.0.1", static_handler=lambda app: app, connections_override={}
+        "127.0.0.1", static_handler=found.counting, connections_override={}
     )
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()
     assert thread.error is None
-    yield f"http://127.0.0.1:{thread.port}"
+    found.url = f"http://127.0.0.1:{thread.port}"
+    yield found
     thread.terminate()
+
+
+@pytest.fixture
+def page(browser: Browser, place: Place, office: Office) -> Iterator[Page]:
+    """Return a window of somebody who files for a kecamatan with all its indicators."""
+    promise_more(place)
+    context = browser.new_context(base_url=office.url)
+    user = granted(Role.OPERATOR, place.unit)
+    context.add_cookies([session_cookie(user, office.url)])
+    yield context.new_page()
+    context.close()
 
 
 def promise_more(place: Place) -> None:
@@ -70,17 +119,37 @@ def weigh(page: Page, url: str) -> int:
     return int(sum(received))
 
 
-def test_the_entry_page_is_light(browser, place, office):
-    promise_more(place)
-    user = granted(Role.OPERATOR, place.unit)
-    context = browser.new_context(base_url=office)
-    context.add_cookies([session_cookie(user, office)])
-    page = context.new_page()
+def opened(page: Page) -> None:
+    """Open the entry page and wait until the device has it and all files it needs."""
+    page.goto(ENTRY)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(UNTIL_KEPT)
 
-    first = weigh(page, f"/pengukuran/?tahun={YEAR}")
+
+def test_the_entry_page_is_light(page):
+    first = weigh(page, ENTRY)
     shown = page.locator("table.grid tbody tr").count()
-    later = weigh(page, f"/pengukuran/?tahun={YEAR}")
-    context.close()
+    later = weigh(page, ENTRY)
 
     assert shown >= 25
     assert (first <= FIRST_BYTES, later <= LATER_BYTES) == (True, True), (first, later)
+
+
+def test_the_first_visit_is_light_with_all_that_the_device_keeps(page, office):
+    sent = office.weigh(lambda: opened(page))
+
+    assert sent <= FIRST_BYTES
+
+
+def test_a_save_is_light(page, office):
+    opened(page)
+
+    def save() -> None:
+        cell = page.locator("[data-kind]").first
+        cell.fill("88")
+        cell.press("Enter")
+        expect(page.get_by_text("✓ tersimpan")).to_be_visible()
+
+    sent = office.weigh(save)
+
+    assert 0 < sent <= SAVE_BYTES

@@ -11,15 +11,11 @@ from jenjang.apps.history.models import Entry
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.organisation.models import Role
 from tests.apps.measurement.factories import Kecamatan
-from tests.browser.conftest import session_cookie
+from tests.browser.conftest import UNTIL_KEPT, session_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GRID = "/pengukuran/?periode=triwulan-1&tahun=2025"
 ROWS = 12
-UNTIL_KEPT = """(async () => {
-    const pages = await caches.open("halaman");
-    while (!(await pages.keys()).length) await new Promise(done => setTimeout(done, 50));
-})()"""
 
 
 @pytest.fixture
