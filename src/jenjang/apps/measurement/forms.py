@@ -230,7 +230,6 @@ class ComponentsForm(forms.Form):
             score = scores.get(component.code)
             self.fields[component.code] = forms.CharField(
                 label=component.name,
-                required=False,
                 max_length=20,
                 initial="" if score is None else write_number(score),
                 help_text=f"{composite.lowest}–{composite.highest}",
@@ -242,7 +241,7 @@ class ComponentsForm(forms.Form):
         return [self[component.code] for component in self.composite.components]
 
     def clean(self) -> dict[str, Any]:
-        """Read every score; all of them, or none."""
+        """Read every score."""
         typed = super().clean() or {}
         for component in self.composite.components:
             typed[component.code] = self._score(component.code, typed)
@@ -259,7 +258,6 @@ class ComponentsForm(forms.Form):
         return found
 
     def scores(self) -> dict[str, Decimal]:
-        """Return the scores that were typed, by code; none clears the value."""
+        """Return the scores that were typed, by code."""
         codes = [component.code for component in self.composite.components]
-        typed = {code: self.cleaned_data[code] for code in codes}
-        return {code: score for code, score in typed.items() if score is not None}
+        return {code: self.cleaned_data[code] for code in codes}
