@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from jenjang.apps.measurement.forms import read_row
+from jenjang.apps.measurement.cells import read_row
 from jenjang.apps.organisation.models import Role
 from jenjang.apps.plans.models import Indicator
 from tests.apps.measurement.factories import Kecamatan

@@ -25,6 +25,7 @@ NOT_PAGES = {
     "intake:picture",
     "intake:progress",
     "intake:source",
+    "measurement:entry_sheet",
     "measurement:sender",
     "measurement:workbook",
     "organisation:logo_picture",

@@ -353,6 +353,11 @@ MATRIX: dict[str, Expected] = {
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),
     "measurement:sender": Expected(EVERY_ROLE, PEMDA),
+    "measurement:entry_sheet": Expected(EVERY_ROLE, PEMDA),
+    "measurement:entry_import": Expected(FILLERS | {Role.PEGAWAI}, NOBODY),
+    "measurement:entry_import_do": Expected(
+        FILLERS | {Role.PEGAWAI}, NOBODY, method="post"
+    ),
     "measurement:summary": Expected(EVERY_ROLE, PEMDA),
     "measurement:workbook": Expected(EVERY_ROLE, PEMDA),
     "measurement:indicator": Expected(

@@ -1,13 +1,15 @@
-"""What the forms of all pages share: an act that may be refused, and days."""
+"""What the forms of all pages share: an act that may be refused, days, files."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.core.files.base import File
 from django.http import HttpRequest
 
 from jenjang.core.values import Refused
+from jenjang.papers.sheets.grids import MOST_BYTES
 
 Done = TypeVar("Done")
 
@@ -49,6 +51,23 @@ class DayField(forms.DateField):
         """Write the day as the browser's calendar wants it."""
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(widget=widget, **kwargs)
+
+
+class TableFileField(forms.FileField):
+    """A file with a table; what it is, is judged by its content."""
+
+    def __init__(self, label: str) -> None:
+        """Take a file of any name."""
+        super().__init__(label=label, allow_empty_file=True)
+
+    def clean(self, data: "File[bytes] | None", initial: object = None) -> "File[bytes]":
+        """Refuse what is too large before it is read."""
+        file: File[bytes] = super().clean(data, initial)
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(
+                "Berkas lebih dari 25 MB; hapus gambar dan lembar lain di dalamnya."
+            )
+        return file
 
 
 class PasswordInput(forms.PasswordInput):

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from jenjang.apps.measurement.forms import read_row
+from jenjang.apps.measurement.cells import read_row
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.figures import unit_kind
 from tests.figures import UNIT_OF_KIND, each_figure

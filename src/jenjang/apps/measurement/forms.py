@@ -1,20 +1,21 @@
-"""Cells typed by people: read by core.figures, refused with what to type instead."""
+"""What is typed beside the cells of results: money spent, rules, a filled sheet."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
 
-from jenjang.apps.measurement.models import Result, Unmeasured
+from jenjang.apps.measurement.cells import number_reader, read_cell, version_of
+from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.services.rules import IndicatorRules
-from jenjang.apps.measurement.snapshots.series import takes_parts
 from jenjang.apps.organisation.models import Position
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.composites import Composite
-from jenjang.core.figures import canonical_unit, read_number, read_rupiah, write_number
-from jenjang.core.values import Accumulation, Polarity, Reason, Unknown
+from jenjang.core.figures import canonical_unit, read_rupiah, write_number
+from jenjang.core.values import Accumulation, Polarity, Unknown
+from jenjang.web.forms import TableFileField
 
 Read = TypeVar("Read")
 
@@ -33,110 +34,12 @@ ACCUMULATIONS = {
     Accumulation.MIN: "Nilai terendah",
     Accumulation.RECOMPUTE: "Dihitung ulang: jumlah pembilang ÷ jumlah penyebut",
 }
-LONGEST_GRADE = 200
-WORDS = ("note", "obstacle", "cause", "follow_up")
 
 
-@dataclass(slots=True)
-class Typed:
-    """What was typed into one row, as read; `problems` are sentences by cell.
+class EntryFileForm(forms.Form):
+    """A filled sheet of entries."""
 
-    `written` is each cell as it was typed.
-    """
-
-    version: int = 0
-    figures: dict[str, Decimal | None] = field(default_factory=dict)
-    text: str | None = None
-    note: str | None = None
-    obstacle: str | None = None
-    unmeasured_because: str | None = None
-    cause: str | None = None
-    follow_up: str | None = None
-    problems: dict[str, str] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def lacks_a_part(self) -> bool:
-        """Return whether one of numerator and denominator is still to come."""
-        parts = [self.figures[c] for c in ("numerator", "denominator") if c in self.figures]
-        return len(parts) == 2 and (parts[0] is None) != (parts[1] is None)
-
-
-def cells_of(indicator: Indicator) -> tuple[str, ...]:
-    """Return the names of the cells an indicator is entered in."""
-    if indicator.composite:
-        return ()  # on a page of its own, by its components
-    if takes_parts(indicator):
-        return ("numerator", "denominator")
-    return ("text",) if is_graded(indicator) else ("value",)
-
-
-def is_graded(indicator: Indicator) -> bool:
-    """Return whether a grade or a step in words is entered rather than a number."""
-    return indicator.polarity in {Polarity.ORDINAL, Polarity.MILESTONE}
-
-
-def read_row(indicator: Indicator, posted: Mapping[str, str]) -> Typed:
-    """Return the row as read; a cell that cannot be read stands in `problems`."""
-    typed = Typed(version=_version(posted))
-    for name in WORDS:
-        setattr(typed, name, posted.get(name, "").strip() or None)
-    chosen = posted.get("unmeasured_because", "")
-    typed.unmeasured_because = chosen if chosen in Unmeasured.values else None
-    for cell in cells_of(indicator):
-        written = typed.written[cell] = posted.get(cell, "").strip()
-        if cell == "text":
-            _read_grade(written, typed)
-        else:
-            unit = indicator.measured_in if cell == "value" else None
-            reader: Callable[[str], Decimal | Unknown] = _number_reader(unit)
-            typed.figures[cell] = _read(cell, written, reader, typed.problems)
-    return typed
-
-
-def _number_reader(unit: str | None) -> Callable[[str], Decimal | Unknown]:
-    def read(written: str) -> Decimal | Unknown:
-        found = read_number(written.removesuffix("%").strip(), unit)
-        if isinstance(found, Decimal) and found != round(found, 4):
-            return Unknown(
-                Reason.OUT_OF_RANGE,
-                f"“{written}” terlalu rinci; paling banyak empat angka di belakang koma.",
-            )
-        return found
-
-    return read
-
-
-def _read_grade(written: str, typed: Typed) -> None:
-    """A grade ("BB") is kept as typed, a number as a number."""
-    found = read_number(written) if written else None
-    if isinstance(found, Decimal):
-        typed.figures["value"] = found
-    elif len(written) > LONGEST_GRADE:
-        typed.problems["text"] = f"Terlalu panjang; paling banyak {LONGEST_GRADE} huruf."
-    else:
-        typed.text = written or None
-
-
-def _read(
-    cell: str,
-    written: str,
-    reader: Callable[[str], Read | Unknown],
-    problems: dict[str, str],
-) -> Read | None:
-    """Return what the cell says, None where it is empty or unreadable."""
-    if not written:
-        return None
-    found = reader(written)
-    if isinstance(found, Unknown):
-        problems[cell] = str(found)
-        return None
-    return found
-
-
-def _version(posted: Mapping[str, str]) -> int:
-    written = posted.get("version", "")
-    return int(written) if written.isascii() and written.isdigit() else 0
+    file = TableFileField("Lembar isian yang sudah diisi (.xlsx)")
 
 
 @dataclass(slots=True)
@@ -153,8 +56,8 @@ def read_spending(posted: Mapping[str, str]) -> TypedSpending:
     """Return the cell as read, or the sentence that says what to type instead."""
     problems: dict[str, str] = {}
     written = posted.get("spent", "").strip()
-    spent_idr = _read("spent", written, read_rupiah, problems)
-    return TypedSpending(_version(posted), spent_idr, written, problems.get("spent"))
+    spent_idr = read_cell("spent", written, read_rupiah, problems)
+    return TypedSpending(version_of(posted), spent_idr, written, problems.get("spent"))
 
 
 class RulesForm(forms.Form):
@@ -251,7 +154,7 @@ class ComponentsForm(forms.Form):
         written = str(typed.get(code) or "").strip()
         if not written:
             return None
-        found = _number_reader(None)(written)
+        found = number_reader(None, is_count=False)(written)
         if isinstance(found, Unknown):
             self.add_error(code, str(found))
             return None

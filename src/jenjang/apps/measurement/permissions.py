@@ -1,10 +1,10 @@
 """Who reports which figure, who verifies it, who locks, who sets how it is counted."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from jenjang.apps.organisation.access import user_rule
-from jenjang.apps.organisation.models import Position, Role, Visitor
+from jenjang.apps.organisation.models import Position, Role, Unit, Visitor
 from jenjang.apps.organisation.permissions import (
     FILLS_IN,
     can_see_unit,
@@ -31,6 +31,20 @@ def can_report_series(
     return not own_position_ids(user, today).isdisjoint(positions)
 
 
+def reportable_series(
+    user: Visitor,
+    unit_id: int,
+    answering: Mapping[int, Collection[int | None]],
+    today: dt.date | None = None,
+) -> frozenset[int]:
+    """Return which series of a unit the user reports; `answering` as can_report_series."""
+    mine = roles(user, unit_id, today)
+    if mine & FILLS_IN:
+        return frozenset(answering)
+    own = own_position_ids(user, today) if Role.PEGAWAI in mine else frozenset()
+    return frozenset(pk for pk, ids in answering.items() if not own.isdisjoint(ids))
+
+
 def reports_only_own(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
     """Whether the user is a member of staff who answers for his own figures alone."""
     mine = roles(user, unit_id, today)
@@ -40,6 +54,13 @@ def reports_only_own(user: Visitor, unit_id: int, today: dt.date | None = None) 
 def can_report_something(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
     """Whether the grid of the unit has any use for this user beyond reading it."""
     return bool(roles(user, unit_id, today) & (FILLS_IN | {Role.PEGAWAI}))
+
+
+def can_import_entries(
+    user: Visitor, unit: Unit | None, today: dt.date | None = None
+) -> bool:
+    """Whoever reports something of the unit may bring a filled sheet; each row is asked."""
+    return unit is not None and can_report_something(user, unit.pk, today)
 
 
 def can_set_rules(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:

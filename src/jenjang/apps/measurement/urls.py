@@ -4,6 +4,11 @@ from django.urls import path
 
 from jenjang.apps.measurement.views.components import components_edit
 from jenjang.apps.measurement.views.drafts import draft_sender
+from jenjang.apps.measurement.views.entry import (
+    entry_import,
+    entry_import_do,
+    entry_sheet,
+)
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.rules import indicator_rules
@@ -23,6 +28,9 @@ urlpatterns = [
     path("pohon/", performance_tree, name="tree"),
     path("pengukuran/", measurement_grid, name="grid"),
     path("pengukuran/pengirim/", draft_sender, name="sender"),
+    path("pengukuran/excel/", entry_sheet, name="entry_sheet"),
+    path("pengukuran/excel/impor/", entry_import, name="entry_import"),
+    path("pengukuran/excel/terapkan/", entry_import_do, name="entry_import_do"),
     path("pengukuran/<int:period_id>/<int:series_id>/", result_edit, name="result"),
     path("nilai/<int:period_id>/<int:series_id>/", result_value, name="value"),
     path(

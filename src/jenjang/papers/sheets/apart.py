@@ -16,17 +16,28 @@ TOO_HARD = (
 )
 
 
-def grids_apart(content: bytes, limits: Limits = LIMITS) -> tuple[Grid, ...]:
-    """Return the grids of a file; raise Refused where it is none or asks for too much."""
+def grids_apart(
+    content: bytes, limits: Limits = LIMITS, *, exact: bool = False
+) -> tuple[Grid, ...]:
+    """Return the grids of a file; raise Refused where it is none or asks for too much.
+
+    `exact`: of an .xlsx alone, read as `exact.read_exactly` does.
+    """
+    words = ["jenjang.papers.sheets.child", *(["exact"] if exact else [])]
     with tempfile.TemporaryFile() as paper:
         paper.write(content)
         paper.seek(0)
-        with started(["jenjang.papers.sheets.child"], limits, paper) as child:
+        with started(words, limits, paper) as child:
             said = _answer(child, limits)
     if "refusal" in said:
         raise Refused(said["refusal"])
     return tuple(
-        Grid(one["name"], tuple(tuple(row) for row in one["rows"]), one["first"])
+        Grid(
+            one["name"],
+            tuple(tuple(row) for row in one["rows"]),
+            one["first"],
+            tuple((top, left, bottom, right) for top, left, bottom, right in one["merged"]),
+        )
         for one in said["grids"]
     )
 

@@ -47,15 +47,21 @@ UNKNOWN = (
 BAD_JSON = "Berkas JSON ini terpotong atau rusak; unduh ulang dari SIPD, lalu unggah lagi."
 
 Row = tuple[str, ...]
+Area = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet as texts; `first` is the number of its first row as a person counts them."""
+    """A sheet as texts; `first` is the number of its first row as a person counts them.
+
+    `merged` are the areas of cells made one (top, left, bottom, right; indices in the
+    grid), known where a workbook is read exactly.
+    """
 
     name: str
     rows: tuple[Row, ...]
     first: int = 1
+    merged: tuple[Area, ...] = ()
 
 
 def read_grids(content: bytes) -> tuple[Grid, ...]:
@@ -66,13 +72,14 @@ def read_grids(content: bytes) -> tuple[Grid, ...]:
         raise Unreadable(TOO_LARGE)
     for is_it, read in READERS:
         if is_it(content):
-            return _bounded(_read(read, content))
+            return bounded(guarded(read, content))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(LOCKED)
     raise Unreadable(BROKEN_ZIP if is_zip(content) else UNKNOWN)
 
 
-def _read(read: Callable[[bytes], list[Grid]], content: bytes) -> list[Grid]:
+def guarded(read: Callable[[bytes], list[Grid]], content: bytes) -> list[Grid]:
+    """Return what a reader finds; whatever it stumbles over is one sentence."""
     try:
         return read(content)
     except (Unreadable, MemoryError):
@@ -85,7 +92,8 @@ def _read(read: Callable[[bytes], list[Grid]], content: bytes) -> list[Grid]:
         raise Unforeseen from trouble
 
 
-def _bounded(grids: list[Grid]) -> tuple[Grid, ...]:
+def bounded(grids: list[Grid]) -> tuple[Grid, ...]:
+    """Return the sheets that hold anything; refuse none at all, and too long ones."""
     filled = [grid for grid in grids if any(any(row) for row in grid.rows)]
     if not filled:
         raise Unreadable(EMPTY)

@@ -13,8 +13,15 @@ from jenjang.apps.measurement.services.recounting import (
 )
 from jenjang.apps.measurement.services.reporting import (
     ChangedMeanwhile,
+    Told,
     report_result,
     report_spending,
+)
+from jenjang.apps.measurement.services.reporting_many import (
+    Filing,
+    RefusedRows,
+    refusals,
+    report_results,
 )
 from jenjang.apps.measurement.services.rollups import rebuild
 from jenjang.apps.measurement.services.rules import set_rules
@@ -27,6 +34,9 @@ from jenjang.apps.measurement.services.verifying import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "Filing",
+    "RefusedRows",
+    "Told",
     "draw_spot_check",
     "end_exception",
     "grant_exception",
@@ -36,8 +46,10 @@ __all__ = [
     "lock_period",
     "rebuild",
     "recount_marked",
+    "refusals",
     "report_draft",
     "report_result",
+    "report_results",
     "report_spending",
     "return_results",
     "set_rules",

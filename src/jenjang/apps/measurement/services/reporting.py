@@ -1,6 +1,7 @@
 """Reporting what was reached and what was spent, one period at a time."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -87,26 +88,13 @@ def report_result(
     period = Period.objects.get(pk=period_id)
     indicator = _wording(series, period)
     entered = Entered(value, numerator, denominator, text)
-    _check_reason(entered, unmeasured_because)
     lock = open_lock(series.unit_id, period)
     result = Result.objects.filter(series=series, period=period).first()
-    before = _as_told(result)
-    _refuse_stale(result, version, entered)
-
+    before = as_told(result)
+    refuse_stale(result, version, entered)
     result = result or Result(series=series, period=period, version=0)
-    result.indicator = indicator
-    result.components = _components(indicator, result, components, unmeasured_because)
-    result.value = _value(indicator, entered, result.scores)
-    result.numerator, result.denominator = numerator, denominator
-    result.text, result.unmeasured_because = text, unmeasured_because
-    result.note, result.obstacle = note, obstacle
-    result.cause, result.follow_up = cause, follow_up
-    if _figures(before) != _figures(_as_told(result)):
-        result.state, result.returned_because = ResultState.FILED, None
-        result.is_late = result.is_late or lock is not None
-    result.version += 1
-    result.reported_by = by
-    result.clean_fields(exclude=NOT_TYPED)
+    told = Told(entered, note, obstacle, unmeasured_because, cause, follow_up, components)
+    fill(result, indicator, told, lock, by)
     result.save()
 
     record(
@@ -114,11 +102,50 @@ def report_result(
         action="result.reported",
         subject=result,
         before=before,
-        after=_as_told(result),
+        after=as_told(result),
         unit_id=series.unit_id,
     )
     _roll_up(series, period)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says of one series in one period alone."""
+
+    entered: Entered
+    note: str | None = None
+    obstacle: str | None = None
+    unmeasured_because: str | None = None
+    cause: str | None = None
+    follow_up: str | None = None
+    components: Mapping[str, Decimal] | None = None
+
+
+def fill(
+    result: Result, indicator: Indicator, told: Told, lock: Lock | None, by: User | None
+) -> None:
+    """Put what is told into a result, one version later; raise Refused where it is wrong.
+
+    Nothing is stored; that the version was the one the writer saw is asked before, and
+    `lock` is one that an exception opens today.
+    """
+    entered, before = told.entered, as_told(result)
+    _check_reason(entered, told.unmeasured_because)
+    because = told.unmeasured_because
+    result.indicator = indicator
+    result.components = _components(indicator, result, told.components, because)
+    result.value = _value(indicator, entered, result.scores)
+    result.numerator, result.denominator = entered.numerator, entered.denominator
+    result.text, result.unmeasured_because = entered.text, told.unmeasured_because
+    result.note, result.obstacle = told.note, told.obstacle
+    result.cause, result.follow_up = told.cause, told.follow_up
+    if _figures(before) != _figures(as_told(result)):
+        result.state, result.returned_because = ResultState.FILED, None
+        result.is_late = result.is_late or lock is not None
+    result.version += 1
+    result.reported_by = by
+    result.clean_fields(exclude=NOT_TYPED)
 
 
 def _check_reason(entered: Entered, unmeasured_because: str | None) -> None:
@@ -133,28 +160,44 @@ def _check_reason(entered: Entered, unmeasured_because: str | None) -> None:
 def open_lock(unit_id: int, period: Period) -> Lock | None:
     """Return the lock that an exception opens today, None without; refuse a shut one."""
     lock = read_lock(unit_id, period)
+    refuse_shut(lock)
+    return lock
+
+
+def refuse_shut(lock: Lock | None) -> None:
+    """Refuse to change a closed quarter that no exception opens."""
     if lock is not None and lock.is_shut:
         raise Refused(lock.sentence)
-    return lock
 
 
 def _wording(series: Series, period: Period) -> Indicator:
     """Return the wording in force; refuse a period of another frequency or plan."""
+    refuse_frequency(series, period)
+    found = wordings_in_force(series.unit_id, period.year_id, [series.pk])
+    if series.pk not in found:
+        raise Refused(not_planned(period))
+    return found[series.pk]
+
+
+def refuse_frequency(series: Series, period: Period) -> None:
+    """Refuse a period of another kind than the series is filed in."""
     if period.kind != series.frequency:
         raise Refused(
             f"Indikator ini diisi per {series.get_frequency_display().lower()}, "
             f"bukan untuk {period}."
         )
-    found = wordings_in_force(series.unit_id, period.year_id, [series.pk])
-    if series.pk not in found:
-        raise Refused(
-            f"Indikator ini tidak ada dalam rencana tahun {period.year_id}; "
-            "adopsi perjanjian tahun itu dulu."
-        )
-    return found[series.pk]
 
 
-def _refuse_stale(result: Result | None, version: int, entered: Entered) -> None:
+def not_planned(period: Period) -> str:
+    """Say that no plan of the year words the series."""
+    return (
+        f"Indikator ini tidak ada dalam rencana tahun {period.year_id}; "
+        "adopsi perjanjian tahun itu dulu."
+    )
+
+
+def refuse_stale(result: Result | None, version: int, entered: Entered) -> None:
+    """Refuse what was typed where another version is stored than the writer saw."""
     stored = result.version if result else 0
     if version == stored:
         return
@@ -222,7 +265,7 @@ def _roll_up(series: Series, period: Period) -> None:
     )
 
 
-def _as_told(result: Result | None) -> dict[str, Any] | None:
+def as_told(result: Result | None) -> dict[str, Any] | None:
     """Return what history keeps of a result."""
     if result is None:
         return None

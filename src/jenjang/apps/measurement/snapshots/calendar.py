@@ -37,6 +37,16 @@ class Calendar:
         rows = self.periods.get(period.kind, ())
         return next((row for row in rows if row.n == period.n - 1), None)
 
+    def own_period(self, frequency: str, shown: Period) -> Period | None:
+        """Return a series' own period that ends on the last day shown.
+
+        A month is filed in the months' grid; the quarters' holds semesters and years too.
+        """
+        if (frequency == PeriodKind.MONTH) != (shown.kind == PeriodKind.MONTH):
+            return None
+        rows = self.periods.get(frequency, ())
+        return next((row for row in rows if row.last_day == shown.last_day), None)
+
 
 def read_calendar(year: int) -> Calendar:
     """Return the year's calendar; one query."""

@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement import services
-from jenjang.apps.measurement.forms import Typed
+from jenjang.apps.measurement.cells import Typed
 from jenjang.apps.measurement.models import ReceivedDraft, Result
 from jenjang.apps.measurement.services import ChangedMeanwhile
 from jenjang.apps.measurement.views.rows import Row

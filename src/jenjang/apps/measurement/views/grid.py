@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.measurement.forms import Typed, read_row
+from jenjang.apps.measurement.cells import Typed, read_row
 from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.permissions import (
+    can_import_entries,
     can_report_series,
     can_report_something,
     reports_only_own,
@@ -93,7 +94,7 @@ class Grid:
 @allow(READERS)
 def measurement_grid(request: SignedInRequest) -> HttpResponse:
     """Every indicator due in the period: target, before, cells, capaian, note."""
-    grid = _grid(request)
+    grid = read_grid(request)
     if grid is None:
         return nothing_yet(request)
     return _page(request, grid, {})
@@ -115,6 +116,7 @@ def _page(
         "unmeasured": Unmeasured.choices,
         "may_submit": can_report_something(request.user, grid.here.unit.pk),
         "owner": owner,
+        "may_import": can_import_entries(request.user, grid.here.unit),
     }
     response = render(request, PAGE, context, status=status)
     if status == 200:
@@ -122,7 +124,8 @@ def _page(
     return response
 
 
-def _grid(request: SignedInRequest) -> Grid | None:
+def read_grid(request: SignedInRequest) -> Grid | None:
+    """Return what the request asks for; None where there is no unit or no year."""
     here = chosen(request)
     if here is None:
         return None
@@ -157,14 +160,8 @@ def _is_due(line: Line, period: Period, calendar: Calendar) -> bool:
 
 
 def _period_of(frequency: str, shown: Period, calendar: Calendar) -> Period | None:
-    """Return the series' own period that ends on the last day shown.
-
-    A month is filed in the months' grid; the quarters' grid holds semesters and years too.
-    """
-    if (frequency == PeriodKind.MONTH) != (shown.kind == PeriodKind.MONTH):
-        return None
-    rows = calendar.periods.get(frequency, ())
-    return next((row for row in rows if row.last_day == shown.last_day), None)
+    """Return the series' own period in the period shown (Calendar.own_period)."""
+    return calendar.own_period(frequency, shown)
 
 
 def _asked(request: HttpRequest, here: Chosen) -> Period | None:
@@ -337,7 +334,7 @@ def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpRespon
         messages.success(request, "Tersimpan.")
         query = request.GET.urlencode()
         return redirect(f"{reverse('measurement:grid')}?{query}#r{series.pk}")
-    grid = _grid(request)
+    grid = read_grid(request)
     if grid is None:
         raise Http404
     messages.error(request, "Belum tersimpan: lihat baris yang ditandai.")

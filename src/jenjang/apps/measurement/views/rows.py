@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from jenjang.apps.measurement.forms import WORDS, Typed, cells_of
+from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
 from jenjang.apps.measurement.models import Result, ResultState, Spending
 from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
 from jenjang.apps.measurement.snapshots.locks import Lock

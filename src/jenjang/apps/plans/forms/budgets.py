@@ -6,10 +6,9 @@ from django import forms
 
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.plans.ceilings import LEVELS, Wanted
-from jenjang.apps.plans.forms.nomenclature import TableFileField
 from jenjang.apps.plans.models import BudgetKind, SpendingKind
 from jenjang.apps.plans.services import NamedVersion
-from jenjang.web.forms import DayField
+from jenjang.web.forms import DayField, TableFileField
 
 KINDS = [
     (kind.value, kind.label) for kind in BudgetKind if kind != BudgetKind.FROM_AGREEMENTS

@@ -1,10 +1,9 @@
 """Forms of the lists: a newer nomenclature, units of measure."""
 
 from django import forms
-from django.core.files.base import File
 
 from jenjang.core.figures.units import UnitKind
-from jenjang.papers.sheets.grids import MOST_BYTES
+from jenjang.web.forms import TableFileField
 
 KIND_WORDS = (
     (UnitKind.COUNT.value, "hitungan (orang, dokumen)"),
@@ -12,23 +11,6 @@ KIND_WORDS = (
     (UnitKind.MEASURE.value, "ukuran (hektare, ton)"),
     (UnitKind.UNKNOWN.value, "lainnya"),
 )
-
-
-class TableFileField(forms.FileField):
-    """A file with a table; what it is, is judged by its content."""
-
-    def __init__(self, label: str) -> None:
-        """Take a file of any name."""
-        super().__init__(label=label, allow_empty_file=True)
-
-    def clean(self, data: "File[bytes] | None", initial: object = None) -> "File[bytes]":
-        """Refuse what is too large before it is read."""
-        file: File[bytes] = super().clean(data, initial)
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(
-                "Berkas lebih dari 25 MB; hapus gambar dan lembar lain di dalamnya."
-            )
-        return file
 
 
 class ListFileForm(forms.Form):

@@ -130,6 +130,31 @@ def formats_of(content: bytes) -> list[dict[At, Format]]:
         return [_sheet(packed, path, forms) for path in _sheet_paths(packed)]
 
 
+def has_percents(content: bytes) -> bool:
+    """Return whether any cell of the workbook may be shown as a percentage."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return any(form.is_percent for form in _styles(packed))
+
+
+def errors_of(content: bytes) -> list[dict[At, str]]:
+    """Return the cells of each sheet whose formula failed, and how: "#DIV/0!"."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return [_errors(packed, path) for path in _sheet_paths(packed)]
+
+
+def _errors(packed: zipfile.ZipFile, path: str) -> dict[At, str]:
+    """Return the failed cells of a sheet; most have none and are not gone through."""
+    if path not in packed.namelist() or b't="e"' not in packed.read(path):
+        return {}
+    found: dict[At, str] = {}
+    with packed.open(path) as stream:
+        for cell in _cells(stream):
+            at = _at(cell.get("r", ""))
+            if cell.get("t") == "e" and at is not None:
+                found[at] = cell.findtext(f"{MAIN}v") or "#"
+    return found
+
+
 def _sheet_paths(packed: zipfile.ZipFile) -> list[str]:
     targets = {
         link.get("Id"): link.get("Target", "")
