@@ -27,6 +27,11 @@ BENCHES = (
         "jenjang.config.bench.drawing",
         "perjanjian semua unit disusun, diperiksa dan ditulis sebagai PDF",
     ),
+    Bench(
+        "entrysheet",
+        "jenjang.config.bench.entrysheet",
+        "5.000 baris isian keluar dan masuk sebagai Excel",
+    ),
     Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
 )
