@@ -21,6 +21,7 @@ from jenjang.apps.measurement.models import Achievement, Result, Summary
 from jenjang.apps.measurement.services import rebuild, report_result
 from jenjang.apps.organisation.models import PeriodKind, Role
 from jenjang.apps.plans.models import Indicator
+from jenjang.core.composites import all_composites
 from jenjang.core.values import Refused
 from jenjang.papers.sheets.entry import read_entry
 from jenjang.papers.sheets.exact import read_exactly
@@ -583,3 +584,23 @@ def test_exporting_and_looking_cost_the_same_queries_for_one_row_and_for_many(
         kecamatan.indicator(text=f"Bertambah {n}", measured_in="Laporan")
     assert counted(4) == few
     assert max(few) <= 16  # three of them keep the year in the session
+
+
+def test_a_note_on_a_composite_leaves_its_components(kecamatan, operator, place):
+    one = kecamatan.indicator(text="Indeks kecamatan", composite="ikki-1")
+    codes = [each.code for each in all_composites()["ikki-1"].components]
+    report_result(
+        series_id=one.series_id,
+        period_id=quarter(1).pk,
+        version=0,
+        components=dict.fromkeys(codes, Decimal(80)),
+        by=operator,
+    )
+    book = exported(operator)
+    book.put("Indeks kecamatan", "Keterangan", "Dari Bagian Organisasi")
+
+    brought(book.saved(), place, operator)
+
+    result = stored("Indeks kecamatan")
+    assert result.scores == dict.fromkeys(codes, Decimal(80))
+    assert (result.value, result.note) == (80, "Dari Bagian Organisasi")

@@ -135,11 +135,11 @@ class _Looker:
 
 
 def _told(stored: Result | None) -> dict[str, Decimal | str | None]:
-    """Return what is stored, by cell; of a ratio its parts alone."""
+    """Return what is stored, by cell; what is computed (a ratio, a composite) is not."""
     if stored is None:
         return dict.fromkeys(CELLS)
     told: dict[str, Any] = {name: getattr(stored, name) for name in CELLS}
-    if stored.denominator is not None:
+    if stored.denominator is not None or stored.components:
         told["value"] = None
     return told
 
