@@ -11,6 +11,8 @@ from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import store
 from jenjang.apps.findings.models import Finding
 from jenjang.apps.findings.services import About, keep_audit
+from jenjang.apps.followup.models import AgendaKind, ChangeKind, Decision, Question
+from jenjang.apps.followup.services import AgendaDraft, call_meeting, decide
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.organisation.models import (
     Appointment,
@@ -99,6 +101,40 @@ class Place:
             made.path = f"{made.pk:08}"
             made.save(update_fields=["path"])
         return made
+
+    @property
+    def decision(self) -> Decision:
+        """Return what the meeting about the quarter decided."""
+        found = Decision.objects.filter(item__meeting__unit=self.unit).first()
+        if found is not None:
+            return found
+        meeting = call_meeting(
+            unit_id=self.unit.pk,
+            period_id=self.quarter.pk,
+            held_on=dt.date(2025, 4, 8),
+            agenda=[AgendaDraft(AgendaKind.LOW, "Indeks Kepuasan Masyarakat")],
+            by=None,
+        )
+        return decide(
+            item_id=meeting.items.get().pk,
+            text="Menambah loket pelayanan",
+            position_id=self.camat.pk,
+            due_on=dt.date(2025, 5, 31),
+            change=ChangeKind.ACTIVITY,
+            by=None,
+        )
+
+    @property
+    def question(self) -> Question:
+        """Return what was asked of the head of the unit."""
+        return Question.objects.get_or_create(
+            unit=self.unit,
+            period=self.quarter,
+            position=self.camat,
+            about="Indeks Kepuasan Masyarakat",
+            text="Mengapa turun?",
+            due_on=dt.date(2025, 4, 20),
+        )[0]
 
     @property
     def issue(self) -> StrategicIssue:

@@ -157,6 +157,22 @@ def spending(place: Place) -> dict[str, Any]:
     return {"period_id": place.quarter.pk, "activity_id": place.activity.pk}
 
 
+def meeting(place: Place) -> dict[str, Any]:
+    return {"pk": place.decision.item.meeting_id}
+
+
+def item(place: Place) -> dict[str, Any]:
+    return {"pk": place.decision.item_id}
+
+
+def decision(place: Place) -> dict[str, Any]:
+    return {"pk": place.decision.pk}
+
+
+def quarter(place: Place) -> dict[str, Any]:
+    return {"period_id": place.quarter.pk}
+
+
 MATRIX: dict[str, Expected] = {
     "health": Expected(EVERYBODY, EVERYBODY),
     "manifest": Expected(EVERYBODY, EVERYBODY),
@@ -350,6 +366,28 @@ MATRIX: dict[str, Expected] = {
     "plans:split": Expected(STEWARDS, STEWARDS, unit),
     "plans:transfer": Expected(STEWARDS, STEWARDS),
     "home": Expected(EVERY_ROLE, PEMDA),
+    "followup:meetings": Expected(EVERY_ROLE, PEMDA),
+    "followup:meeting": Expected(EVERY_ROLE, PEMDA, meeting),
+    "followup:file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: meeting(place) | {"ending": "pdf"}
+    ),
+    "followup:about": Expected(FILLERS, NOBODY, meeting, "post"),
+    "followup:item_new": Expected(FILLERS, NOBODY, meeting, "post"),
+    "followup:close": Expected(FILLERS, NOBODY, meeting, "post"),
+    "followup:said": Expected(FILLERS, NOBODY, item, "post"),
+    "followup:decide": Expected(FILLERS, NOBODY, item, "post"),
+    "followup:decision": Expected(EVERY_ROLE, PEMDA, decision),
+    "followup:decision_act": Expected(
+        FILLERS, NOBODY, lambda place: decision(place) | {"act": "mulai"}, "post"
+    ),
+    "followup:questions": Expected(EVERY_ROLE, PEMDA),
+    "followup:ask": Expected(EVERY_ROLE, PEMDA, method="post"),
+    "followup:question": Expected(
+        EVERY_ROLE, PEMDA, lambda place: {"pk": place.question.pk}
+    ),
+    "followup:use": Expected(EVERY_ROLE, PEMDA),
+    "followup:use_file": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "docx"}),
+    "measurement:call_meeting": Expected(FILLERS, NOBODY, quarter, "post"),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),
     "measurement:sender": Expected(EVERY_ROLE, PEMDA),

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "jenjang.apps.findings",
     "jenjang.apps.plans",
     "jenjang.apps.agreements",
+    "jenjang.apps.followup",
     "jenjang.apps.measurement",
     "jenjang.apps.intake",
     "jenjang.apps.signing",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jenjang.apps.findings.urls")),
     path("", include("jenjang.apps.plans.urls")),
     path("", include("jenjang.apps.agreements.urls")),
+    path("", include("jenjang.apps.followup.urls")),
     path("", include("jenjang.apps.measurement.urls")),
     path("", include("jenjang.apps.intake.urls")),
     path("", include("jenjang.apps.signing.urls")),

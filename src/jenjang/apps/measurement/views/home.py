@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jenjang.apps.agreements.models import Agreement, State
+from jenjang.apps.followup.permissions import can_ask
 from jenjang.apps.measurement.models import Summary
 from jenjang.apps.measurement.permissions import can_report_something
 from jenjang.apps.measurement.snapshots.calendar import short_name
@@ -24,6 +25,7 @@ from jenjang.apps.measurement.views.kabupaten import all_units
 from jenjang.apps.measurement.views.marks import shown_rupiah
 from jenjang.apps.measurement.views.officials import holders_on, official_rows
 from jenjang.apps.measurement.views.shares import shares_of
+from jenjang.apps.measurement.views.use import waiting_for
 from jenjang.apps.measurement.views.worries import worries
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Period, Position
@@ -51,6 +53,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         return nothing_yet(request)
     context = _glance(here, timezone.localdate())
     context["may_file"] = can_report_something(request.user, here.unit.pk)
+    context["may_ask"] = can_ask(request.user, here.unit)
+    context["waiting"] = waiting_for(request.user, here.unit.pk, timezone.localdate())
     return render(request, "measurement/home.html", context)
 
 

@@ -23,6 +23,7 @@ from jenjang.apps.measurement.views.rows import (
     mark_of,
     target_words,
 )
+from jenjang.apps.measurement.views.use import use_of_series
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Indicator, Target
@@ -59,6 +60,7 @@ def indicator_rules(request: SignedInRequest, pk: int) -> HttpResponse:
             "changes": _changes(indicator),
             "year": scope(request).year,
             "periods": _periods(indicator, scope(request).year),
+            **use_of_series(request.user, indicator, scope(request).year),
         },
         status=422 if form.is_bound else 200,
     )

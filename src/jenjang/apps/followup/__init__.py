@@ -1,0 +1,1 @@
+"""What people decide about results: meetings, decisions with person and date, questions."""

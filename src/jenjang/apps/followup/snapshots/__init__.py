@@ -1,0 +1,1 @@
+"""Rows of meetings and decisions -> papers, and what they changed in words."""

@@ -1,0 +1,63 @@
+"""What waits for somebody: questions to answer, decisions to carry out."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from jenjang.apps.followup.models import Decision, Question
+from jenjang.core.figures import write_date
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing somebody waits for, the day it is due, and where it is done."""
+
+    kind: str
+    title: str
+    text: str
+    url: str
+    due_on: dt.date
+    is_late: bool
+
+
+def waiting_in(
+    unit_id: int, positions: Collection[int] | None, today: dt.date
+) -> list[Waiting]:
+    """Return what waits for these positions (None: anybody of the unit); two queries."""
+    questions = Question.objects.waiting().filter(unit=unit_id).for_table()
+    decisions = Decision.objects.unfinished().filter(item__meeting__unit=unit_id)
+    if positions is not None:
+        questions = questions.filter(position__in=positions)
+        decisions = decisions.filter(position__in=positions)
+    found = [
+        *(_question(one, today) for one in questions[:MOST]),
+        *(_decision(one, today) for one in decisions.for_table().order_by("due_on")[:MOST]),
+    ]
+    return sorted(found, key=lambda one: one.due_on)[:MOST]
+
+
+def _question(one: Question, today: dt.date) -> Waiting:
+    return Waiting(
+        kind="Pertanyaan",
+        title=one.about,
+        text=f"{one.asked_by or 'Pimpinan'}: {one.text} · {one.position}, jawaban sampai "
+        f"{write_date(one.due_on)}",
+        url=reverse("followup:question", args=[one.pk]),
+        due_on=one.due_on,
+        is_late=one.due_on < today,
+    )
+
+
+def _decision(one: Decision, today: dt.date) -> Waiting:
+    return Waiting(
+        kind="Putusan rapat",
+        title=one.text,
+        text=f"{one.position}, tenggat {write_date(one.due_on)} · {one.item.meeting}",
+        url=reverse("followup:decision", args=[one.pk]),
+        due_on=one.due_on,
+        is_late=one.due_on < today,
+    )

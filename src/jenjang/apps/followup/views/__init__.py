@@ -1,0 +1,1 @@
+"""Pages of meetings, decisions, questions, and the chain of use."""
