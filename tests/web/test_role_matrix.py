@@ -387,6 +387,8 @@ MATRIX: dict[str, Expected] = {
     ),
     "followup:use": Expected(EVERY_ROLE, PEMDA),
     "followup:use_file": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "docx"}),
+    "measurement:board": Expected(EVERY_ROLE, PEMDA),
+    "measurement:missing": Expected(EVERY_ROLE, PEMDA),
     "measurement:call_meeting": Expected(FILLERS, NOBODY, quarter, "post"),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),
     "measurement:grid": Expected(EVERY_ROLE, PEMDA),

@@ -92,6 +92,7 @@ MENU = (
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Verifikasi", "measurement:queue"),
     Entry("Realisasi", "measurement:summary"),
+    Entry("Kelengkapan", "measurement:board"),
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),

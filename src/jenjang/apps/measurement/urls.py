@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jenjang.apps.measurement.views.agenda import meeting_call
+from jenjang.apps.measurement.views.board import completeness_board, missing_figures
 from jenjang.apps.measurement.views.components import components_edit
 from jenjang.apps.measurement.views.drafts import draft_sender
 from jenjang.apps.measurement.views.entry import (
@@ -43,6 +44,8 @@ urlpatterns = [
     path("realisasi/", realisation, name="summary"),
     path("realisasi/excel/", realisation_workbook, name="workbook"),
     path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),
+    path("kelengkapan/", completeness_board, name="board"),
+    path("kelengkapan/belum/", missing_figures, name="missing"),
     path("rapat/siapkan/<int:period_id>/", meeting_call, name="call_meeting"),
     path("indikator/<int:pk>/", indicator_rules, name="indicator"),
 ]

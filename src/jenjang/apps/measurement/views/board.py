@@ -1,0 +1,226 @@
+"""Papan kelengkapan: who has filed how much of a quarter, who is missing, how late."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from jenjang.apps.measurement.models import Result, Summary
+from jenjang.apps.measurement.models.results import ResultState
+from jenjang.apps.measurement.snapshots.red import Unfiled, unfiled
+from jenjang.apps.measurement.views.chosen import (
+    Chosen,
+    chosen,
+    nothing_yet,
+    quarter_choices,
+)
+from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
+from jenjang.apps.organisation.models import Unit
+from jenjang.core.figures import write_date
+from jenjang.web.pages import allow
+
+ROWS = 25
+NAMED = 3
+TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit at the quarter: how many are due, filed, verified, who is missing."""
+
+    name: str
+    url: str
+    due: int
+    filed: int
+    verified: int
+    missing: int
+    who: str
+    late: str
+
+
+@allow(READERS)
+def completeness_board(request: SignedInRequest) -> HttpResponse:
+    """Every unit the user sees, the one with the largest share missing on top."""
+    here = chosen(request)
+    if here is None:
+        return nothing_yet(request)
+    units = list(scope(request).units)
+    summaries = _summaries(here, units)
+    ordered = sorted(units, key=lambda unit: _rank(summaries.get(unit.pk), unit))
+    page: Page[Unit] = Paginator(ordered, ROWS).get_page(request.GET.get("hal"))
+    context = {
+        "here": here,
+        "page": page,
+        "rows": _rows(here, list(page), summaries, timezone.localdate()),
+        "quarters": quarter_choices(here),
+        "due": write_date(here.quarter.due_on),
+        "complete_count": sum(_missing(one) == 0 for one in summaries.values()),
+        "unit_count": len(units),
+    }
+    return render(request, "measurement/board.html", context)
+
+
+def _summaries(here: Chosen, units: Iterable[Unit]) -> dict[int, Summary]:
+    rows = Summary.objects.of_units().filter(
+        period=here.quarter, unit__in=units, indicator_count__gt=0
+    )
+    return {row.unit_id: row for row in rows}
+
+
+def _missing(summary: Summary) -> int:
+    return summary.indicator_count - summary.measured_count
+
+
+def _rank(summary: Summary | None, unit: Unit) -> tuple[float, int, str]:
+    """Return the place of a unit: the largest share missing first, then by how many.
+
+    A unit without any promised indicator comes last; its row says so.
+    """
+    if summary is None:
+        return 1.0, 0, unit.name
+    missing = _missing(summary)
+    return -missing / summary.indicator_count, -missing, unit.name
+
+
+def _rows(
+    here: Chosen, units: list[Unit], summaries: Mapping[int, Summary], today: dt.date
+) -> list[BoardRow]:
+    """Return the rows of one page; two queries."""
+    verified, who = _verified(here, units), _who(here, units)
+    return [
+        _row(here, unit, summaries.get(unit.pk), verified.get(unit.pk, 0), who, today)
+        for unit in units
+    ]
+
+
+def _row(  # noqa: PLR0917 - one row is made of what was read for all rows
+    here: Chosen,
+    unit: Unit,
+    summary: Summary | None,
+    verified: int,
+    who: Mapping[int, list[str]],
+    today: dt.date,
+) -> BoardRow:
+    missing = _missing(summary) if summary else 0
+    return BoardRow(
+        name=unit.name,
+        url=f"{reverse('measurement:missing')}?unit={unit.pk}&triwulan={here.quarter.n}",
+        due=summary.indicator_count if summary else 0,
+        filed=summary.measured_count if summary else 0,
+        verified=verified,
+        missing=missing,
+        who=_named(who.get(unit.pk, [])) if summary else "belum ada perjanjian berlaku",
+        late=late_words(here.quarter.due_on, today) if missing else "",
+    )
+
+
+def _verified(here: Chosen, units: Iterable[Unit]) -> dict[int, int]:
+    rows = Result.objects.filter(
+        series__unit__in=units,
+        period__in=here.calendar.standing(here.quarter),
+        state=ResultState.VERIFIED,
+    )
+    counted = rows.order_by().values_list("series__unit").annotate(Count("pk"))
+    return dict(counted)
+
+
+def _who(here: Chosen, units: Iterable[Unit]) -> dict[int, list[str]]:
+    """Return the positions of each unit that miss something, with how many."""
+    rows = (
+        Summary.objects.filter(period=here.quarter, unit__in=units, position__isnull=False)
+        .order_by("position__path")
+        .values_list("unit_id", "position__name", "indicator_count", "measured_count")
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for unit_id, name, due, filed in rows:
+        if filed < due:
+            found[unit_id].append(f"{name} {due - filed}")
+    return found
+
+
+def _named(who: list[str]) -> str:
+    rest = len(who) - NAMED
+    shown = ", ".join(who[:NAMED])
+    return f"{shown}, dan {rest} jabatan lain" if rest > 0 else shown
+
+
+def late_words(due_on: dt.date, today: dt.date) -> str:
+    """Return how late something is, or that it is not due yet."""
+    days = (today - due_on).days
+    return f"lewat {days} hari" if days > 0 else f"tenggat {write_date(due_on)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFigure:
+    """One figure nobody filed, and how late it is."""
+
+    text: str
+    url: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGroup:
+    """What one position has not filed, and a message to send with one tap."""
+
+    position: str
+    grid_url: str
+    message_url: str
+    figures: tuple[MissingFigure, ...]
+
+
+@allow(READERS)
+def missing_figures(request: SignedInRequest) -> HttpResponse:
+    """The figures a unit has not filed for the quarter, by who answers for them."""
+    here = chosen(request)
+    if here is None:
+        return nothing_yet(request)
+    today = timezone.localdate()
+    address = request.build_absolute_uri(reverse("measurement:grid"))
+    groups = [
+        _group(here, gap, address, today)
+        for gap in unfiled(here.unit.pk, here.calendar, here.quarter)
+    ]
+    context = {"here": here, "groups": groups, "quarters": quarter_choices(here)}
+    return render(request, "measurement/missing.html", context)
+
+
+def _group(here: Chosen, gap: Unfiled, address: str, today: dt.date) -> MissingGroup:
+    due = {one.kind: one.due_on for one in here.calendar.standing(here.quarter)}
+    position_id = gap.position.pk if gap.position else ""
+    query = urlencode({"triwulan": here.quarter.n, "pejabat": position_id})
+    return MissingGroup(
+        position=str(gap.position or "Belum ada penanggung jawab"),
+        grid_url=f"{reverse('measurement:grid')}?{query}",
+        message_url=_message_url(here, gap, f"{address}?{query}", today),
+        figures=tuple(
+            MissingFigure(
+                text=indicator.text,
+                url=reverse("measurement:indicator", args=[indicator.pk]),
+                late=late_words(due[indicator.series.frequency], today),
+            )
+            for indicator in gap.indicators
+        ),
+    )
+
+
+def _message_url(here: Chosen, gap: Unfiled, address: str, today: dt.date) -> str:
+    """Return a WhatsApp link with the text ready; whom to send it to is chosen there."""
+    rest = len(gap.indicators) - TOLD
+    about = f"{len(gap.indicators)} indikator {here.quarter} di {here.unit} belum diisi"
+    lines = [
+        f"Yth. {gap.position or here.unit},",
+        f"{about} ({late_words(here.quarter.due_on, today)}):",
+        *(f"- {indicator.text}" for indicator in gap.indicators[:TOLD]),
+        *([f"- dan {rest} lainnya"] if rest > 0 else []),
+        f"Mohon diisi di {address}",
+    ]
+    return f"https://wa.me/?{urlencode({'text': chr(10).join(lines)})}"
