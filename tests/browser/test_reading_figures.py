@@ -51,3 +51,17 @@ def test_both_parts_of_a_ratio_or_none(page_of_entry):
         True,
         False,
     ]
+
+
+def test_a_part_of_a_ratio_is_not_below_nothing(page_of_entry):
+    typed = [
+        {"name": name, "text": "-4", "kind": "unknown"}
+        for name in ("numerator", "denominator")
+    ]
+
+    problems = page_of_entry.evaluate(
+        "cells => jenjang.figures.readRow(cells).problems", typed
+    )
+
+    ratio = Indicator(numerator_text="Tepat waktu", denominator_text="Semua")
+    assert problems == read_row(ratio, {"numerator": "-4", "denominator": "-4"}).problems

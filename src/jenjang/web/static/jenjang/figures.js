@@ -63,8 +63,10 @@
     return { number: written.startsWith("-") && number !== "0" ? `-${number}` : number };
   };
 
-  const readCell = (text, kind) => {
+  /* What is counted is never below nothing. */
+  const readCell = (text, kind, isCount = kind === "count") => {
     const found = readNumber(text.replace(/%$/, "").trim(), kind);
+    if (isCount && found.number?.startsWith("-")) return { problem: `“${text}” tidak boleh negatif.` };
     const decimals = (found.number?.split(".")[1] ?? "").length;
     if (decimals <= MOST_DECIMALS) return found;
     return { problem: `“${text}” terlalu rinci; paling banyak empat angka di belakang koma.` };
@@ -80,7 +82,7 @@
         const isGrade = !written || readNumber(written).problem;
         if (isGrade && [...written].length > LONGEST_GRADE) problems[name] = `Terlalu panjang; paling banyak ${LONGEST_GRADE} huruf.`;
       } else if (written) {
-        const { problem } = readCell(written, kind);
+        const { problem } = readCell(written, kind, name !== "value" || kind === "count");
         if (problem) problems[name] = problem;
       }
     }
