@@ -6,6 +6,7 @@ import sys
 import time
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
 from threading import Thread
 from urllib.parse import parse_qs
 
@@ -17,7 +18,9 @@ from jenjang.apps.agreements.snapshots import document_of
 from jenjang.apps.measurement.models import Achievement, Result, Summary
 from jenjang.apps.organisation.models import Government, Role
 from jenjang.apps.plans.models import Objective
-from jenjang.config.bench import BENCHES, kabupaten, load, offices, seed
+from jenjang.config.bench import BENCHES, flags, kabupaten, load, offices, seed
+from jenjang.config.bench.flags.plants import PLANTS, planted
+from jenjang.config.bench.flags.world import invented_world
 from jenjang.config.bench.report import percentile
 from jenjang.config.cli import main
 
@@ -150,3 +153,24 @@ def test_the_seconds_of_a_process_are_those_of_its_children_too():
         spent = load.cpu_seconds(os.getpid()) - before
         child.kill()
     assert spent >= 0.2
+
+
+def test_planted_anomalies_are_flagged_and_honest_figures_left_alone():
+    score = flags.measure(seed=5, times=15)
+
+    assert len(score.planted) >= 8
+    assert score.planted.total() >= 200
+    assert score.recall >= 0.95
+    assert score.false_share <= 0.01
+
+
+def test_what_was_planted_is_taken_back():
+    world = invented_world(3)
+    before = [[list(one.figures) for one in series] for series in world.series]
+
+    for plant in PLANTS:
+        with planted(Random(3), world, plant):
+            pass
+
+    assert [[one.figures for one in series] for series in world.series] == before
+    assert not world.late

@@ -34,4 +34,5 @@ BENCHES = (
     ),
     Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
+    Bench("flags", "jenjang.config.bench.flags", "kejanggalan nilai yang ditandai"),
 )

@@ -30,6 +30,7 @@ from jenjang.apps.measurement.snapshots.calendar import (
     quarter_of,
     read_calendar,
 )
+from jenjang.apps.measurement.snapshots.flags import read_before
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import (
     Line,
@@ -225,7 +226,7 @@ def _due(period: Period, today: dt.date) -> str:
 def _rows(
     user: User, grid: Grid, lines: list[Line], typed: Mapping[int, Typed]
 ) -> list[Row]:
-    """Return the rows of a page; five queries for any number."""
+    """Return the rows of a page; six queries for any number."""
     indicators = wordings(line.indicator_id for line in lines)
     own = {
         line.series_id: _period_of(line.frequency, grid.period, grid.calendar)
@@ -233,7 +234,8 @@ def _rows(
     }
     results = Result.objects.filter(
         series__in=indicators, period__in=[period for period in own.values() if period]
-    ).select_related("reported_by")
+    ).select_related("reported_by", "period")
+    before = read_before(list(indicators), grid.calendar.year)
     stored = {result.series_id: result for result in results}
     answering = {line.series_id: grid.answerable(line) for line in lines}
     return [
@@ -245,6 +247,7 @@ def _rows(
             typed.get(one.series_id),
             may_report=can_report_series(user, grid.here.unit.pk, answering[one.series_id]),
             lock=grid.lock,
+            before=before.get(one.series_id, ()),
         )
         for one in read_years(grid.calendar.year, grid.calendar.periods, indicators)
     ]
@@ -321,11 +324,21 @@ def _row_now(series: Series, period: Period, typed: Typed | None) -> Row:
     calendar = read_calendar(period.year_id)
     wording = wordings_in_force(series.unit_id, period.year_id, [series.pk])
     [one] = read_years(period.year_id, calendar.periods, wording)
-    stored = Result.objects.select_related("reported_by").filter(
+    stored = Result.objects.select_related("reported_by", "period").filter(
         series=series, period=period
     )
+    before = read_before([series.pk], period.year_id).get(series.pk, ())
     lock = read_lock(series.unit_id, period)
-    return row_of(one, period, calendar, stored.first(), typed, may_report=True, lock=lock)
+    return row_of(
+        one,
+        period,
+        calendar,
+        stored.first(),
+        typed,
+        may_report=True,
+        lock=lock,
+        before=before,
+    )
 
 
 def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
 from jenjang.apps.measurement.models import Result, ResultState, Spending
 from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
+from jenjang.apps.measurement.snapshots.flags import Surroundings
 from jenjang.apps.measurement.snapshots.locks import Lock
 from jenjang.apps.measurement.snapshots.series import SeriesYear
 from jenjang.apps.measurement.views.marks import (
@@ -108,6 +109,7 @@ class Row:
     value_url: str
     components_url: str
     own_value: str
+    flags: tuple[str, ...]
     filed_by: str
     version: int
     may_report: bool
@@ -141,8 +143,12 @@ def row_of(
     *,
     may_report: bool,
     lock: Lock | None = None,
+    before: tuple[Decimal, ...] = (),
 ) -> Row:
-    """Return the row of a series in its own period; a shut `lock` takes its cells away."""
+    """Return the row of a series in its own period; a shut `lock` takes its cells away.
+
+    `before` are its values of earlier years: what the figure is held against.
+    """
     indicator, unit = one.indicator, one.indicator.measured_in
     found = progress(
         one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
@@ -172,6 +178,10 @@ def row_of(
         value_url=reverse("measurement:value", args=[period.pk, one.series_id]),
         components_url=components_url(one, period),
         own_value=entered_words(one.entered.get(period.n), unit),
+        flags=tuple(
+            flag.sentence
+            for flag in Surroundings({one.series_id: before}).raised(one, stored)
+        ),
         filed_by=filed_by(stored),
         version=_version(stored, typed),
         may_report=may_report and not (lock is not None and lock.is_shut),

@@ -6,7 +6,12 @@ from django.utils.timezone import localtime
 
 from jenjang.apps.history.models import Entry
 from jenjang.apps.measurement.models import Result
-from jenjang.apps.measurement.snapshots.calendar import read_calendar
+from jenjang.apps.measurement.snapshots.calendar import (
+    Calendar,
+    quarter_of,
+    read_calendar,
+)
+from jenjang.apps.measurement.snapshots.flags import read_surroundings
 from jenjang.apps.measurement.snapshots.locks import read_lock
 from jenjang.apps.measurement.snapshots.series import (
     SeriesYear,
@@ -45,7 +50,7 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
     if series_id not in words or period.kind != series.frequency:
         raise Http404
     [one] = read_years(period.year_id, calendar.periods, words)
-    rows = Result.objects.select_related("reported_by", "decided_by")
+    rows = Result.objects.select_related("reported_by", "decided_by", "period", "indicator")
     stored = rows.filter(series=series, period=period).first()
     found = progress(
         one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
@@ -63,11 +68,24 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
             "explanation": explanation(one, period.n),
             "state": result_state(stored),
             "lock": read_lock(series.unit_id, period),
+            "flags": _flags(series, calendar, one, stored),
             "facts": _facts(one, stored),
             "components_url": components_url(one, period),
             "changes": _changes(stored),
         },
     )
+
+
+def _flags(
+    series: Series, calendar: Calendar, one: SeriesYear, stored: Result | None
+) -> list[str]:
+    """Return what should be looked at in the value, in sentences."""
+    if stored is None:
+        return []
+    n = quarter_of(stored.period.last_day)
+    quarter = next(q for q in calendar.quarters if q.n == n)
+    around = read_surroundings(series.unit_id, quarter, [one], [stored])
+    return [flag.sentence for flag in around.raised(one, stored)]
 
 
 def _facts(one: SeriesYear, stored: Result | None) -> list[tuple[str, str]]:

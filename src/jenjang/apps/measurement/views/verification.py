@@ -21,6 +21,7 @@ from jenjang.apps.measurement.permissions import (
     reports_only_own,
 )
 from jenjang.apps.measurement.snapshots.calendar import short_name
+from jenjang.apps.measurement.snapshots.flags import Surroundings, read_surroundings
 from jenjang.apps.measurement.snapshots.series import (
     Promises,
     SeriesYear,
@@ -59,7 +60,7 @@ class Waiting:
     target: str
     mark: Mark
     words: tuple[tuple[str, str], ...]
-    is_late: bool
+    flags: tuple[str, ...]
     url: str
 
 
@@ -69,14 +70,15 @@ def verification_queue(request: SignedInRequest) -> HttpResponse:
     here = chosen(request)
     if here is None:
         return nothing_yet(request)
-    results = _waiting(request, here)
+    rows = _rows(_waiting(request, here), here)
     return render(
         request,
         "measurement/verification.html",
         {
             "here": here,
-            "rows": _rows(results, here),
+            "rows": rows,
             "quarters": quarter_choices(here),
+            "flagged": sum(bool(row.flags) for row in rows),
             "is_all_ticked": request.GET.get("semua") == "1",
             "query": urlencode({"unit": here.unit.pk, "triwulan": here.quarter.n}),
         },
@@ -98,15 +100,16 @@ def _waiting(request: SignedInRequest, here: Chosen) -> list[Result]:
 
 
 def _rows(results: Sequence[Result], here: Chosen) -> list[Waiting]:
-    """Return what the page shows; three queries for any number."""
+    """Return what the page shows; seven queries for any number."""
     calendar = here.calendar
     words = wordings(result.indicator_id for result in results)
     years = read_years(calendar.year, calendar.periods, words)
     by_series = {one.series_id: one for one in years}
-    return [_row(one, by_series[one.series_id], here) for one in results]
+    around = read_surroundings(here.unit.pk, here.quarter, years, results)
+    return [_row(one, by_series[one.series_id], here, around) for one in results]
 
 
-def _row(result: Result, one: SeriesYear, here: Chosen) -> Waiting:
+def _row(result: Result, one: SeriesYear, here: Chosen, around: Surroundings) -> Waiting:
     n, unit = result.period.n, one.indicator.measured_in
     found = progress(one.rules, one.target, one.entered, n=n, periods=len(one.periods))
     because = result.unmeasured_because and result.get_unmeasured_because_display()
@@ -127,7 +130,7 @@ def _row(result: Result, one: SeriesYear, here: Chosen) -> Waiting:
         target=target_words(one, found, unit),
         mark=mark_of(found, here.calendar),
         words=tuple((name, str(text)) for name, text in told.items() if text),
-        is_late=result.is_late,
+        flags=tuple(flag.sentence for flag in around.raised(one, result)),
         url=reverse("measurement:value", args=[result.period_id, result.series_id]),
     )
 
