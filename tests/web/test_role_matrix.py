@@ -15,6 +15,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jenjang.apps.accounts.models import User
+from jenjang.apps.measurement.models import (
+    LockException,
+    PeriodLock,
+    Result,
+    SpotCheck,
+    SpotCheckItem,
+)
 from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
 from jenjang.web.pages import Page
@@ -32,6 +39,8 @@ EVERYBODY = EVERY_ROLE | {UMUM}
 HISTORY = STEWARDS | OFFICE | {Role.EVALUATOR, Role.KEPALA}
 ADOPTERS = OFFICE | {Role.PEMBINA}
 FILLERS = OFFICE | {Role.KEPALA}
+LOCKERS = frozenset({Role.PEMBINA})
+SPOT_CHECKERS = frozenset({Role.PEMBINA, Role.EVALUATOR})
 VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
@@ -143,6 +152,44 @@ def of_a_composite(place: Place) -> dict[str, Any]:
         composite="ikki-1", numerator_text=None, denominator_text=None
     )
     return result(place)
+
+
+def held(place: Place) -> dict[str, Any]:
+    """Return the lock on the place's quarter."""
+    lock, _ = PeriodLock.objects.get_or_create(period=place.quarter, unit=place.unit)
+    return {"pk": lock.pk}
+
+
+def excepted(place: Place) -> dict[str, Any]:
+    """Return an exception of the place's unit from its lock."""
+    day = place.quarter.last_day
+    granted = LockException.objects.create(
+        period=place.quarter, unit=place.unit, since=day, until=day, reason="Bukti menyusul"
+    )
+    return {"pk": granted.pk}
+
+
+def drawn(place: Place) -> dict[str, Any]:
+    """Return a spot check of the place's one value."""
+    return {"pk": drawn_value(place).check_run_id}
+
+
+def drawn_item(place: Place) -> dict[str, Any]:
+    """Return the one value of a spot check."""
+    return {"pk": drawn_value(place).pk}
+
+
+def drawn_value(place: Place) -> SpotCheckItem:
+    result = Result.objects.create(
+        series=place.indicator.series,
+        period=place.quarter,
+        indicator=place.indicator,
+        value=80,
+    )
+    check = SpotCheck.objects.create(period=place.quarter, seed=1, size=1, population=1)
+    return SpotCheckItem.objects.create(
+        check_run=check, result=result, order=1, version=result.version
+    )
 
 
 def budget(place: Place) -> dict[str, Any]:
@@ -414,6 +461,14 @@ MATRIX: dict[str, Expected] = {
     ),
     "measurement:queue": Expected(EVERY_ROLE, PEMDA),
     "measurement:decide": Expected(VERIFIERS, NOBODY, method="post"),
+    "measurement:locks": Expected(LOCKERS, LOCKERS),
+    "measurement:lock_lift": Expected(LOCKERS, LOCKERS, held, "post"),
+    "measurement:exception_end": Expected(LOCKERS, LOCKERS, excepted, "post"),
+    "measurement:spot_checks": Expected(SPOT_CHECKERS, SPOT_CHECKERS),
+    "measurement:spot_check": Expected(SPOT_CHECKERS, SPOT_CHECKERS, drawn),
+    "measurement:spot_check_judge": Expected(
+        SPOT_CHECKERS, SPOT_CHECKERS, drawn_item, "post"
+    ),
     "measurement:spending": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
 }
 

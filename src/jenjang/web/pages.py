@@ -91,6 +91,8 @@ MENU = (
     Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
     Entry("Verifikasi", "measurement:queue"),
+    Entry("Uji petik", "measurement:spot_checks"),
+    Entry("Kunci periode", "measurement:locks"),
     Entry("Realisasi", "measurement:summary"),
     Entry("Kelengkapan", "measurement:board"),
     Entry("Rapat evaluasi", "followup:meetings"),

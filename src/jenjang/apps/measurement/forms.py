@@ -1,6 +1,6 @@
 """What is typed beside the cells of results: money spent, rules, a filled sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -10,12 +10,12 @@ from django import forms
 from jenjang.apps.measurement.cells import number_reader, read_cell, version_of
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.services.rules import IndicatorRules
-from jenjang.apps.organisation.models import Position
+from jenjang.apps.organisation.models import Period, Position, Unit
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.composites import Composite
 from jenjang.core.figures import canonical_unit, read_rupiah, write_number
 from jenjang.core.values import Accumulation, Polarity, Unknown
-from jenjang.web.forms import TableFileField
+from jenjang.web.forms import DayField, TableFileField
 
 Read = TypeVar("Read")
 
@@ -164,3 +164,82 @@ class ComponentsForm(forms.Form):
         """Return the scores that were typed, by code."""
         codes = [component.code for component in self.composite.components]
         return {code: self.cleaned_data[code] for code in codes}
+
+
+class QuarterField(forms.TypedChoiceField):
+    """One of the year's quarters; gives its key."""
+
+    def __init__(self) -> None:
+        """Begin without quarters; the form is told them."""
+        super().__init__(label="Triwulan", coerce=int)
+
+
+class UnitField(forms.TypedChoiceField):
+    """One of the units; gives its key, None for all where that is offered."""
+
+    def __init__(self, *, required: bool) -> None:
+        """Begin without units; the form is told them."""
+        super().__init__(
+            label="Unit kerja", coerce=int, empty_value=None, required=required
+        )
+
+
+class QuarterForm(forms.Form):
+    """What is done to a quarter of the year, and to a unit where the form asks for one."""
+
+    quarter_id = QuarterField()
+
+    def __init__(
+        self,
+        *args: Any,
+        quarters: Iterable[Period],
+        units: Iterable[Unit] = (),
+        **rest: Any,
+    ) -> None:
+        """Offer the quarters of the year, and the units."""
+        super().__init__(*args, **rest)
+        self._offer("quarter_id", [(one.pk, str(one)) for one in quarters])
+        if "unit_id" in self.fields:
+            first = [] if self.fields["unit_id"].required else [("", "semua unit")]
+            self._offer("unit_id", [*first, *((one.pk, one.name) for one in units)])
+
+    def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def told(self) -> dict[str, Any]:
+        """Return what was chosen, as the service names it; valid forms only."""
+        return dict(self.cleaned_data)
+
+
+class LockForm(QuarterForm):
+    """A quarter to close, to all units or to one."""
+
+    unit_id = UnitField(required=False)
+
+
+class ExceptionForm(QuarterForm):
+    """A unit that may change a closed quarter, on which days and why."""
+
+    unit_id = UnitField(required=True)
+    since = DayField(label="Dari tanggal")
+    until = DayField(label="Sampai tanggal")
+    reason = forms.CharField(
+        label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SpotCheckForm(QuarterForm):
+    """How many values to draw from a quarter; the same seed draws the same."""
+
+    size = forms.IntegerField(
+        label="Banyaknya nilai", min_value=1, max_value=200, initial=20
+    )
+    seed = forms.IntegerField(
+        label="Bilangan acak",
+        min_value=0,
+        max_value=2_000_000_000,
+        required=False,
+        help_text="Kosongkan untuk diundi. Bilangan yang sama menarik nilai yang sama.",
+    )

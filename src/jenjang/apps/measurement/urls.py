@@ -13,8 +13,14 @@ from jenjang.apps.measurement.views.entry import (
 )
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
+from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks
 from jenjang.apps.measurement.views.rules import indicator_rules
 from jenjang.apps.measurement.views.spending import spending_edit
+from jenjang.apps.measurement.views.spot_checks import (
+    spot_check,
+    spot_check_judge,
+    spot_checks,
+)
 from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
 from jenjang.apps.measurement.views.tree import performance_tree
 from jenjang.apps.measurement.views.value import result_value
@@ -41,6 +47,12 @@ urlpatterns = [
     path("pengukuran/<int:quarter_id>/ajukan/", results_submit, name="submit"),
     path("verifikasi/", verification_queue, name="queue"),
     path("verifikasi/putuskan/", results_decide, name="decide"),
+    path("kunci/", period_locks, name="locks"),
+    path("kunci/<int:pk>/buka/", lock_lift, name="lock_lift"),
+    path("kunci/pengecualian/<int:pk>/akhiri/", exception_end, name="exception_end"),
+    path("uji-petik/", spot_checks, name="spot_checks"),
+    path("uji-petik/<int:pk>/", spot_check, name="spot_check"),
+    path("uji-petik/butir/<int:pk>/", spot_check_judge, name="spot_check_judge"),
     path("realisasi/", realisation, name="summary"),
     path("realisasi/excel/", realisation_workbook, name="workbook"),
     path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),
