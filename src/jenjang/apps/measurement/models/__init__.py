@@ -15,7 +15,7 @@ from jenjang.apps.measurement.models.rollups import (
     Summary,
     SummaryQuerySet,
 )
-from jenjang.apps.measurement.models.spending import Spending
+from jenjang.apps.measurement.models.spending import PhysicalProgress, Spending
 from jenjang.apps.measurement.models.spot_checks import Outcome, SpotCheck, SpotCheckItem
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "LockException",
     "Outcome",
     "PeriodLock",
+    "PhysicalProgress",
     "ReceivedDraft",
     "Result",
     "ResultQuerySet",

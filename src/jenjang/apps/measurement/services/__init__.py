@@ -15,7 +15,6 @@ from jenjang.apps.measurement.services.reporting import (
     ChangedMeanwhile,
     Told,
     report_result,
-    report_spending,
 )
 from jenjang.apps.measurement.services.reporting_many import (
     Filing,
@@ -25,6 +24,12 @@ from jenjang.apps.measurement.services.reporting_many import (
 )
 from jenjang.apps.measurement.services.rollups import rebuild
 from jenjang.apps.measurement.services.rules import set_rules
+from jenjang.apps.measurement.services.spending import (
+    SpentFigure,
+    replace_spending,
+    report_physical,
+    report_spending,
+)
 from jenjang.apps.measurement.services.spot_checking import draw_spot_check, judge_item
 from jenjang.apps.measurement.services.verifying import (
     return_results,
@@ -37,6 +42,7 @@ __all__ = [
     "Filing",
     "RefusedRows",
     "Told",
+    "SpentFigure",
     "draw_spot_check",
     "end_exception",
     "grant_exception",
@@ -47,7 +53,9 @@ __all__ = [
     "rebuild",
     "recount_marked",
     "refusals",
+    "replace_spending",
     "report_draft",
+    "report_physical",
     "report_result",
     "report_results",
     "report_spending",

@@ -1,4 +1,4 @@
-"""Reporting what was reached and what was spent, one period at a time."""
+"""Reporting what was reached, one period at a time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
-from jenjang.apps.measurement.models import Result, ResultState, Spending, Unmeasured
+from jenjang.apps.measurement.models import Result, ResultState, Unmeasured
 from jenjang.apps.measurement.services.rollups import (
     lock_unit,
     refresh_series,
@@ -17,21 +17,19 @@ from jenjang.apps.measurement.services.rollups import (
 )
 from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
-from jenjang.apps.measurement.snapshots.money import allotted
 from jenjang.apps.measurement.snapshots.series import (
     promises,
     takes_parts,
     wordings_in_force,
 )
-from jenjang.apps.organisation.models import Period, PeriodKind
-from jenjang.apps.plans.models import Activity, Indicator, Series
+from jenjang.apps.organisation.models import Period
+from jenjang.apps.plans.models import Indicator, Series
 from jenjang.core.composites import all_composites
-from jenjang.core.figures import write_number, write_rupiah
+from jenjang.core.figures import write_number
 from jenjang.core.formulas.progress import Entered, period_value
 from jenjang.core.values import Refused, Unknown
 
 PLACES = Decimal("0.0001")
-MOST_IDR = 10**17
 SOMEBODY = "orang lain"
 FIGURES = (
     "value", "numerator", "denominator", "text", "components", "unmeasured_because",
@@ -291,80 +289,3 @@ def _entered_in_words(entered: Entered) -> str:
     if entered.value is not None:
         return write_number(entered.value)
     return entered.text or "kosong"
-
-
-@transaction.atomic
-def report_spending(
-    *,
-    activity_id: int,
-    period_id: int,
-    spent_idr: int | None,
-    version: int,
-    by: User | None,
-) -> Spending:
-    """Store what an activity spent in one quarter alone, whole rupiah; None: not known.
-
-    `version` is the one the writer saw, 0 where there was nothing; another one stored
-    raises ChangedMeanwhile. Refused says what else is wrong.
-    """
-    activity = Activity.objects.get(pk=activity_id)
-    lock_unit(activity.unit_id)
-    period = Period.objects.get(pk=period_id)
-    _refuse_spending(activity, period, spent_idr)
-    spending = Spending.objects.filter(activity=activity, period=period).first()
-    _refuse_stale_spending(spending, version, spent_idr)
-    lock = open_lock(activity.unit_id, period)
-
-    spending = spending or Spending(activity=activity, period=period, version=0)
-    before, spending.spent_idr = spending.spent_idr, spent_idr
-    spending.is_late = spending.is_late or (lock is not None and before != spent_idr)
-    spending.version += 1
-    spending.reported_by = by
-    spending.save()
-    record(
-        actor=by,
-        action="spending.reported",
-        subject=spending,
-        before=before,
-        after=spent_idr,
-        unit_id=activity.unit_id,
-    )
-    refresh_summaries(
-        activity.unit_id,
-        read_calendar(period.year_id),
-        first_quarter=period.n,
-        positions=_holders_of(activity, period.year_id),
-    )
-    return spending
-
-
-def _refuse_spending(activity: Activity, period: Period, spent_idr: int | None) -> None:
-    if period.kind != PeriodKind.QUARTER:
-        raise Refused("Realisasi anggaran diisi per triwulan.")
-    if spent_idr is not None and not 0 <= spent_idr <= MOST_IDR:
-        raise Refused("Realisasi anggaran tidak boleh negatif; tulis rupiah penuh.")
-    if activity.children.exists():
-        raise Refused("Isi realisasi pada rinciannya; di sini dijumlahkan sendiri.")
-
-
-def _refuse_stale_spending(
-    spending: Spending | None, version: int, spent_idr: int | None
-) -> None:
-    if version == (spending.version if spending else 0):
-        return
-    raise ChangedMeanwhile(
-        stored=_idr_in_words(spending.spent_idr if spending else None),
-        typed=_idr_in_words(spent_idr),
-        who=str(spending.reported_by) if spending and spending.reported_by else SOMEBODY,
-    )
-
-
-def _idr_in_words(amount_idr: int | None) -> str:
-    return "kosong" if amount_idr is None else write_rupiah(amount_idr)
-
-
-def _holders_of(activity: Activity, year: int) -> set[int]:
-    """Return the positions whose money the activity is part of: its own and those above."""
-    line = {int(activity.path[i : i + 8]) for i in range(0, len(activity.path), 8)}
-    papers = allotted(activity.unit_id, year)
-    return {position for position, ids in papers.items() if ids & line}

@@ -2,28 +2,40 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jenjang.apps.agreements.models import Allotment, State
 from jenjang.apps.measurement.models import Spending
-from jenjang.apps.organisation.models import PeriodKind
 from jenjang.apps.plans.models import Activity, BudgetKind
 from jenjang.apps.plans.snapshots import lines_in_force
 from jenjang.core.formulas.branches import branch_ceilings, branch_sums, topmost
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What was recorded at an activity in one month or quarter alone, whole rupiah.
+
+    `last_month` is the month the period ends with, `kind` the kind of belanja or ''.
+    """
+
+    activity_id: int
+    last_month: int
+    kind: str
+    amount_idr: int
 
 
 @dataclass(frozen=True)
 class Money:
     """A unit's activities with what they may and did cost, whole rupiah.
 
-    `own_idr` is the ceiling a source states at the activity itself; `spent_idr` what was
-    recorded at it, by the number of the quarter.
+    `own_idr` is the ceiling a source states at the activity itself; `spent` what was
+    recorded at it, period by period.
     """
 
     activities: tuple[Activity, ...]
     own_idr: Mapping[int, int]
-    spent_idr: Mapping[int, Mapping[int, int]]
+    spent: tuple[Spent, ...]
     allotted: Mapping[int, frozenset[int]]
     is_from_agreements: bool
 
@@ -40,12 +52,28 @@ class Money:
 
     def spent_to_date(self, n: int) -> dict[int, int]:
         """Return what each branch spent in quarters 1 to `n`, where any is recorded."""
-        own = {
-            pk: sum(spent for k, spent in by_quarter.items() if k <= n)
-            for pk, by_quarter in self.spent_idr.items()
-            if any(k <= n for k in by_quarter)
-        }
+        return self.spent_by_month(3 * n)
+
+    def spent_by_month(self, month: int) -> dict[int, int]:
+        """Return what each branch spent in the periods that end by that month (1 to 12).
+
+        What is filed by quarter counts from the quarter's last month on.
+        """
+        own: Counter[int] = Counter()
+        for one in self.spent:
+            if one.last_month <= month:
+                own[one.activity_id] += one.amount_idr
         return branch_sums(self.parents, own)
+
+    def spent_by_kind(self, month: int) -> dict[str, dict[int, int]]:
+        """Return, by kind of belanja ('' untold), what each branch spent by that month."""
+        kinds = sorted({one.kind for one in self.spent})
+        return {
+            kind: replace(
+                self, spent=tuple(one for one in self.spent if one.kind == kind)
+            ).spent_by_month(month)
+            for kind in kinds
+        }
 
     def branches_of(self, position_id: int | None) -> set[int]:
         """Return the activities whose branches make up a position's or the unit's money."""
@@ -72,7 +100,7 @@ def money_of(unit_id: int, year: int, *, with_holders: bool = True) -> Money:
     return Money(
         activities=tuple(Activity.objects.filter(unit=unit_id).order_by("path")),
         own_idr=own_idr,
-        spent_idr=_spent(unit_id, year),
+        spent=_spent(unit_id, year),
         allotted=allotted(unit_id, year) if with_holders else {},
         is_from_agreements=all(
             line.version.kind == BudgetKind.FROM_AGREEMENTS for line in lines
@@ -80,17 +108,14 @@ def money_of(unit_id: int, year: int, *, with_holders: bool = True) -> Money:
     )
 
 
-def _spent(unit_id: int, year: int) -> dict[int, dict[int, int]]:
+def _spent(unit_id: int, year: int) -> tuple[Spent, ...]:
     rows = Spending.objects.filter(
-        activity__unit=unit_id,
-        period__year=year,
-        period__kind=PeriodKind.QUARTER,
-        spent_idr__isnull=False,
-    ).values_list("activity_id", "period__n", "spent_idr")
-    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for activity_id, n, spent_idr in rows:
-        found[activity_id][n] = spent_idr or 0  # the query leaves None out
-    return found
+        activity__unit=unit_id, period__year=year, spent_idr__isnull=False
+    ).values_list("activity_id", "period__last_day", "kind", "spent_idr")
+    return tuple(
+        Spent(activity_id, last_day.month, kind, spent_idr or 0)  # None is left out above
+        for activity_id, last_day, kind, spent_idr in rows
+    )
 
 
 def allotted(unit_id: int, year: int) -> dict[int, frozenset[int]]:

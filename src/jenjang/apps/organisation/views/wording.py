@@ -116,6 +116,7 @@ ACTS = {
     "signature.requested": "meminta tanda tangan BSrE",
     "signature.signed": "membubuhkan tanda tangan",
     "spending.reported": "mengisi realisasi anggaran",
+    "physical.reported": "mengisi kemajuan fisik",
     "target.set": "menetapkan target",
     "tree.undone": "mengurungkan perubahan pohon",
     "unit.address_written": "menulis alamat kop",
