@@ -470,6 +470,7 @@ MATRIX: dict[str, Expected] = {
         SPOT_CHECKERS, SPOT_CHECKERS, drawn_item, "post"
     ),
     "measurement:spending": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
+    "measurement:physical": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
 }
 
 

@@ -1,5 +1,6 @@
 """Whatever the order of acts, the roll-ups the write path keeps are the rebuilt ones."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -9,17 +10,20 @@ from hypothesis.extra.django import TestCase
 
 from jenjang.apps.measurement.models import Achievement, Summary
 from jenjang.apps.measurement.services import (
+    SpentFigure,
     rebuild,
+    replace_spending,
     report_result,
     report_spending,
 )
 from jenjang.apps.organisation.models import PeriodKind
+from jenjang.core.values import Refused
 from tests.apps.measurement.factories import YEAR, Kecamatan, month, quarter
 
 values = st.none() | st.decimals(min_value=-5, max_value=40, places=2)
 acts = st.lists(
     st.tuples(
-        st.sampled_from(["sum", "last", "ratio", "monthly", "money"]),
+        st.sampled_from(["sum", "last", "ratio", "monthly", "money", "by month"]),
         st.integers(min_value=1, max_value=4),
         values,
     ),
@@ -63,13 +67,19 @@ def do(act, things, versions):
     version = versions.get((name, n), 0)
     versions[name, n] = version + 1
     if name == "money":
-        report_spending(
-            activity_id=things[name].pk,
-            period_id=quarter(n).pk,
-            spent_idr=None if value is None else int(abs(value)),
-            version=version,
-            by=None,
-        )
+        try:
+            report_spending(
+                activity_id=things[name].pk,
+                period_id=quarter(n).pk,
+                spent_idr=None if value is None else int(abs(value)),
+                version=version,
+                by=None,
+            )
+        except Refused:  # filed by month
+            versions[name, n] = version
+        return
+    if name == "by month":
+        spend_a_month(things["money"], n, value)
         return
     figures = {"value": value}
     if name == "ratio" and value is not None:
@@ -81,6 +91,19 @@ def do(act, things, versions):
         by=None,
         **figures,
     )
+
+
+def spend_a_month(activity, n, value):
+    """Replace what a month holds of two kinds; refused where its quarter is filed whole."""
+    figures = [] if value is None else [SpentFigure(activity.pk, "5.1", int(abs(value)))]
+    with suppress(Refused):
+        replace_spending(
+            unit_id=activity.unit_id,
+            period=month(3 * n - 1),
+            figures=figures,
+            physical={},
+            by=None,
+        )
 
 
 def everything_rolled_up():

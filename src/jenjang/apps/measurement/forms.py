@@ -44,12 +44,13 @@ class EntryFileForm(forms.Form):
 
 @dataclass(slots=True)
 class TypedSpending:
-    """What was typed into one cell of spending, whole rupiah."""
+    """What was typed into one cell of spending, whole rupiah of a kind of belanja."""
 
     version: int
     spent_idr: int | None
     written: str
     problem: str | None = None
+    kind: str = ""
 
 
 def read_spending(posted: Mapping[str, str]) -> TypedSpending:
@@ -57,7 +58,31 @@ def read_spending(posted: Mapping[str, str]) -> TypedSpending:
     problems: dict[str, str] = {}
     written = posted.get("spent", "").strip()
     spent_idr = read_cell("spent", written, read_rupiah, problems)
-    return TypedSpending(version_of(posted), spent_idr, written, problems.get("spent"))
+    return TypedSpending(
+        version_of(posted),
+        spent_idr,
+        written,
+        problems.get("spent"),
+        posted.get("kind", ""),
+    )
+
+
+@dataclass(slots=True)
+class TypedPhysical:
+    """What was typed into one cell of physical progress, percent."""
+
+    version: int
+    percent: Decimal | None
+    written: str
+    problem: str | None = None
+
+
+def read_physical(posted: Mapping[str, str]) -> TypedPhysical:
+    """Return the cell as read, or the sentence that says what to type instead."""
+    problems: dict[str, str] = {}
+    written = posted.get("percent", "").strip()
+    percent = read_cell("percent", written, number_reader("Persen", is_count=False), problems)
+    return TypedPhysical(version_of(posted), percent, written, problems.get("percent"))
 
 
 class RulesForm(forms.Form):

@@ -15,12 +15,12 @@ from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks
 from jenjang.apps.measurement.views.rules import indicator_rules
-from jenjang.apps.measurement.views.spending import spending_edit
 from jenjang.apps.measurement.views.spot_checks import (
     spot_check,
     spot_check_judge,
     spot_checks,
 )
+from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
 from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
 from jenjang.apps.measurement.views.tree import performance_tree
 from jenjang.apps.measurement.views.value import result_value
@@ -56,6 +56,9 @@ urlpatterns = [
     path("realisasi/", realisation, name="summary"),
     path("realisasi/excel/", realisation_workbook, name="workbook"),
     path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),
+    path(
+        "realisasi/<int:period_id>/<int:activity_id>/fisik/", physical_edit, name="physical"
+    ),
     path("kelengkapan/", completeness_board, name="board"),
     path("kelengkapan/belum/", missing_figures, name="missing"),
     path("rapat/siapkan/<int:period_id>/", meeting_call, name="call_meeting"),

@@ -51,6 +51,10 @@ KEYS: dict[str, Callable[[Own], dict[str, Any]]] = {
         "period_id": own.quarter.pk,
         "activity_id": own.activity.pk,
     },
+    "measurement:physical": lambda own: {
+        "period_id": own.quarter.pk,
+        "activity_id": own.activity.pk,
+    },
     "plans:detail": lambda own: {"pk": own.indicator.plan_id},
     "plans:tree": lambda own: {"pk": own.indicator.plan_id},
     "plans:tree_file": lambda own: {"pk": own.indicator.plan_id, "ending": "pdf"},

@@ -62,9 +62,7 @@ def report_spending(
     period = Period.objects.get(pk=period_id)
     _refuse_place(activity, period)
     _refuse_amount(spent_idr, kind)
-    spending = Spending.objects.filter(
-        activity=activity, period=period, kind=kind
-    ).first()
+    spending = Spending.objects.filter(activity=activity, period=period, kind=kind).first()
     _refuse_stale(
         spending,
         version,

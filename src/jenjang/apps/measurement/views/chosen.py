@@ -9,11 +9,12 @@ from django.utils import timezone
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
     latest_ended,
+    quarter_of,
     read_calendar,
     short_name,
 )
 from jenjang.apps.organisation.access import scope
-from jenjang.apps.organisation.models import Period, Unit
+from jenjang.apps.organisation.models import Period, PeriodKind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,30 @@ def quarter_choices(here: Chosen) -> list[Choice]:
     return [
         Choice(str(q.n), str(q), is_chosen=q.pk == here.quarter.pk)
         for q in here.calendar.quarters
+    ]
+
+
+def filing_period(request: HttpRequest, here: Chosen) -> Period:
+    """Return what spending is filed for: a month of the quarter (`?bulan=8`), or it."""
+    asked = request.GET.get("bulan", "")
+    return next((p for p in months_of(here) if str(p.n) == asked), here.quarter)
+
+
+def months_of(here: Chosen) -> list[Period]:
+    """Return the three months of the quarter."""
+    months = here.calendar.periods.get(PeriodKind.MONTH, ())
+    return [p for p in months if quarter_of(p.last_day) == here.quarter.n]
+
+
+def filing_choices(here: Chosen, period: Period) -> list[Choice]:
+    """Return the quarter and its months, one of which is filed on the page."""
+    return [
+        Choice(
+            str(p.n) if p.kind == PeriodKind.MONTH else "",
+            short_name(p),
+            is_chosen=p.pk == period.pk,
+        )
+        for p in (here.quarter, *months_of(here))
     ]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
-from jenjang.apps.measurement.models import Result, ResultState, Spending
+from jenjang.apps.measurement.models import PhysicalProgress, Result, ResultState, Spending
 from jenjang.apps.measurement.snapshots.calendar import Calendar, short_name
 from jenjang.apps.measurement.snapshots.flags import Surroundings
 from jenjang.apps.measurement.snapshots.locks import Lock
@@ -319,14 +319,14 @@ def result_state(stored: Result | None) -> State:
     return State("saved noted", "bercatatan") if is_noted else State("saved", "tersimpan")
 
 
-def stored_state(stored: Spending | None) -> State:
-    """Return whether a row of spending was filed."""
+def stored_state(stored: Spending | PhysicalProgress | None) -> State:
+    """Return whether a cell of spending or physical progress was filed."""
     if stored is None:
         return State("", "belum diisi")
     return State("saved", "tersimpan")
 
 
-def filed_by(stored: Result | Spending | None) -> str:
+def filed_by(stored: Result | Spending | PhysicalProgress | None) -> str:
     """Return who filed a row and when; empty where nobody did."""
     if stored is None:
         return ""

@@ -16,6 +16,8 @@ from jenjang.apps.measurement.snapshots.tree import Node, Tree, read_tree
 from jenjang.apps.measurement.views.chosen import (
     Chosen,
     chosen,
+    filing_choices,
+    filing_period,
     nothing_yet,
     quarter_choices,
 )
@@ -28,7 +30,12 @@ from jenjang.apps.measurement.views.marks import (
     shown_rupiah,
 )
 from jenjang.apps.measurement.views.officials import holders_on, official_rows
-from jenjang.apps.measurement.views.spending import budgeted, read_ledger, spending_rows
+from jenjang.apps.measurement.views.spending import (
+    budgeted,
+    kind_rows,
+    read_ledger,
+    spending_rows,
+)
 from jenjang.apps.measurement.views.workbook import WORKBOOK, Sheets, write_workbook
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.permissions import can_report_budget
@@ -151,13 +158,18 @@ def _summaries(here: Chosen) -> list[Summary]:
 
 def _budget(request: SignedInRequest, here: Chosen) -> dict[str, Any]:
     money = money_of(here.unit.pk, here.calendar.year, with_holders=False)
-    ledger = read_ledger(here.unit.pk, here.quarter, money)
+    period = filing_period(request, here)
+    ledger = read_ledger(here.unit.pk, period, money)
     page = Paginator(budgeted(ledger), ROWS).get_page(request.GET.get("hal"))
     may_report = can_report_budget(request.user, here.unit)
     return {
         "page": page,
-        "rows": list(spending_rows(ledger, list(page), may_report=may_report)),
+        "rows": list(spending_rows(ledger, list(page))),
         "may_report": may_report,
+        "filed": period,
+        "filings": filing_choices(here, period),
+        "filed_name": short_name(period),
+        "belanja": kind_rows(ledger),
     }
 
 
