@@ -470,6 +470,9 @@ MATRIX: dict[str, Expected] = {
         SPOT_CHECKERS, SPOT_CHECKERS, drawn_item, "post"
     ),
     "measurement:spending": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
+    "measurement:spending_import": Expected(SPENDERS, {Role.KEUANGAN}),
+    "measurement:spending_import_do": Expected(SPENDERS, {Role.KEUANGAN}, method="post"),
+    "measurement:spending_template": Expected(SPENDERS, {Role.KEUANGAN}),
     "measurement:physical": Expected(SPENDERS, {Role.KEUANGAN}, spending, "post"),
 }
 

@@ -81,7 +81,9 @@ def read_physical(posted: Mapping[str, str]) -> TypedPhysical:
     """Return the cell as read, or the sentence that says what to type instead."""
     problems: dict[str, str] = {}
     written = posted.get("percent", "").strip()
-    percent = read_cell("percent", written, number_reader("Persen", is_count=False), problems)
+    percent = read_cell(
+        "percent", written, number_reader("Persen", is_count=False), problems
+    )
     return TypedPhysical(version_of(posted), percent, written, problems.get("percent"))
 
 

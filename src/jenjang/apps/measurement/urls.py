@@ -15,12 +15,17 @@ from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks
 from jenjang.apps.measurement.views.rules import indicator_rules
+from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
+from jenjang.apps.measurement.views.spending_import import (
+    spending_import,
+    spending_import_do,
+    spending_template,
+)
 from jenjang.apps.measurement.views.spot_checks import (
     spot_check,
     spot_check_judge,
     spot_checks,
 )
-from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
 from jenjang.apps.measurement.views.summary import realisation, realisation_workbook
 from jenjang.apps.measurement.views.tree import performance_tree
 from jenjang.apps.measurement.views.value import result_value
@@ -54,6 +59,9 @@ urlpatterns = [
     path("uji-petik/<int:pk>/", spot_check, name="spot_check"),
     path("uji-petik/butir/<int:pk>/", spot_check_judge, name="spot_check_judge"),
     path("realisasi/", realisation, name="summary"),
+    path("realisasi/impor/", spending_import, name="spending_import"),
+    path("realisasi/impor/simpan/", spending_import_do, name="spending_import_do"),
+    path("realisasi/impor/lembar/", spending_template, name="spending_template"),
     path("realisasi/excel/", realisation_workbook, name="workbook"),
     path("realisasi/<int:period_id>/<int:activity_id>/", spending_edit, name="spending"),
     path(

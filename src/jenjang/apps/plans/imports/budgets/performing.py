@@ -32,7 +32,7 @@ def look(sheet: BudgetSheet, named: NamedVersion, units: Sequence[Unit]) -> Budg
 
     Raise Refused where no row is theirs.
     """
-    rows = by_unit(sheet, units)
+    rows = by_unit(sheet.rows, units, has_units=sheet.has_units)
     lists: dict[str | None, UnitList | None] = {}
     plans, problems = [], [*sheet.problems, *rows.problems]
     for unit in units:

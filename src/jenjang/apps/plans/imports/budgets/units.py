@@ -2,37 +2,64 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.organisation.titles import fold_unit
 from jenjang.apps.plans.imports.budgets.plans import OtherUnit
 from jenjang.core.values import Refused
-from jenjang.papers.sheets.budgets import LABELS, UNIT_CODE, BudgetRow, BudgetSheet, Step
+from jenjang.papers.sheets.budgets import LABELS, UNIT_CODE, Step
 from jenjang.papers.sheets.columns import Problem
 
 
+class UnitsRow(Protocol):
+    """A row that may say whose it is, and states money; whole rupiah."""
+
+    @property
+    def number(self) -> int:
+        """Return the number a person counts it by."""
+
+    @property
+    def unit(self) -> Step:
+        """Return code and name of the unit."""
+
+    @property
+    def sub_unit(self) -> Step:
+        """Return code and name of the sub unit."""
+
+    @property
+    def amount_idr(self) -> int | None:
+        """Return its money."""
+
+
+R = TypeVar("R", bound=UnitsRow)
+
+
 @dataclass
-class SortedRows:
+class SortedRows(Generic[R]):
     """The rows of a sheet by unit."""
 
-    of_unit: dict[int, list[BudgetRow]] = field(default_factory=dict)
+    of_unit: dict[int, list[R]] = field(default_factory=dict)
     others: dict[str, OtherUnit] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def by_unit(sheet: BudgetSheet, units: Sequence[Unit]) -> SortedRows:
-    """Return the rows of the units chosen; raise Refused where a row could be anybody's."""
-    found = SortedRows()
-    if not sheet.has_units:
+def by_unit(rows: list[R], units: Sequence[Unit], *, has_units: bool) -> SortedRows[R]:
+    """Return the rows of the units chosen; raise Refused where a row could be anybody's.
+
+    `has_units` tells whether the table has columns that name units.
+    """
+    found: SortedRows[R] = SortedRows()
+    if not has_units:
         if len(units) != 1:
             raise Refused(
                 "Berkas ini tidak menyebut perangkat daerah; pilih satu unit saja."
             )
-        found.of_unit = {units[0].pk: sheet.rows} if sheet.rows else {}
+        found.of_unit = {units[0].pk: rows} if rows else {}
         return found
     names = _Names(list(Unit.objects.all()))
     chosen = {unit.pk for unit in units}
-    for row in sheet.rows:
+    for row in rows:
         unit = names.unit_of(row, found.problems)
         if unit is not None and unit.pk in chosen:
             found.of_unit.setdefault(unit.pk, []).append(row)
@@ -40,7 +67,7 @@ def by_unit(sheet: BudgetSheet, units: Sequence[Unit]) -> SortedRows:
             label = _label(row)
             other = found.others.setdefault(label, OtherUnit(label))
             other.rows += 1
-            other.total_idr += row.amount_idr
+            other.total_idr += row.amount_idr or 0
     return found
 
 
@@ -56,7 +83,7 @@ class _Names:
             for name in (unit.folded_name, *unit.aliases):
                 self.by_name[name] = unit
 
-    def unit_of(self, row: BudgetRow, problems: list[Problem]) -> Unit | None:
+    def unit_of(self, row: UnitsRow, problems: list[Problem]) -> Unit | None:
         """Return the unit; where code and name are of two, say so and return None."""
         for step in (row.sub_unit, row.unit):
             coded = self.by_code.get(_code(step.code)) if step.code else None
@@ -73,12 +100,12 @@ def _code(text: str) -> str:
     return text.split(" ", 1)[0].strip().rstrip(".")
 
 
-def _two_units(row: BudgetRow, step: Step, coded: Unit, named: Unit) -> Problem:
+def _two_units(row: UnitsRow, step: Step, coded: Unit, named: Unit) -> Problem:
     what = f"Kode ini milik {coded.name}, sedangkan namanya {named.name}."
     return Problem(row.number, LABELS[UNIT_CODE], step.code, what)
 
 
-def _label(row: BudgetRow) -> str:
+def _label(row: UnitsRow) -> str:
     step = row.sub_unit if row.sub_unit.code or row.sub_unit.name else row.unit
     return step.name or step.code or "(tanpa nama)"
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measurement', '0003_received_drafts'),
+        ('measurement', '0004_components_of_results'),
         ('organisation', '0004_letterhead'),
         ('plans', '0005_proposed_targets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
