@@ -27,6 +27,7 @@ NOT_PAGES = {
     "intake:source",
     "measurement:entry_sheet",
     "measurement:sender",
+    "measurement:spending_template",
     "measurement:workbook",
     "organisation:logo_picture",
     "organisation:official_template",

@@ -101,7 +101,7 @@
       const filled = line.split("\t").map((value, right) => [there[place + right], value.trim()]).filter(([target]) => target);
       for (const [target, value] of filled) target.value = value;
       if (filled.length) settleReason(filled[0][0].form, filled[0][0]);
-      if (filled.length) save(filled[0][0].form);
+      for (const form of new Set(filled.map(([target]) => target.form))) save(form);
     });
   });
 
@@ -110,8 +110,8 @@
     const state = stateOf(form);
     const bad = (state.dataset.bad ?? "").split(" ");
     const row = form.closest("tr");
-    row.classList.toggle("bad", state.classList.contains("bad"));
-    for (const cell of cells(row)) {
+    row.classList.toggle("bad", row.querySelector(".state.bad") !== null);
+    for (const cell of cells(row).filter((one) => one.form === form)) {
       if (bad.includes(cell.name)) cell.setAttribute("aria-invalid", "true");
       else cell.removeAttribute("aria-invalid");
     }
