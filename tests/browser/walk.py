@@ -21,6 +21,8 @@ NOT_PAGES = {
     "agreements:words",
     "agreements:source",
     "findings:note",
+    "followup:file",
+    "followup:use_file",
     "intake:leaf",
     "intake:picture",
     "intake:progress",
