@@ -11,8 +11,10 @@ from jenjang.papers.sheets.budgets.headings import (
     ACCOUNT,
     AMOUNT,
     BIDANG,
+    CODE,
     FUND,
     FUND_CODE,
+    NAME,
     SUB_UNIT_CODE,
     UNIT_CODE,
 )
@@ -49,6 +51,15 @@ def amount_of(said: dict[str, str]) -> int | None:
     if amount < 0:
         raise WrongCell(AMOUNT, written, "Pagu tidak boleh kurang dari nol.")
     return amount
+
+
+def code_and_name_of(said: dict[str, str], bidang: str | None) -> tuple[str, str]:
+    """Return the code ('' where none is printed) and the name of a row's own activity."""
+    code = code_of(said, CODE, bidang)
+    name = said.get(NAME, "") or after_code(said.get(CODE, ""))
+    if not code and is_blank(name):
+        raise WrongCell(CODE, "", "Kode dan nama sub kegiatan kosong; isi salah satunya.")
+    return code, name
 
 
 def bidang_of(said: dict[str, str]) -> str | None:

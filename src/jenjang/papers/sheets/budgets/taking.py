@@ -3,13 +3,12 @@
 import re
 from itertools import pairwise
 
-from jenjang.core.figures import fold, is_blank
+from jenjang.core.figures import fold
 from jenjang.papers.sheets.budgets.cells import (
     WrongCell,
-    after_code,
     amount_of,
     bidang_of,
-    code_of,
+    code_and_name_of,
     fund_of,
     level_told,
     spending_of,
@@ -58,12 +57,7 @@ class Reader:
         if amount is None:
             return None
         bidang = bidang_of(said)
-        code = code_of(said, CODE, bidang)
-        name = said.get(NAME, "") or after_code(said.get(CODE, ""))
-        if not code and is_blank(name):
-            raise WrongCell(
-                CODE, "", "Kode dan nama sub kegiatan kosong; isi salah satunya."
-            )
+        code, name = code_and_name_of(said, bidang)
         return BudgetRow(
             number=number,
             unit=Step(said.get(UNIT_CODE, ""), said.get(UNIT, "")),

@@ -9,19 +9,16 @@ from jenjang.core.figures import fold, is_blank, read_date, read_percent, read_r
 from jenjang.core.values import Unknown
 from jenjang.papers.sheets.budgets.cells import (
     WrongCell,
-    after_code,
     bidang_of,
-    code_of,
+    code_and_name_of,
     level_told,
     spending_of,
     step_of,
 )
 from jenjang.papers.sheets.budgets.headings import (
     ACCOUNT,
-    CODE,
     KEGIATAN,
     KEGIATAN_CODE,
-    NAME,
     PROGRAM,
     PROGRAM_CODE,
     SUB_UNIT,
@@ -139,10 +136,7 @@ def _is_other_account(said: dict[str, str]) -> bool:
 
 def _read(number: int, said: dict[str, str]) -> SpendingRow:
     bidang = bidang_of(said)
-    code = code_of(said, CODE, bidang)
-    name = said.get(NAME, "") or after_code(said.get(CODE, ""))
-    if not code and is_blank(name):
-        raise WrongCell(CODE, "", "Kode dan nama sub kegiatan kosong; isi salah satunya.")
+    code, name = code_and_name_of(said, bidang)
     year, month = _month_of(said.get(DAY, ""))
     return SpendingRow(
         number=number,
