@@ -74,8 +74,7 @@ class _Looker:
         self.wordings = wordings_in_force(unit_id, year, self.series_ids)
         promised = promises(unit_id, year)
         answering = {
-            pk: promised.positions_of(pk) | {one.owner_id}
-            for pk, one in self.wordings.items()
+            pk: promised.answering(pk, one.owner_id) for pk, one in self.wordings.items()
         }
         self.mine = reportable_series(self.by, unit_id, answering)
         found = Result.objects.filter(

@@ -216,6 +216,10 @@ class Promises:
             position for position, ids in self.by_position.items() if series_id in ids
         )
 
+    def answering(self, series_id: int, owner_id: int | None) -> frozenset[int | None]:
+        """Return who answers for a series: the positions that promise it, and its owner."""
+        return self.positions_of(series_id) | {owner_id}
+
 
 def promises(unit_id: int, year: int) -> Promises:
     """Return what is promised in the unit's agreements in force in that year."""

@@ -63,8 +63,9 @@ def _composite(series: Series, period: Period) -> tuple[Indicator, Composite]:
 def _may_report(
     request: SignedInRequest, series: Series, period: Period, indicator: Indicator
 ) -> bool:
-    answering = promises(series.unit_id, period.year_id).positions_of(series.pk)
-    return can_report_series(request.user, series.unit_id, answering | {indicator.owner_id})
+    promised = promises(series.unit_id, period.year_id)
+    answering = promised.answering(series.pk, indicator.owner_id)
+    return can_report_series(request.user, series.unit_id, answering)
 
 
 def _report(

@@ -89,7 +89,7 @@ class Grid:
 
     def answerable(self, line: Line) -> frozenset[int | None]:
         """Return the owner of the line and the positions that promise it."""
-        return self.promises.positions_of(line.series_id) | {line.owner_id}
+        return self.promises.answering(line.series_id, line.owner_id)
 
 
 @allow(READERS)
@@ -143,16 +143,15 @@ def read_grid(request: SignedInRequest) -> Grid | None:
             line
             for line in lines
             if _is_due(line, period, here.calendar)
-            and (position_id is None or position_id in _answering(line, promised))
+            and (
+                position_id is None
+                or position_id in promised.answering(line.series_id, line.owner_id)
+            )
         ),
         promises=promised,
         has_months=has_months,
         lock=read_lock(here.unit.pk, period),
     )
-
-
-def _answering(line: Line, promised: Promises) -> frozenset[int | None]:
-    return promised.positions_of(line.series_id) | {line.owner_id}
 
 
 def _is_due(line: Line, period: Period, calendar: Calendar) -> bool:
@@ -266,10 +265,9 @@ def result_edit(request: SignedInRequest, period_id: int, series_id: int) -> Htt
     )
     if indicator is None:
         raise Http404
-    answering = promises(series.unit_id, period.year_id).positions_of(series_id)
-    if not can_report_series(
-        request.user, series.unit_id, answering | {indicator.owner_id}
-    ):
+    promised = promises(series.unit_id, period.year_id)
+    answering = promised.answering(series_id, indicator.owner_id)
+    if not can_report_series(request.user, series.unit_id, answering):
         raise PermissionDenied
 
     draft = read_draft(request.POST)

@@ -178,14 +178,19 @@ def row_of(
         value_url=reverse("measurement:value", args=[period.pk, one.series_id]),
         components_url=components_url(one, period),
         own_value=entered_words(one.entered.get(period.n), unit),
-        flags=tuple(
-            flag.sentence
-            for flag in Surroundings({one.series_id: before}).raised(one, stored)
-        ),
+        flags=_flags(one, stored, before),
         filed_by=filed_by(stored),
         version=_version(stored, typed),
         may_report=may_report and not (lock is not None and lock.is_shut),
     )
+
+
+def _flags(
+    one: SeriesYear, stored: Result | None, before: tuple[Decimal, ...]
+) -> tuple[str, ...]:
+    """Return what a figure should be looked at for, known from its own series."""
+    raised = Surroundings({one.series_id: before}).raised(one, stored)
+    return tuple(flag.sentence for flag in raised)
 
 
 def components_url(one: SeriesYear, period: Period) -> str:
