@@ -72,7 +72,7 @@ def run() -> None:
         raise Refused("Data uji belum ada. Jalankan dulu: jenjang bench seed")
     cells = list(_cells(user))
     port = _free_port()
-    server = subprocess.Popen(by_gunicorn(f"127.0.0.1:{port}"), env=_environment(port))  # noqa: S603
+    server = subprocess.Popen(by_gunicorn(f"127.0.0.1:{port}"), env=_environment(port))  # noqa: S603 - our own program
     try:
         _wait_for(port)
         crowd = Crowd(port, _signed_in(user), cells)

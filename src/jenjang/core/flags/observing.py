@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from jenjang.core.flags.observation import FULL, Observation
 from jenjang.core.formulas.progress import (
@@ -46,9 +47,7 @@ def observe(
     values = {k: _number(entered[k], rules) for k in range(1, n) if k in entered}
     own = [figure for figure in values.values() if figure is not None]
     found = progress(rules, target, entered, n=n, periods=periods)
-    met = [
-        values.get(k) == _own_target(rules, target, k, periods) for k in range(n - 1, 0, -1)
-    ]
+    own_targets = {k: _own_target(rules, target, k, periods) for k in range(1, n + 1)}
     return Observation(
         value=value,
         measured_in=measured_in,
@@ -61,11 +60,19 @@ def observe(
         percent=None if isinstance(found.percent, Unknown) else found.percent,
         absorption_percent=absorption_percent,
         year_percent=FULL * n / periods,
-        on_target=met.index(False) if False in met else len(met),
-        is_on_target=value == _own_target(rules, target, n, periods),
+        on_target=_run_on_target(values, own_targets, n),
+        is_on_target=value == own_targets[n],
         same_elsewhere=same_elsewhere,
         is_late=is_late,
     )
+
+
+def _run_on_target(
+    values: Mapping[int, Decimal | None], targets: Mapping[int, Decimal | None], n: int
+) -> int:
+    """Return how many periods just before `n` came out exactly at their targets."""
+    before = range(n - 1, 0, -1)
+    return len(list(takewhile(lambda k: values.get(k) == targets[k], before)))
 
 
 def _number(entered: Entered, rules: Rules) -> Decimal | None:
