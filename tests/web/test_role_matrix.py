@@ -22,7 +22,7 @@ from jenjang.apps.measurement.models import (
     SpotCheck,
     SpotCheckItem,
 )
-from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
+from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
 from jenjang.web.pages import Page
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
@@ -71,6 +71,11 @@ def official(place: Place) -> dict[str, Any]:
 
 def unit(place: Place) -> dict[str, Any]:
     return {"pk": place.unit.pk}
+
+
+def a_holiday(_place: Place) -> dict[str, Any]:
+    day, _ = Holiday.objects.get_or_create(day="2025-01-01", defaults={"name": "Libur"})
+    return {"pk": day.pk}
 
 
 def agreement(place: Place) -> dict[str, Any]:
@@ -265,6 +270,9 @@ MATRIX: dict[str, Expected] = {
     "organisation:unit_close": Expected(STEWARDS, STEWARDS, unit, "post"),
     "organisation:years": Expected(STEWARDS, STEWARDS),
     "organisation:year": Expected(STEWARDS, STEWARDS, lambda _: {"pk": 2025}),
+    "organisation:holidays": Expected(STEWARDS, STEWARDS),
+    "organisation:holidays_fixed": Expected(STEWARDS, STEWARDS, method="post"),
+    "organisation:holiday_remove": Expected(STEWARDS, STEWARDS, a_holiday, "post"),
     "organisation:government": Expected(STEWARDS, STEWARDS),
     "organisation:letterhead": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:logo": Expected(STEWARDS, STEWARDS, method="post"),

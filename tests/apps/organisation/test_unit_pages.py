@@ -46,34 +46,6 @@ def test_a_year_is_opened_with_all_its_periods(pembina):
     assert Period.objects.filter(year=2026).count() == 19
 
 
-def deadlines(year: int = 2025) -> dict[str, str]:
-    periods = Period.objects.filter(year=year).exclude(kind="month")
-    return {f"due_{period.pk}": period.due_on.isoformat() for period in periods}
-
-
-def test_a_deadline_is_moved(pembina, place):
-    given = deadlines() | {f"due_{place.quarter.pk}": "2025-04-25"}
-
-    pembina.post("/tahun/2025/", given)
-
-    place.quarter.refresh_from_db()
-    assert place.quarter.due_on == dt.date(2025, 4, 25)
-
-
-def test_a_deadline_before_the_end_moves_none_of_them(pembina, place):
-    last = Period.objects.get(year=2025, kind="quarter", n=4)
-    given = deadlines()
-    given |= {f"due_{place.quarter.pk}": "2025-04-25", f"due_{last.pk}": "2025-12-01"}
-
-    response = pembina.post("/tahun/2025/", given)
-
-    assert response.context["form"].non_field_errors() == [
-        "Tenggat Triwulan IV 2025 tidak boleh sebelum periode itu berakhir."
-    ]
-    place.quarter.refresh_from_db()
-    assert place.quarter.due_on == dt.date(2025, 4, 10)
-
-
 def test_the_pemda_chooses_its_layout_scale_and_rule(pembina):
     given = {
         "head_title": "Bupati Tirtajaya",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jenjang.apps.organisation.views import (
     changes,
+    deadlines,
     first_run,
     imports,
     letterhead,
@@ -41,7 +42,10 @@ urlpatterns = [
     path("unit/<int:pk>/", units.unit_detail, name="unit"),
     path("unit/<int:pk>/tutup/", units.unit_close, name="unit_close"),
     path("tahun/", units.year_list, name="years"),
-    path("tahun/<int:pk>/", units.year_detail, name="year"),
+    path("tahun/<int:pk>/", deadlines.year_detail, name="year"),
+    path("libur/", deadlines.holiday_list, name="holidays"),
+    path("libur/tetap/", deadlines.holidays_fixed, name="holidays_fixed"),
+    path("libur/<int:pk>/hapus/", deadlines.holiday_remove, name="holiday_remove"),
     path("pemda/", units.government, name="government"),
     path("kop/", letterhead.letterhead, name="letterhead"),
     path("kop/lambang/", letterhead.logo, name="logo"),

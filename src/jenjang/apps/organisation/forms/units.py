@@ -1,6 +1,5 @@
 """Forms of units, years and what the pemda decides once."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -8,10 +7,10 @@ from django.db import transaction
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation import services
-from jenjang.apps.organisation.models import Government, Period, Unit, UnitKind, Year
+from jenjang.apps.organisation.models import Government, Unit, UnitKind, Year
 from jenjang.core.scales import all_scales
 from jenjang.papers.layouts import LAYOUTS
-from jenjang.web.forms import DayField, attempt
+from jenjang.web.forms import attempt
 
 EFFICIENCY_RULES = (
     ("E1", "E1 · 100 − serapan, bila capaian ≥ 100 %"),
@@ -83,31 +82,6 @@ class YearForm(forms.Form):
         return attempt(
             self, lambda: services.open_year(year=self.cleaned_data["year"], by=by)
         )
-
-
-class DueForm(forms.Form):
-    """The deadlines of a year's periods, one field a period."""
-
-    def __init__(self, *args: Any, periods: list[Period], **kwargs: Any) -> None:
-        """Make a field for every period."""
-        super().__init__(*args, **kwargs)
-        self.periods = {f"due_{period.pk}": period for period in periods}
-        for name, period in self.periods.items():
-            self.fields[name] = DayField(label=str(period), initial=period.due_on)
-
-    def set(self, by: User) -> list[Period] | None:
-        """Set every deadline; None where one is to be corrected."""
-        return attempt(self, lambda: self._set(by))
-
-    def _set(self, by: User) -> list[Period]:
-        return [
-            services.set_due_date(period_id=period.pk, due_on=self._day(name), by=by)
-            for name, period in self.periods.items()
-        ]
-
-    def _day(self, name: str) -> dt.date:
-        day: dt.date = self.cleaned_data[name]
-        return day
 
 
 class GovernmentForm(forms.Form):

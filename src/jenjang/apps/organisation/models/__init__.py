@@ -18,6 +18,12 @@ from jenjang.apps.organisation.models.calendar import (
     PeriodKind,
     Year,
 )
+from jenjang.apps.organisation.models.deadlines import (
+    MOST_COUNTED,
+    CountedIn,
+    DeadlineRule,
+    Holiday,
+)
 from jenjang.apps.organisation.models.government import Government
 from jenjang.apps.organisation.models.people import (
     Appointment,
@@ -32,15 +38,19 @@ from jenjang.apps.organisation.models.units import Unit, UnitKind, UnitQuerySet
 
 __all__ = [
     "MONTHS",
+    "MOST_COUNTED",
     "PEMDA_ROLES",
     "ROMAN",
     "Appointment",
     "AppointmentKind",
     "AppointmentQuerySet",
+    "CountedIn",
+    "DeadlineRule",
     "Government",
     "Grant",
     "GrantQuerySet",
     "Held",
+    "Holiday",
     "Official",
     "OfficialQuerySet",
     "Period",

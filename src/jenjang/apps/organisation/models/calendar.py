@@ -22,12 +22,17 @@ class YearQuerySet(models.QuerySet["Year"]):
 
 
 class Year(models.Model):
-    """A budget year the pemda opened, or one a plan looks to (`opened_at` None)."""
+    """A budget year the pemda opened, or one a plan looks to (`opened_at` None).
+
+    `deadlines_version` counts changes of anything its deadlines follow from.
+    """
 
     year = models.PositiveSmallIntegerField(
         primary_key=True, validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
     opened_at = models.DateTimeField(null=True, editable=False)
+    deadlines_version = models.PositiveIntegerField(default=1, editable=False)
+    deadlines_changed_at = models.DateTimeField(null=True, editable=False)
 
     objects = YearQuerySet.as_manager()
 
@@ -54,7 +59,10 @@ class PeriodKind(models.TextChoices):
 
 
 class Period(models.Model):
-    """(year, kind, n): August is month 8, TW III is quarter 3; made with its year."""
+    """(year, kind, n): August is month 8, TW III is quarter 3; made with its year.
+
+    `due_on` follows from the year's rules, unless a person set it (`is_due_by_hand`).
+    """
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="periods")
     kind = models.CharField(max_length=8, choices=PeriodKind.choices)
@@ -62,6 +70,7 @@ class Period(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     due_on = models.DateField()  # tenggat pengisian
+    is_due_by_hand = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["year", "kind", "n"]

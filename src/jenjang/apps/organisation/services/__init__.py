@@ -2,11 +2,12 @@
 
 from jenjang.apps.organisation.services.access import end_grant, grant_role, retire_user
 from jenjang.apps.organisation.services.areas import set_government_area, set_unit_area
-from jenjang.apps.organisation.services.calendar import (
-    DUE_DAYS,
-    foresee_year,
-    open_year,
-    set_due_date,
+from jenjang.apps.organisation.services.calendar import foresee_year, open_year
+from jenjang.apps.organisation.services.deadlines import (
+    add_fixed_holidays,
+    add_holidays,
+    remove_holiday,
+    set_deadlines,
 )
 from jenjang.apps.organisation.services.government import (
     Founded,
@@ -31,9 +32,10 @@ from jenjang.apps.organisation.services.positions import (
 from jenjang.apps.organisation.services.units import close_unit, create_unit, rename_unit
 
 __all__ = [
-    "DUE_DAYS",
     "Founded",
     "NewUnit",
+    "add_fixed_holidays",
+    "add_holidays",
     "appoint",
     "change_government",
     "close_unit",
@@ -51,10 +53,11 @@ __all__ = [
     "open_year",
     "put_logo",
     "register_official",
+    "remove_holiday",
     "rename_position",
     "rename_unit",
     "retire_user",
-    "set_due_date",
+    "set_deadlines",
     "set_government_area",
     "set_unit_area",
     "write_address",

@@ -9,9 +9,9 @@ from django.utils import timezone
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Period, PeriodKind, Year
+from jenjang.apps.organisation.services.deadlines import due_by_rule, take_over_rules
 from jenjang.core.values import Refused
 
-DUE_DAYS = 10  # days after a period's end; a pemda may set another date (set_due_date)
 MONTHS_IN = {
     PeriodKind.MONTH: 1,
     PeriodKind.QUARTER: 3,
@@ -24,12 +24,15 @@ MONTHS_IN = {
 def open_year(*, year: int, by: User | None) -> Year:
     """Make a year with its 12 months, 4 quarters, 2 semesters and itself as periods.
 
-    An open year stays as it is. Raise Refused outside 2000-2100.
+    Its deadlines are counted as the year before counts them. An open year stays as it is.
+    Raise Refused outside 2000-2100.
     """
     row = foresee_year(year)
     if row.opened_at is None:
         row.opened_at = timezone.now()
         row.save(update_fields=["opened_at"])
+        take_over_rules(row)
+        due_by_rule(row)
         record(actor=by, action="year.opened", subject=row, after=year)
     return row
 
@@ -46,6 +49,7 @@ def foresee_year(year: int) -> Year:
     row, is_new = Year.objects.get_or_create(pk=year)
     if is_new:
         Period.objects.bulk_create(periods_of(year))
+        due_by_rule(row)
     return row
 
 
@@ -68,20 +72,5 @@ def _period(year: int, kind: PeriodKind, n: int) -> Period:
         n=n,
         first_day=dt.date(year, last_month - months + 1, 1),
         last_day=last_day,
-        due_on=last_day + dt.timedelta(days=DUE_DAYS),
+        due_on=last_day,  # until the rules are asked (due_by_rule)
     )
-
-
-@transaction.atomic
-def set_due_date(*, period_id: int, due_on: dt.date, by: User | None) -> Period:
-    """Let a period be filed until that day; raise Refused before its end."""
-    period = Period.objects.select_for_update().get(pk=period_id)
-    if due_on < period.last_day:
-        raise Refused(f"Tenggat {period} tidak boleh sebelum periode itu berakhir.")
-    if due_on != period.due_on:
-        before, period.due_on = period.due_on, due_on
-        period.save(update_fields=["due_on"])
-        record(
-            actor=by, action="period.due_set", subject=period, before=before, after=due_on
-        )
-    return period

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,14 +16,13 @@ from jenjang.apps.organisation.access import (
     SignedInRequest,
 )
 from jenjang.apps.organisation.forms.units import (
-    DueForm,
     GovernmentForm,
     NewUnitForm,
     UnitForm,
     YearForm,
 )
 from jenjang.apps.organisation.forms.users import LastDayForm
-from jenjang.apps.organisation.models import Government, PeriodKind, Unit, Year
+from jenjang.apps.organisation.models import Government, Unit, Year
 from jenjang.papers.audit.reference.areas import (
     Area,
     areas,
@@ -104,23 +102,6 @@ def year_list(request: SignedInRequest) -> HttpResponse:
     next_year = max(year.pk for year in years) + 1 if years else None
     context = {"form": form, "years": years, "next_year": next_year}
     return render(request, "organisation/years.html", context, status=status_of(form))
-
-
-@allow(YEAR_OPENERS)
-def year_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The deadlines of a year's quarters, semesters and the year itself."""
-    year = get_object_or_404(Year.objects.opened(), pk=pk)
-    periods = list(year.periods.exclude(kind=PeriodKind.MONTH).order_by("last_day", "pk"))
-    form = DueForm(request.POST or None, periods=periods)
-    with transaction.atomic():
-        changed = form.set(request.user)
-        if changed is None:
-            transaction.set_rollback(True)
-    if changed is not None:
-        messages.success(request, "Tenggat disimpan.")
-        return redirect("organisation:year", pk)
-    context = {"form": form, "year": year}
-    return render(request, "organisation/year.html", context, status=status_of(form))
 
 
 @allow(GOVERNMENT_KEEPERS)

@@ -143,6 +143,9 @@ ACTS = {
     "user.deactivated": "menonaktifkan akun",
     "user.password_changed": "mengganti kata sandi sendiri",
     "user.password_reset": "memberi kata sandi baru kepada",
+    "holiday.removed": "menghapus hari libur",
+    "holiday.set": "mencatat hari libur",
+    "year.deadlines_set": "mengatur tenggat",
     "year.opened": "membuka tahun",
 }
 """One not named here is shown by its own name; a test names those that are missing."""

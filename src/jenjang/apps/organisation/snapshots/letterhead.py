@@ -1,4 +1,4 @@
-"""The pemda as papers speak of it."""
+"""The letterhead of a unit, as papers print it."""
 
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.organisation.models import Government, Unit
