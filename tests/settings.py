@@ -37,4 +37,6 @@ else:
 STATIC_ROOT = _FOLDER / "static"  # empty: what the apps carry is found where it stands
 STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": PLAIN_STATIC_STORAGE}
+# Static files are looked up when they are asked for: every new client would list them all.
+WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, tests only
