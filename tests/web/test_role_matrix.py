@@ -5,6 +5,7 @@ role may open in its own unit (roles over the whole pemda: in any), then in anot
 """
 
 from collections.abc import Callable, Iterator, Set
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from jenjang.apps.measurement.models import (
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
 from jenjang.web.pages import Page
+from tests.conftest import taken_back
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
 from tests.issued import issued_in
 from tests.web.place import Place, furnished_unit
@@ -497,26 +499,43 @@ def addresses(
             yield f"{namespace}{one.name}", one
 
 
-@pytest.fixture
-def own(db: None) -> Place:
-    GovernmentFactory()
-    return furnished_unit("Kecamatan Sukamaju")
+@pytest.fixture(scope="module")
+def places(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Place, Place]]:
+    """Return the unit of the visitors, and another."""
+    with taken_back(django_db_blocker):
+        GovernmentFactory()
+        yield furnished_unit("Kecamatan Sukamaju"), furnished_unit("Kecamatan Tirtasari")
 
 
-@pytest.fixture
-def other(own: Place) -> Place:
-    return furnished_unit("Kecamatan Tirtasari")
-
-
-@pytest.fixture
-def visitors(own: Place) -> dict[str, Client]:
-    """Return a signed-in client a role, and one that is not signed in."""
+@pytest.fixture(scope="module")
+def clients(places: tuple[Place, Place]) -> dict[str, Client]:
+    """Return a client a role who signs in, and one that does not."""
+    own, _ = places
     clients: dict[str, Client] = {UMUM: Client()}
     for role in Role:
         user: User = granted(role, None if role in PEMDA_ROLES else own.unit)
         clients[role] = Client()
         clients[role].force_login(user)
     return clients
+
+
+@pytest.fixture
+def own(places: tuple[Place, Place], db: None) -> Place:
+    return deepcopy(places[0])
+
+
+@pytest.fixture
+def other(places: tuple[Place, Place], db: None) -> Place:
+    return deepcopy(places[1])
+
+
+@pytest.fixture
+def visitors(clients: dict[str, Client]) -> Iterator[dict[str, Client]]:
+    """Return a signed-in client a role, and one that is not signed in; all stay so."""
+    cookies = {role: client.cookies.copy() for role, client in clients.items()}
+    yield clients
+    for role, client in clients.items():
+        client.cookies = cookies[role]
 
 
 def test_every_address_carries_a_rule():
