@@ -35,17 +35,6 @@ def office(tmp_path, address):
     }
 
 
-@pytest.fixture(scope="module")
-def migrated_folder(tmp_path_factory):
-    """Return a data folder whose database is up to date, made once for this file."""
-    folder = tmp_path_factory.mktemp("kantor") / "data"
-    own = {"JENJANG_DATA": str(folder), "JENJANG_DATABASE": ""}
-    settings = {"DJANGO_SETTINGS_MODULE": "jenjang.config.settings"}
-    words = [*JENJANG, "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(words, check=True, env={**os.environ, **own, **settings})
-    return folder
-
-
 @pytest.fixture
 def migrated_office(office, migrated_folder):
     """Return the environment of an office with a copy of that folder."""
