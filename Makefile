@@ -1,6 +1,8 @@
 # Everything a newcomer needs: make setup, make demo, make test, make lint. See CONTRIBUTING.md.
 BIN := .venv/bin
 STAMP := .venv/.stamp
+# What is imported is compiled once, not again by every process that a test starts.
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(BIN)/pytest -n 2 --dist worksteal -q
 
 # Real papers spoilt at random; says so and goes on where there is no corpus.
