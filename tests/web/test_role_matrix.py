@@ -23,6 +23,8 @@ from jenjang.apps.measurement.models import (
     SpotCheck,
     SpotCheckItem,
 )
+from jenjang.apps.notices.models import Notice
+from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
 from jenjang.web.pages import Page
@@ -32,6 +34,7 @@ from tests.issued import issued_in
 from tests.web.place import Place, furnished_unit
 
 UMUM = "umum"
+DAY = "2025-04-10"
 EVERY_ROLE = frozenset(Role)
 PEMDA = frozenset(PEMDA_ROLES)
 ADMIN = frozenset({Role.ADMIN})
@@ -78,6 +81,27 @@ def unit(place: Place) -> dict[str, Any]:
 def a_holiday(_place: Place) -> dict[str, Any]:
     day, _ = Holiday.objects.get_or_create(day="2025-01-01", defaults={"name": "Libur"})
     return {"pk": day.pk}
+
+
+def a_notice(place: Place) -> dict[str, Any]:
+    """Return a notice of somebody else: nobody reads it for him."""
+    notice, _ = Notice.objects.get_or_create(
+        user=place.grant.user,
+        key="ukur",
+        defaults={
+            "told": 0,
+            "title": "Belum lengkap",
+            "text": "",
+            "url": "/",
+            "due_on": DAY,
+        },
+    )
+    return {"pk": notice.pk}
+
+
+def an_address(place: Place) -> dict[str, Any]:
+    """Return the secret address of a calendar of somebody."""
+    return {"token": new_calendar_address(by=place.grant.user)}
 
 
 def agreement(place: Place) -> dict[str, Any]:
@@ -281,6 +305,17 @@ MATRIX: dict[str, Expected] = {
     "organisation:logo_picture": Expected(STEWARDS | OFFICE, STEWARDS),
     "organisation:history": Expected(HISTORY, STEWARDS | {Role.EVALUATOR}),
     "organisation:areas": Expected(STEWARDS, STEWARDS),
+    "notices:list": Expected(EVERY_ROLE, PEMDA),
+    "notices:read_all": Expected(EVERY_ROLE, PEMDA, method="post"),
+    "notices:read": Expected(NOBODY, NOBODY, a_notice, "post"),
+    "notices:wishes": Expected(EVERY_ROLE, PEMDA),
+    "notices:pace": Expected(STEWARDS, STEWARDS),
+    "notices:mails": Expected(STEWARDS, STEWARDS),
+    "notices:calendar": Expected(EVERY_ROLE, PEMDA),
+    "notices:file": Expected(EVERY_ROLE, PEMDA),
+    "notices:address_new": Expected(EVERY_ROLE, PEMDA, method="post"),
+    "notices:address_end": Expected(EVERY_ROLE, PEMDA, method="post"),
+    "notices:feed": Expected(EVERYBODY, EVERYBODY, an_address),
     "plans:budget": Expected(EVERY_ROLE, PEMDA),
     "plans:budget_compare": Expected(EVERY_ROLE, PEMDA),
     "plans:budget_import": Expected(SPENDERS, {Role.KEUANGAN}),

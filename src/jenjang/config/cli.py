@@ -36,6 +36,11 @@ COMMANDS = (
     ),
     Command("serve", "jenjang.config.commands.serve", "melayani halaman"),
     Command("worker", "jenjang.config.commands.worker", "membaca berkas yang diunggah"),
+    Command(
+        "remind",
+        "jenjang.config.commands.remind",
+        "membuat pengingat hari ini, mengirim surelnya",
+    ),
     Command("manage", "jenjang.config.commands.manage", "perintah Django (migrate, …)"),
     Command(
         "nomenclature",

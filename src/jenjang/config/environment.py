@@ -58,6 +58,20 @@ TRUSTED_CERTIFICATES = Setting(
     "",
     "berkas PEM penerbit sertifikat yang dipercaya selain penerbit kantor",
 )
+SMTP_HOST = Setting(
+    "JENJANG_SMTP_HOST", "", "server surel untuk pengingat; kosong: tidak mengirim surel"
+)
+SMTP_PORT = Setting("JENJANG_SMTP_PORT", "587", "port server surel")
+SMTP_SECURITY = Setting(
+    "JENJANG_SMTP_SECURITY",
+    "starttls",
+    "starttls, tls, atau none (hanya untuk server di mesin yang sama)",
+)
+SMTP_USER = Setting("JENJANG_SMTP_USER", "", "nama pengguna di server surel; boleh kosong")
+SMTP_PASSWORD_FILE = Setting(
+    "JENJANG_SMTP_PASSWORD_FILE", "", "berkas yang memuat sandi di server surel"
+)
+SMTP_SENDER = Setting("JENJANG_SMTP_SENDER", "", "alamat pengirim, mis. sakip@contoh.go.id")
 
 SETTINGS = (
     DATA,
@@ -75,6 +89,12 @@ SETTINGS = (
     BSRE_VERSION,
     BSRE_SECONDS,
     TRUSTED_CERTIFICATES,
+    SMTP_HOST,
+    SMTP_PORT,
+    SMTP_SECURITY,
+    SMTP_USER,
+    SMTP_PASSWORD_FILE,
+    SMTP_SENDER,
 )
 
 

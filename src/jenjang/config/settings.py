@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "jenjang.apps.agreements",
     "jenjang.apps.followup",
     "jenjang.apps.measurement",
+    "jenjang.apps.notices",
     "jenjang.apps.intake",
     "jenjang.apps.signing",
 ]
@@ -225,6 +226,17 @@ BSRE: dict[str, Any] = {
     "seconds": float(environment.BSRE_SECONDS.value),
 }
 TRUSTED_CERTIFICATES = environment.TRUSTED_CERTIFICATES.value
+
+# Where reminders go by e-mail; without a host none does (apps.notices).
+SMTP: dict[str, Any] = {
+    "host": environment.SMTP_HOST.value,
+    "port": int(environment.SMTP_PORT.value),
+    "security": environment.SMTP_SECURITY.value,
+    "user": environment.SMTP_USER.value,
+    "password_file": environment.SMTP_PASSWORD_FILE.value,
+    "sender": environment.SMTP_SENDER.value,
+    "seconds": 20.0,
+}
 
 # Queued in the database itself; `jenjang worker` carries them out (docs/decisions).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,5 +1,7 @@
 """The loop of `jenjang worker`: django-tasks' own, and a look around every few seconds.
 
+Beside it the reminders of the day are made, once, and e-mails that are due are sent.
+
 Told to go (Ctrl+C, SIGTERM), a worker ends the reading in hand and lets the upload wait
 for the next one, so that stopping takes a second and loses nothing.
 """
@@ -16,11 +18,13 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from jenjang.apps.intake.tasks import LEAVING, take_up_stranded
+from jenjang.apps.notices.tasks import remind
 
 __all__ = ["LEAVING", "work"]
 
 LOOK_SECONDS = 1.0
 LOOK_AROUND_SECONDS = 10.0
+REMIND_SECONDS = 600.0
 POLITE = 5  # pages are answered before papers are read
 REST_SECONDS = 5.0  # before a database that is gone is asked again
 
@@ -41,6 +45,7 @@ def work() -> None:
     if hasattr(os, "nice"):
         os.nice(POLITE)
     Thread(target=_look_around, args=(LEAVING,), daemon=True).start()
+    Thread(target=_remind, args=(LEAVING,), daemon=True).start()
     while not LEAVING.is_set():
         try:
             _worker().run()
@@ -80,3 +85,19 @@ def _look_around(leaving: Event) -> None:
             connection.close()
         if leaving.wait(LOOK_AROUND_SECONDS):
             return
+
+
+def _remind(leaving: Event) -> None:
+    """Remind when the day's hour has come; ask again every ten minutes.
+
+    A mail server that is away, or a file of its password, must not end the thread.
+    """
+    wait = LOOK_AROUND_SECONDS  # a server that just started is left alone for a moment
+    while not leaving.wait(wait):
+        wait = REMIND_SECONDS
+        try:
+            remind(timezone.now())
+        except (DatabaseError, OSError):
+            logger.warning("Pengingat belum dibuat; dicoba lagi.", exc_info=True)
+        finally:
+            connection.close()

@@ -95,6 +95,8 @@ MENU = (
     Entry("Kunci periode", "measurement:locks"),
     Entry("Realisasi", "measurement:summary"),
     Entry("Kelengkapan", "measurement:board"),
+    Entry("Pengingat", "notices:list"),
+    Entry("Kalender tenggat", "notices:calendar"),
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),

@@ -1,10 +1,10 @@
 """Deadlines of a year: rules, holidays, days set by hand; what is due follows at once."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.apps import apps
 
 from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation import services
@@ -22,6 +22,7 @@ from jenjang.core.values import Refused
 
 pytestmark = pytest.mark.django_db
 YEAR = 2026
+MIGRATION = import_module("jenjang.apps.organisation.migrations.0006_days_known_until_now")
 
 
 @pytest.fixture
@@ -275,25 +276,15 @@ def test_the_list_of_holidays_costs_the_same_for_any_number(
         client.get("/libur/")
 
 
-@pytest.mark.django_db(transaction=True)
 def test_years_opened_before_rules_were_known_keep_their_days():
-    before = [("organisation", "0005_deadlines")]
-    after = [("organisation", "0006_days_known_until_now")]
-    executor = MigrationExecutor(connection)
-    executor.migrate(before)
-    old = executor.loader.project_state(before).apps
-    year = old.get_model("organisation", "Year").objects.create(year=2024)
+    year = Year.objects.create(year=2024)
     for n, due_on in ((1, dt.date(2024, 4, 10)), (2, dt.date(2024, 7, 25))):
         last_day = dt.date(2024, 3 * n, 30 + (n == 1))
-        old.get_model("organisation", "Period").objects.create(
-            year=year, kind="quarter", n=n, first_day=last_day, last_day=last_day,
-            due_on=due_on,
-        )  # fmt: skip
-    executor = MigrationExecutor(connection)
-    executor.migrate(after)
-    executor.loader.build_graph()
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+        year.periods.create(
+            kind="quarter", n=n, first_day=last_day, last_day=last_day, due_on=due_on
+        )
+
+    MIGRATION.say_it_as_rules(apps, None)
 
     rows = Period.objects.filter(year=2024).order_by("n")
     assert list(rows.values_list("is_due_by_hand", flat=True)) == [False, True]

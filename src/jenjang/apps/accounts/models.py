@@ -18,7 +18,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who signs in; a sign of life of the office, not of the law.
 
-    `must_change_password` is set when an admin gave the password.
+    `must_change_password` is set when an admin gave the password. `waiting_notices` is how
+    many notices he has not read: kept here by the notices' services, because every page
+    shows it and every page has the user's row.
     """
 
     username = models.CharField(max_length=60, unique=True)
@@ -27,6 +29,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
+    waiting_notices = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

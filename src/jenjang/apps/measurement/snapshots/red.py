@@ -94,9 +94,14 @@ def unfiled(unit_id: int, calendar: Calendar, quarter: Period) -> list[Unfiled]:
 
     An indicator stands once: with its owner, else with the lowest that promises it.
     """
-    promised = promises(unit_id, calendar.year)
-    missing = _missing(unit_id, calendar, quarter, promised.of(None))
-    wordings = wordings_in_force(unit_id, calendar.year, missing) if missing else {}
+    return unfiled_in(unit_id, calendar.year, calendar.standing(quarter))
+
+
+def unfiled_in(unit_id: int, year: int, periods: Iterable[Period]) -> list[Unfiled]:
+    """Return the same of these periods of the year, each filed for by itself."""
+    promised = promises(unit_id, year)
+    missing = _missing(unit_id, periods, promised.of(None))
+    wordings = wordings_in_force(unit_id, year, missing) if missing else {}
     positions = Position.objects.filter(unit=unit_id).order_by("path").in_bulk()
     found: dict[int | None, list[Indicator]] = {}
     for pk, indicator in wordings.items():
@@ -110,9 +115,9 @@ def unfiled(unit_id: int, calendar: Calendar, quarter: Period) -> list[Unfiled]:
 
 
 def _missing(
-    unit_id: int, calendar: Calendar, quarter: Period, promised: Collection[int]
+    unit_id: int, periods: Iterable[Period], promised: Collection[int]
 ) -> list[int]:
-    rows = Achievement.objects.of_unit(unit_id).in_periods(calendar.standing(quarter))
+    rows = Achievement.objects.of_unit(unit_id).in_periods(periods)
     not_filed = rows.filter(reason=Reason.NOT_MEASURED.name)
     return [pk for pk in not_filed.values_list("series_id", flat=True) if pk in promised]
 

@@ -39,14 +39,15 @@ PEMDA_ROLES = (
 class GrantQuerySet(models.QuerySet["Grant"]):
     """What a user holds."""
 
+    def on(self, day: dt.date) -> "GrantQuerySet":
+        """Return what active users hold on that day."""
+        return self.filter(
+            Q(until=None) | Q(until__gte=day), user__is_active=True, since__lte=day
+        )
+
     def of_user(self, user: User, today: dt.date) -> "GrantQuerySet":
         """Return the grants of an active user that hold today."""
-        return self.filter(
-            Q(until=None) | Q(until__gte=today),
-            user=user,
-            user__is_active=True,
-            since__lte=today,
-        )
+        return self.on(today).filter(user=user)
 
 
 class Grant(models.Model):

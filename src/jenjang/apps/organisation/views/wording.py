@@ -143,6 +143,10 @@ ACTS = {
     "user.deactivated": "menonaktifkan akun",
     "user.password_changed": "mengganti kata sandi sendiri",
     "user.password_reset": "memberi kata sandi baru kepada",
+    "calendar.address_ended": "mengakhiri alamat kalender",
+    "calendar.address_made": "membuat alamat kalender",
+    "notices.mail_set": "mengatur surel pengingat",
+    "notices.paced": "mengatur pengingat",
     "holiday.removed": "menghapus hari libur",
     "holiday.set": "mencatat hari libur",
     "year.deadlines_set": "mengatur tenggat",
@@ -207,6 +211,12 @@ WORDS = {
     "targets_of_renstra": "target dari Renstra",
     "targets_proposed": "usulan target",
     "year": "tahun",
+    "before_days": "hari sebelum tenggat",
+    "every_days": "hari antar pengingat",
+    "repeats": "ulangan sesudah tenggat",
+    "superior_after_days": "hari lewat, ke atasan",
+    "head_after_days": "hari lewat, ke kepala",
+    "pembina_after_days": "hari lewat, ke Bagian Organisasi",
 }  # fmt: skip
 VALUES = {
     ("polarity", "maximize"): "makin tinggi makin baik",

@@ -1,0 +1,1 @@
+"""What is due and not done, and who is to be told."""
