@@ -2,6 +2,9 @@
 
 Text in a block is plain: no markup, soft line breaks collapsed to a space, and a new line
 only where a new paragraph inside a table cell begins.
+
+`facts` are the paths of what stands there (``objectives[0].indicators[1].text``), where
+the layout that made the block says so; what stands in several blocks is told by the first.
 """
 
 from dataclasses import dataclass, field
@@ -47,6 +50,7 @@ class Heading:
     level: int = 1
     align: Align = Align.CENTER
     place: Place = field(default=NOWHERE, compare=False)
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Paragraph:
     bold: bool = False
     indent: int = 0
     place: Place = field(default=NOWHERE, compare=False)
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class KeyValues:
 
     pairs: tuple[tuple[str, str], ...]
     place: Place = field(default=NOWHERE, compare=False)
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Cell:
     place: Place = field(default=NOWHERE, compare=False)
     lines: tuple[str, ...] = field(default=(), compare=False)
     baselines: tuple[float, ...] = field(default=(), compare=False)
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ class Signatures:
     left: Signature | None
     right: Signature | None
     place: Place = field(default=NOWHERE, compare=False)
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

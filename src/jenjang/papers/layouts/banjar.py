@@ -12,7 +12,12 @@ from jenjang.papers.layouts.parts import performance
 from jenjang.papers.layouts.parts.budget import budget_table
 from jenjang.papers.layouts.parts.explanation import explanation_annex
 from jenjang.papers.layouts.parts.signing import annex_signatures
-from jenjang.papers.layouts.parts.statement import annex_facts, statement, title
+from jenjang.papers.layouts.parts.statement import (
+    annex_facts,
+    statement,
+    title,
+    title_heading,
+)
 
 
 def blocks(agreement: Agreement) -> tuple[Block, ...]:
@@ -22,7 +27,7 @@ def blocks(agreement: Agreement) -> tuple[Block, ...]:
 
 def _paper(agreement: Agreement) -> Iterator[Block]:
     yield Footer(agreement.footer or "")
-    yield Heading(title(agreement))
+    yield title_heading(agreement)
     yield from statement(agreement)
     wide = performance.is_wide(agreement)
     yield PageBreak(landscape=wide)

@@ -15,6 +15,7 @@ from jenjang.papers.layouts.parts.statement import (
     office_headings,
     statement,
     title,
+    title_heading,
 )
 
 
@@ -26,7 +27,7 @@ def blocks(agreement: Agreement) -> tuple[Block, ...]:
 def _paper(agreement: Agreement) -> Iterator[Block]:
     yield Footer(agreement.footer or "")
     yield from office_headings(agreement)
-    yield Heading(title(agreement))
+    yield title_heading(agreement)
     yield from statement(agreement)
     wide = performance.is_wide(agreement)
     yield PageBreak(landscape=wide)
@@ -81,7 +82,11 @@ def explanation(indicator: Indicator) -> str:
     return "\n".join(f"{label} : {text}" for label, text in parts if text)
 
 
-_EXPLANATION = Column[Promise]("PENJELASAN", lambda line: line.of_indicator(explanation))
+_EXPLANATION = Column[Promise](
+    "PENJELASAN",
+    lambda line: line.of_indicator(explanation),
+    facts=lambda line: line.facts(*FIELDS),
+)
 
 
 def _full(amount_idr: int) -> str:

@@ -19,6 +19,7 @@ from jenjang.papers.layouts.parts.statement import (
     office_headings,
     statement,
     title,
+    title_heading,
 )
 
 
@@ -30,7 +31,7 @@ def blocks(agreement: Agreement) -> tuple[Block, ...]:
 def _paper(agreement: Agreement) -> Iterator[Block]:
     yield Footer(agreement.footer or "")
     yield from office_headings(agreement)
-    yield Heading(title(agreement))
+    yield title_heading(agreement)
     yield from statement(agreement)
     wide = performance.is_wide(agreement)
     yield PageBreak(landscape=wide)
@@ -62,8 +63,11 @@ def _performance(agreement: Agreement) -> Iterator[Block]:
     elif len(runs) > len({level for level, _ in runs}):
         yield _table(agreement, "Sasaran", objectives, _numbers(objectives), sections=True)
     else:
+        first = 0
         for level, run in runs:
-            yield _table(agreement, performance.level_name(level), run, _numbers(run))
+            name = performance.level_name(level)
+            yield _table(agreement, name, run, _numbers(run), first=first)
+            first += len(run)
 
 
 def _numbers(objectives: Sequence[Objective]) -> list[str]:
@@ -77,8 +81,9 @@ def _table(
     marks: Sequence[str],
     *,
     sections: bool = False,
+    first: int = 0,
 ) -> Block:
-    lines = performance.promises(objectives, marks)
+    lines = performance.promises(objectives, marks, first=first)
     columns = [
         performance.mark_column("No."),
         performance.objective_column(heading),

@@ -17,6 +17,7 @@ from jenjang.papers.layouts.parts.statement import (
     office_headings,
     statement,
     title,
+    title_heading,
 )
 
 
@@ -28,7 +29,7 @@ def blocks(agreement: Agreement) -> tuple[Block, ...]:
 def _paper(agreement: Agreement) -> Iterator[Block]:
     yield Footer(agreement.footer or "")
     yield from office_headings(agreement)
-    yield Heading(title(agreement))
+    yield title_heading(agreement)
     yield from statement(agreement)
     wide = performance.is_wide(agreement)
     yield PageBreak(landscape=wide)

@@ -13,10 +13,15 @@ ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """One line of the table."""
+    """One line of the table; `path` names it in the agreement."""
 
     mark: str
     budget: Budget
+    path: str
+
+    def facts(self, *names: str) -> tuple[str, ...]:
+        """Return the paths of these facts of the line."""
+        return tuple(f"{self.path}.{name}" for name in names)
 
 
 def roman(number: int) -> str:
@@ -94,15 +99,27 @@ def budget_table(
     budgets = agreement.budgets
     if not budgets and agreement.budget_total_idr is None:
         return ()
-    lines = [Ceiling(*pair) for pair in zip(marks(budgets), budgets, strict=True)]
+    lines = [
+        Ceiling(mark, budget, f"budgets[{n}]")
+        for n, (mark, budget) in enumerate(zip(marks(budgets), budgets, strict=True))
+    ]
     columns: list[Column[Ceiling]] = [
         Column(number_heading, lambda line: line.mark, Align.CENTER),
         *filled([Column("Kode", lambda line: line.budget.code or "")], lines),
-        Column(name_heading(budgets) or "Program", lambda line: line.budget.name),
+        Column(
+            name_heading(budgets) or "Program",
+            lambda line: line.budget.name,
+            facts=lambda line: line.facts("name"),
+        ),
     ]
     last = _total(agreement, amount, total, len(columns))
     columns += [
-        Column(amount_heading, lambda line: _amount(line, amount), Align.END),
+        Column(
+            amount_heading,
+            lambda line: _amount(line, amount),
+            Align.END,
+            facts=_amount_facts,
+        ),
         *filled([_source(source_heading)], lines),
     ]
     return (table(columns, lines, numbered=numbered, total=last, wide=wide),)
@@ -116,8 +133,14 @@ def _amount(line: Ceiling, amount: Callable[[int], str]) -> str:
     return "" if line.budget.amount_idr is None else amount(line.budget.amount_idr)
 
 
+def _amount_facts(line: Ceiling) -> tuple[str, ...]:
+    return () if line.budget.amount_idr is None else line.facts("amount")
+
+
 def _total(
     agreement: Agreement, amount: Callable[[int], str], word: str, column: int
 ) -> Total | None:
     total_idr = agreement.budget_total_idr
-    return None if total_idr is None else Total(word, amount(total_idr), column)
+    if total_idr is None:
+        return None
+    return Total(word, amount(total_idr), column, fact="budget_total")

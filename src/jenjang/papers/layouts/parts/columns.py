@@ -28,12 +28,16 @@ CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
 
 @dataclass(frozen=True)  # slots and a generic base cannot be had together in 3.11
 class Column(Generic[Line]):
-    """One column; the cells of lines that share their `group` become one tall cell."""
+    """One column; the cells of lines that share their `group` become one tall cell.
+
+    `facts` gives the paths of what a line's cell says.
+    """
 
     heading: str
     text: Callable[[Line], str]
     align: Align = Align.START
     group: Callable[[Line], object] | None = None
+    facts: Callable[[Line], tuple[str, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The last row: a word under the names, an amount under the amounts."""
+    """The last row: a word under the names, an amount (named `fact`) under the amounts."""
 
     text: str
     amount: str
     column: int
+    fact: str
 
 
 def filled(columns: Sequence[Column[Line]], lines: Iterable[Line]) -> list[Column[Line]]:
@@ -106,13 +111,19 @@ def _run(lines: Sequence[Line], columns: Sequence[Column[Line]]) -> list[tuple[C
 
 def _column_cells(lines: Sequence[Line], column: Column[Line]) -> list[Cell]:
     if column.group is None:
-        return [Cell(column.text(line), align=column.align) for line in lines]
+        return [_cell(column, line) for line in lines]
     cells: list[Cell] = []
     for _, members in groupby(lines, column.group):
         run = list(members)
-        cells.append(Cell(column.text(run[0]), rowspan=len(run), align=column.align))
+        cells.append(_cell(column, run[0], rowspan=len(run)))
         cells += [Cell(covered=True)] * (len(run) - 1)
     return cells
+
+
+def _cell(column: Column[Line], line: Line, rowspan: int = 1) -> Cell:
+    return Cell(
+        column.text(line), rowspan=rowspan, align=column.align, facts=column.facts(line)
+    )
 
 
 def _wide(text: str, columns: int) -> tuple[Cell, ...]:
@@ -121,7 +132,7 @@ def _wide(text: str, columns: int) -> tuple[Cell, ...]:
 
 def _total_row(total: Total, columns: int) -> tuple[Cell, ...]:
     word = Cell(total.text, colspan=total.column, align=Align.CENTER, bold=True)
-    amount = Cell(total.amount, align=Align.END, bold=True)
+    amount = Cell(total.amount, align=Align.END, bold=True, facts=(total.fact,))
     covered = [Cell(covered=True)] * (total.column - 1)
     return (word, *covered, amount, *[Cell()] * (columns - total.column - 1))
 

@@ -1,6 +1,6 @@
 """Lampiran 2, Penjelasan Kinerja: what each objective and its indicators mean."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Align, Block, Heading, Items, PageBreak, Paragraph
@@ -21,10 +21,18 @@ PROMISED = (
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One line of a table of the annex: the n-th indicator of its objective."""
+    """One line of a table of the annex: the n-th indicator of its objective.
+
+    `path` names the indicator in the agreement.
+    """
 
     number: int
     indicator: Indicator
+    path: str
+
+    def facts(self, name: str) -> tuple[str, ...]:
+        """Return the path of this fact, where the indicator knows it."""
+        return (f"{self.path}.{name}",) if getattr(self.indicator, name) else ()
 
 
 ExplainedColumn = Column[Explained]
@@ -80,7 +88,14 @@ def _annex_title(agreement: Agreement, heading: str) -> Iterator[Heading]:
 def _of_objective(
     number: int, objective: Objective, in_table: Sequence[str]
 ) -> Iterator[Block]:
-    yield Heading(f"Penjelasan Kinerja {number}", level=3, align=Align.START)
+    path = f"objectives[{number - 1}]"
+    told = [name for name in ("description", "legal_bases") if getattr(objective, name)]
+    yield Heading(
+        f"Penjelasan Kinerja {number}",
+        level=3,
+        align=Align.START,
+        facts=tuple(f"{path}.{name}" for name in told),
+    )
     yield Paragraph(f"Sasaran : {objective.text}")
     if objective.description:
         yield Paragraph("Uraian Sasaran :", bold=True)
@@ -89,7 +104,10 @@ def _of_objective(
         yield Paragraph(LEGAL_BASES)
         marks = tuple(f"{n})" for n in range(1, len(objective.legal_bases) + 1))
         yield Items(objective.legal_bases, marks)
-    lines = [Explained(n, i) for n, i in enumerate(objective.indicators, start=1)]
+    lines = [
+        Explained(n, indicator, f"{path}.indicators[{n - 1}]")
+        for n, indicator in enumerate(objective.indicators, start=1)
+    ]
     yield from _meanings(lines, in_table)
     yield from _targets(lines, in_table)
 
@@ -114,22 +132,26 @@ def _targets(lines: Sequence[Explained], in_table: Sequence[str]) -> Iterator[Bl
     yield table([_NUMBER, _NAME, _TARGET, _NOTE], lines)
 
 
-def _column(heading: str, text: Callable[[Indicator], str | None]) -> ExplainedColumn:
-    return Column(heading, lambda line: text(line.indicator) or "")
+def _column(heading: str, name: str) -> ExplainedColumn:
+    return Column(
+        heading,
+        lambda line: getattr(line.indicator, name) or "",
+        facts=lambda line: line.facts(name),
+    )
 
 
 _NUMBER = Column[Explained]("No", lambda line: str(line.number), Align.CENTER)
-_NAME = _column("Indikator Kinerja", lambda i: i.text)
+_NAME = _column("Indikator Kinerja", "text")
 _TARGET = Column[Explained](
     "Target Kinerja", lambda line: line.indicator.target_text or "", Align.CENTER
 )
-_ACCUMULATION = _column("Perhitungan", lambda i: i.accumulation)
-_NOTE = _column("Penjelasan", lambda i: i.target_note)
+_ACCUMULATION = _column("Perhitungan", "accumulation")
+_NOTE = _column("Penjelasan", "target_note")
 
 MEANINGS: dict[str, ExplainedColumn] = {
-    "definition": _column("Uraian", lambda i: i.definition),
-    "relevance": _column("Relevansi", lambda i: i.relevance),
-    "formula": _column("Formulasi", lambda i: i.formula),
+    "definition": _column("Uraian", "definition"),
+    "relevance": _column("Relevansi", "relevance"),
+    "formula": _column("Formulasi", "formula"),
     "accumulation": _ACCUMULATION,
-    "data_source": _column("Sumber Data", lambda i: i.data_source),
+    "data_source": _column("Sumber Data", "data_source"),
 }

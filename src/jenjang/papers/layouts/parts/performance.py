@@ -18,15 +18,26 @@ NESTING = {"sasaran program", "sasaran kegiatan", "sasaran sub kegiatan"}
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One line of the table: an indicator, or an objective that has none."""
+    """One line of the table: an indicator, or an objective that has none.
+
+    `path` names the objective in the agreement, `number` counts its indicators from 0.
+    """
 
     mark: str
     objective: Objective
     indicator: Indicator | None
+    path: str
+    number: int = 0
 
     def of_indicator(self, text: Callable[[Indicator], str | None]) -> str:
         """Return what the indicator says, '' where there is none."""
         return "" if self.indicator is None else text(self.indicator) or ""
+
+    def facts(self, *names: str) -> tuple[str, ...]:
+        """Return the paths of these facts, those the indicator knows."""
+        of = f"{self.path}.indicators[{self.number}]"
+        known = [n for n in names if getattr(self.indicator, n, None) not in (None, "")]
+        return tuple(f"{of}.{name}" for name in known)
 
 
 PromiseColumn = Column[Promise]
@@ -46,12 +57,17 @@ def level_runs(objectives: Sequence[Objective]) -> list[tuple[str, list[Objectiv
     return [(level, list(run)) for level, run in groupby(objectives, lambda o: o.level)]
 
 
-def promises(objectives: Sequence[Objective], marks: Sequence[str]) -> list[Promise]:
-    """Return a line for each indicator, all lines of an objective under one mark."""
+def promises(
+    objectives: Sequence[Objective], marks: Sequence[str], *, first: int = 0
+) -> list[Promise]:
+    """Return a line for each indicator, all lines of an objective under one mark.
+
+    `first` is the place of the first objective among those of the agreement, from 0.
+    """
     return [
-        Promise(mark, objective, indicator)
-        for mark, objective in zip(marks, objectives, strict=True)
-        for indicator in objective.indicators or (None,)
+        Promise(mark, objective, indicator, f"objectives[{n}]", number)
+        for n, (mark, objective) in enumerate(zip(marks, objectives, strict=True), first)
+        for number, indicator in enumerate(objective.indicators or (None,))
     ]
 
 
@@ -76,7 +92,12 @@ def mark_column(heading: str) -> PromiseColumn:
 
 def objective_column(heading: str) -> PromiseColumn:
     """Return the column of the objectives, one cell over all indicators of each."""
-    return Column(heading, lambda line: line.objective.text, group=_objective)
+    return Column(
+        heading,
+        lambda line: line.objective.text,
+        group=_objective,
+        facts=lambda line: (f"{line.path}.text",),
+    )
 
 
 def _objective(line: Promise) -> object:
@@ -85,14 +106,21 @@ def _objective(line: Promise) -> object:
 
 def indicator_column(heading: str) -> PromiseColumn:
     """Return the column of the indicators' own texts."""
-    return Column(heading, lambda line: line.of_indicator(lambda i: i.text))
+    return Column(
+        heading,
+        lambda line: line.of_indicator(lambda i: i.text),
+        facts=lambda line: line.facts("text"),
+    )
 
 
 def unit_columns(heading: str, agreement: Agreement) -> list[PromiseColumn]:
     """Return the column of units of measure, where a target does not carry its own."""
     said = all(_target_says_unit(i) for _, _, i in agreement.indicators())
     unit = Column[Promise](
-        heading, lambda line: line.of_indicator(lambda i: i.unit), Align.CENTER
+        heading,
+        lambda line: line.of_indicator(lambda i: i.unit),
+        Align.CENTER,
+        facts=lambda line: line.facts("unit"),
     )
     return [] if said else [unit]
 
@@ -108,7 +136,10 @@ def target_columns(
 ) -> list[PromiseColumn]:
     """Return the target of the year and, where given, those of its quarters."""
     target = Column[Promise](
-        heading, lambda line: line.of_indicator(lambda i: i.target_text), Align.CENTER
+        heading,
+        lambda line: line.of_indicator(lambda i: i.target_text),
+        Align.CENTER,
+        facts=lambda line: line.facts("target_text", "target_number", "unit"),
     )
     quarters = [
         Column(f"{name}{suffix}", _quarter(n), Align.CENTER)

@@ -1,18 +1,21 @@
 """Signature blocks: who promises and to whom, with place and date where they are known."""
 
+from collections.abc import Iterator
+from dataclasses import fields
+
 from jenjang.core.figures import PartialDate, write_date
 from jenjang.papers.blocks import Signature, Signatures
-from jenjang.papers.document import Agreement, Party
+from jenjang.papers.document import Agreement, Annex, Party
 
 BLANK_DATE = "......................"
+WHEN = ("place", "date", "date_text")
 
 
 def statement_signatures(agreement: Agreement) -> tuple[Signatures, ...]:
     """Return the block under the statement, or nothing where nobody is named."""
     when = agreement.date_text or iso_in_words(agreement.date)
-    return _block(
-        agreement.first_party, agreement.second_party, place_and_date(agreement.place, when)
-    )
+    line = place_and_date(agreement.place, when)
+    return _block(agreement, line, "")
 
 
 def annex_signatures(agreement: Agreement) -> tuple[Signatures, ...]:
@@ -26,7 +29,7 @@ def annex_signatures(agreement: Agreement) -> tuple[Signatures, ...]:
     same = annex.date == agreement.date
     when = agreement.date_text if same else iso_in_words(annex.date)
     line = place_and_date(annex.place, when or iso_in_words(annex.date))
-    return _block(annex.first_party, annex.second_party, line)
+    return _block(annex, line, "annex.")
 
 
 def place_and_date(place: str | None, when: str | None) -> str | None:
@@ -53,13 +56,25 @@ def iso_in_words(iso: str | None) -> str | None:
 
 
 def _block(
-    first: Party | None, second: Party | None, line: str | None
+    signed: Agreement | Annex, line: str | None, path: str
 ) -> tuple[Signatures, ...]:
+    first, second = signed.first_party, signed.second_party
     left = None if second is None else _side(second, "Pihak Kedua,")
     right = None if first is None else _side(first, "Pihak Pertama,", line)
     if left is None and right is None:
         return ()
-    return (Signatures(left=left, right=right),)
+    return (Signatures(left, right, facts=tuple(_facts(signed, path))),)
+
+
+def _facts(signed: Agreement | Annex, path: str) -> Iterator[str]:
+    """Yield the paths of what a signature block says: who, where, when."""
+    for side in ("first_party", "second_party"):
+        party = getattr(signed, side)
+        for field in fields(Party):
+            if getattr(party, field.name, None):
+                yield f"{path}{side}.{field.name}"
+    if signed.first_party is not None:
+        yield from (f"{path}{name}" for name in WHEN if getattr(signed, name, None))
 
 
 def _side(party: Party, role: str, line: str | None = None) -> Signature:

@@ -39,36 +39,46 @@ def title(agreement: Agreement, *, with_year: bool = True) -> str:
     return " ".join(words)
 
 
+def title_heading(agreement: Agreement) -> Heading:
+    """Return what the paper calls itself, over its statement."""
+    facts = ("kind",) if agreement.year is None else ("kind", "year")
+    return Heading(title(agreement), facts=facts)
+
+
 def office_headings(agreement: Agreement) -> Iterator[Heading]:
     """Yield whose paper it is: the government, then its unit."""
     if agreement.regency:
-        yield Heading(f"PEMERINTAH {agreement.regency.upper()}", level=2)
+        government = f"PEMERINTAH {agreement.regency.upper()}"
+        yield Heading(government, level=2, facts=("regency",))
     if agreement.unit:
-        yield Heading(agreement.unit.upper(), level=2)
+        yield Heading(agreement.unit.upper(), level=2, facts=("unit",))
 
 
 def statement(agreement: Agreement) -> Iterator[Block]:
     """Yield the sentences of the statement, from its opening to the signatures."""
     yield Paragraph(OPENING, align=Align.JUSTIFY)
     if agreement.first_party is not None:
-        yield _introduced(agreement.first_party)
+        yield _introduced(agreement.first_party, "first_party")
         yield Paragraph("selanjutnya disebut Pihak Pertama.")
     if agreement.second_party is not None:
-        yield _introduced(agreement.second_party)
+        yield _introduced(agreement.second_party, "second_party")
         yield Paragraph("selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua.")
     yield Paragraph(PROMISE, align=Align.JUSTIFY)
     if agreement.second_party is not None:
         yield Paragraph(SUPERVISION, align=Align.JUSTIFY)
     if agreement.reason:
-        yield Paragraph(f"Alasan perubahan : {agreement.reason}", align=Align.JUSTIFY)
+        reason = f"Alasan perubahan : {agreement.reason}"
+        yield Paragraph(reason, align=Align.JUSTIFY, facts=("reason",))
     yield from statement_signatures(agreement)
 
 
-def _introduced(party: Party) -> KeyValues:
+def _introduced(party: Party, path: str) -> KeyValues:
     pairs = [("Nama", party.name)]
+    facts = [f"{path}.name"]
     if party.title:
         pairs.append(("Jabatan", party.title))
-    return KeyValues(tuple(pairs))
+        facts.append(f"{path}.title")
+    return KeyValues(tuple(pairs), facts=tuple(facts))
 
 
 def annex_facts(agreement: Agreement) -> tuple[KeyValues, ...]:
@@ -79,4 +89,4 @@ def annex_facts(agreement: Agreement) -> tuple[KeyValues, ...]:
         ("Tahun Anggaran", None if agreement.year is None else str(agreement.year)),
     )
     known = tuple((label, value) for label, value in pairs if value)
-    return (KeyValues(known),) if known else ()
+    return (KeyValues(known, facts=("unit", "regency")),) if known else ()
