@@ -8,13 +8,15 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("JENJANG_CORPUS") or ROOT.parent / "shared" / "corpus")
@@ -32,15 +34,16 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 DATABASE_MARKS = ("sqlite", "postgresql")
+TO_TAKE_BACK: list[ExitStack] = []
 NO_CORPUS = "the corpus is absent (JENJANG_CORPUS)"
 
-settings.register_profile(
+hypothesis_settings.register_profile(
     "jenjang",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=IN_CI,
 )
-settings.load_profile("jenjang")
+hypothesis_settings.load_profile("jenjang")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -108,15 +111,37 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             )
 
 
+@pytest.fixture
+def migrations(transactional_db: None, settings: Any) -> None:
+    """Let a test go back through the migrations and forth, as if they made the tables."""
+    settings.MIGRATION_MODULES = {}  # pytest's --no-migrations hid them
+    call_command("migrate", fake=True, verbosity=0)
+
+
 @contextmanager
 def taken_back(blocker: Any) -> Iterator[None]:
     """Let a fixture of a whole file write; take that back when the file is done.
 
-    The tests of the file ask for ``db`` as well, so that each takes back its own.
+    The tests of the file ask for ``db`` as well, so that each takes back its own. A test
+    that needs the database to itself (``transaction=True``) takes it back sooner.
     """
-    with blocker.unblock(), transaction.atomic():
+    with ExitStack() as stack:
+        stack.enter_context(blocker.unblock())
+        stack.enter_context(transaction.atomic())
+        stack.callback(transaction.set_rollback, True)
+        TO_TAKE_BACK.append(stack)
         yield
-        transaction.set_rollback(True)
+        TO_TAKE_BACK.remove(stack)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave the database empty to a test that flushes it."""
+    mark = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    if "transactional_db" in fixtures or (mark and mark.kwargs.get("transaction")):
+        for stack in reversed(TO_TAKE_BACK):
+            stack.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 from django.contrib.auth import authenticate
-from django.db import transaction
+from tests.conftest import taken_back
 
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.intake.models import Upload, UploadState
@@ -18,9 +18,8 @@ from jenjang.core.values import Refused
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """Load the sample once for this file, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back(django_db_blocker):
         yield demo.load()
-        transaction.set_rollback(True)
 
 
 def lines(name):

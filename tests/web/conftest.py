@@ -1,19 +1,32 @@
 """Fixtures of the pages: a pemda, a unit with one of everything, people signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from jenjang.apps.organisation.models import PEMDA_ROLES, Role
+from jenjang.apps.organisation.models import PEMDA_ROLES, Role, Unit
+from tests.conftest import taken_back
 from tests.factories import GovernmentFactory, granted
 from tests.web.place import Place, furnished_unit
 
 
+@pytest.fixture(scope="module")
+def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[Place]:
+    """Return a unit with one of everything, made once for a file of tests."""
+    with taken_back(django_db_blocker):
+        GovernmentFactory()
+        yield furnished_unit("Kecamatan Sukamaju")
+
+
 @pytest.fixture
-def place(db: None) -> Place:
-    """Return a unit with one of everything."""
-    GovernmentFactory()
+def place(furnished: Place, db: None) -> Place:
+    """Return a unit with one of everything, as new for every test."""
+    if Unit.objects.filter(pk=furnished.unit.pk).exists():
+        return deepcopy(furnished)
+    GovernmentFactory()  # it was taken back for a test that had the database to itself
     return furnished_unit("Kecamatan Sukamaju")
 
 

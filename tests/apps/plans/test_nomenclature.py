@@ -36,12 +36,6 @@ def named(unit, name: str, level: ActivityLevel, **more) -> Activity:
 
 
 @pytest.fixture
-def shipped(unit):
-    services.load_shipped_lists()
-    return unit
-
-
-@pytest.fixture
 def small(unit) -> NomenclatureRelease:
     entries = [
         Entry("7.01", "bidang urusan", "KECAMATAN"),
@@ -60,34 +54,6 @@ def small(unit) -> NomenclatureRelease:
         by=None,
     )
     return release
-
-
-def test_the_lists_that_come_along_are_loaded_once(shipped):
-    counts = {
-        (one.first_year, one.scope): one.entries.count()
-        for one in NomenclatureRelease.objects.all()
-    }
-
-    assert counts == {
-        (2023, "KABKOT"): 4367,
-        (2026, "KABKOT"): 4497,
-        (2026, "PROV"): 5210,
-    }
-    assert services.load_shipped_lists() == []
-
-
-def test_a_supporting_kegiatan_stands_under_its_program(shipped):
-    one = NomenclatureEntry.objects.get(release__first_year=2023, code="X.XX.01.2.06.0005")
-
-    assert (one.parent_code, one.measured_in) == ("X.XX.01.2.06", "Paket")
-
-
-@pytest.mark.parametrize(
-    ("scope", "year", "first_year"),
-    [("KABKOT", 2025, 2023), ("KABKOT", 2027, 2026), ("PROV", 2021, 2026)],
-)
-def test_a_year_has_the_list_in_force(shipped, scope, year, first_year):
-    assert NomenclatureRelease.objects.holding(scope, year).first_year == first_year
 
 
 def test_a_newer_list_says_what_it_brings_and_the_same_again_changes_nothing(unit):
@@ -180,15 +146,6 @@ def test_a_name_gets_its_proposal(unit, name, level, match, code):
     proposal = unit_list(unit, 2025).propose(name, level)
 
     assert (proposal.match, proposal.code) == (match, code)
-
-
-def test_an_older_name_is_known_to_be_the_same_line(shipped):
-    proposal = unit_list(shipped, 2025).propose(
-        "Koordinasi Penerapan dan Penegakan Perda dan Perkada", "kegiatan"
-    )
-
-    assert (proposal.match, proposal.code) == (Match.ALIAS, "7.01.04.2.02")
-    assert proposal.is_certain
 
 
 def test_certain_names_get_their_codes_at_once_and_unsure_ones_wait(small, unit):
