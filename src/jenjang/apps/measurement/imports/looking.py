@@ -13,8 +13,8 @@ from jenjang.apps.measurement.imports.plans import CellChange, EntryPlan, RowCha
 from jenjang.apps.measurement.imports.stamps import Place
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import reportable_series
-from jenjang.apps.measurement.services import Filing, Told, refusals
-from jenjang.apps.measurement.snapshots.series import promises, wordings_in_force
+from jenjang.apps.measurement.services import Drafts, Filing, Told
+from jenjang.apps.measurement.snapshots.series import promises
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.figures import write_date, write_number
 from jenjang.core.formulas.progress import Entered
@@ -35,19 +35,25 @@ Figures = Mapping[str, Decimal | str | None]
 
 def look(sheet: FilledSheet, place: Place, by: User) -> EntryPlan:
     """Return what the sheet would change of the unit's results; nothing is written."""
+    return look_and_fill(sheet, place, by)[0]
+
+
+def look_and_fill(sheet: FilledSheet, place: Place, by: User) -> tuple[EntryPlan, Drafts]:
+    """Return what the sheet would change, and the rows filled with it, not yet stored."""
     looker = _Looker(place, by, {_keys(row)[1] for row in sheet.rows if row.edited})
     for row in sheet.rows:
         if row.edited:
             looker.take(row)
     looker.ask_service()
     problems = sorted([*sheet.problems, *looker.problems], key=lambda one: one.row)
-    return EntryPlan(
+    plan = EntryPlan(
         changes=tuple(looker.changes),
         filings=tuple(looker.filings),
         problems=tuple(problems),
         same=len(sheet.rows) - len(looker.changes),
         missing=sheet.missing,
     )
+    return plan, looker.drafts
 
 
 def _keys(row: FilledRow) -> tuple[int, int]:
@@ -71,16 +77,13 @@ class _Looker:
     def __post_init__(self) -> None:
         """Read everything the rows are held against; the same queries for any number."""
         unit_id, year = self.place.unit.pk, self.place.period.year_id
-        self.wordings = wordings_in_force(unit_id, year, self.series_ids)
+        self.drafts = Drafts(unit_id, year, self.series_ids)
+        self.wordings = self.drafts.wordings
         promised = promises(unit_id, year)
         answering = {
             pk: promised.answering(pk, one.owner_id) for pk, one in self.wordings.items()
         }
         self.mine = reportable_series(self.by, unit_id, answering)
-        found = Result.objects.filter(
-            series__in=self.wordings, period__year=year
-        ).select_related("reported_by")
-        self.stored = {(one.period_id, one.series_id): one for one in found}
 
     def take(self, row: FilledRow) -> None:
         """Take a row that was filled; what is wrong in it becomes problems."""
@@ -92,7 +95,7 @@ class _Looker:
         if row.edited & {*FIGURES} - {*cells_of(indicator)}:
             self._blame(row, OTHER_CELLS)
             return
-        stored = self.stored.get((period_id, series_id))
+        stored = self.drafts.stored.get((series_id, period_id))
         typed = read_row(indicator, row.cells)
         before, after = _told(stored), _merged(typed, row, stored)
         cells = tuple(_changes(before, after, indicator))
@@ -110,9 +113,7 @@ class _Looker:
 
     def ask_service(self) -> None:
         """Ask the service, which would refuse some rows for reasons of its own."""
-        unit_id, year = self.place.unit.pk, self.place.period.year_id
-        refused = refusals(unit_id=unit_id, year=year, filings=self.filings, by=self.by)
-        for at, why in refused.items():
+        for at, why in self.drafts.fill(self.filings, self.by).items():
             self._blame(self.rows[at], why)
 
     def _blame_cells(self, row: FilledRow, typed: Typed) -> bool:

@@ -17,12 +17,11 @@ from jenjang.apps.measurement.services.reporting import (
     report_result,
 )
 from jenjang.apps.measurement.services.reporting_many import (
+    Drafts,
     Filing,
-    RefusedRows,
-    refusals,
     report_results,
 )
-from jenjang.apps.measurement.services.rollups import rebuild
+from jenjang.apps.measurement.services.rollups import lock_unit, rebuild
 from jenjang.apps.measurement.services.rules import set_rules
 from jenjang.apps.measurement.services.spending import (
     SpentFigure,
@@ -39,8 +38,8 @@ from jenjang.apps.measurement.services.verifying import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "Drafts",
     "Filing",
-    "RefusedRows",
     "SpentFigure",
     "Told",
     "draw_spot_check",
@@ -50,9 +49,9 @@ __all__ = [
     "judge_item",
     "lift_lock",
     "lock_period",
+    "lock_unit",
     "rebuild",
     "recount_marked",
-    "refusals",
     "replace_spending",
     "report_draft",
     "report_physical",

@@ -4,8 +4,9 @@ What holds for one (`reporting.report_result`) holds for each; the reading, the 
 the counting are done once for all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +23,6 @@ from jenjang.apps.measurement.services.reporting import (
     refuse_stale,
 )
 from jenjang.apps.measurement.services.rollups import (
-    lock_unit,
     refresh_series,
     refresh_summaries,
 )
@@ -30,7 +30,7 @@ from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calenda
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import promises, wordings_in_force
 from jenjang.apps.organisation.models import Period
-from jenjang.apps.plans.models import Indicator, Series
+from jenjang.apps.plans.models import Indicator
 from jenjang.core.values import Refused
 
 KEY = ["series", "period"]
@@ -47,69 +47,20 @@ class Filing:
     told: Told
 
 
-class RefusedRows(Refused):
-    """Some of many could not be stored, so none was; `reasons` by the filing's place."""
+class Drafts:
+    """The rows that filings touch, read at once; filled, but not stored."""
 
-    def __init__(self, reasons: Mapping[int, str]) -> None:
-        """Keep the sentence of each refused one."""
-        self.reasons = reasons
-        super().__init__(
-            f"Tidak ada yang disimpan: {len(reasons)} baris ditolak. Perbaiki lalu "
-            "unggah lagi."
-        )
-
-
-@transaction.atomic
-def report_results(
-    *, unit_id: int, year: int, filings: Sequence[Filing], by: User | None
-) -> int:
-    """Store all filings of a unit's year and bring its roll-ups up to date; say how many.
-
-    Raise RefusedRows where one of them cannot be stored: then none is.
-    """
-    lock_unit(unit_id)
-    drafts = _Drafts(unit_id, year, filings)
-    before = {key: as_told(found) for key, found in drafts.stored.items()}
-    reasons = drafts.fill(filings, by)
-    if reasons:
-        raise RefusedRows(reasons)
-    _store(drafts.filled)
-    record_all(
-        entry(
-            actor=by,
-            action="result.reported",
-            subject=result,
-            before=before.get((result.series_id, result.period_id)),
-            after=as_told(result),
-            unit_id=unit_id,
-        )
-        for result in drafts.filled
-    )
-    _roll_up(unit_id, year, drafts.filled)
-    return len(drafts.filled)
-
-
-def refusals(
-    *, unit_id: int, year: int, filings: Sequence[Filing], by: User | None
-) -> dict[int, str]:
-    """Return why filings could not be stored, by their place; nothing is written."""
-    return _Drafts(unit_id, year, filings).fill(filings, by)
-
-
-class _Drafts:
-    """The rows the filings touch, read at once; filled, but not stored."""
-
-    def __init__(self, unit_id: int, year: int, filings: Iterable[Filing]) -> None:
-        self.unit_id = unit_id
-        ids = {one.series_id for one in filings}
-        self.series = Series.objects.filter(unit=unit_id).in_bulk(ids)
+    def __init__(self, unit_id: int, year: int, series_ids: Collection[int]) -> None:
+        """Read them: the same queries for any number of series."""
+        self.unit_id, self.year = unit_id, year
+        self.wordings: dict[int, Indicator] = wordings_in_force(unit_id, year, series_ids)
         self.periods = Period.objects.filter(year=year).in_bulk()
-        self.wordings: dict[int, Indicator] = wordings_in_force(unit_id, year, ids)
         found = Result.objects.filter(
-            series__in=self.series, period__in=self.periods
+            series__in=self.wordings, period__in=self.periods
         ).select_related("reported_by")
         self.stored = {(one.series_id, one.period_id): one for one in found}
         self.locks: dict[int, Lock | None] = {}
+        self.before: dict[tuple[int, int], dict[str, Any] | None] = {}
         self.filled: list[Result] = []
 
     def fill(self, filings: Sequence[Filing], by: User | None) -> dict[int, str]:
@@ -123,18 +74,28 @@ class _Drafts:
         return reasons
 
     def _filled(self, one: Filing, by: User | None) -> Result:
-        series, period = self.series.get(one.series_id), self.periods.get(one.period_id)
-        if series is None or period is None:
-            raise Refused("Indikator atau periode ini bukan milik unit dan tahun itu.")
-        refuse_frequency(series, period)
-        if series.pk not in self.wordings:
-            raise Refused(not_planned(period))
-        stored = self.stored.get((series.pk, period.pk))
+        indicator, period = self._wording(one), self.periods[one.period_id]
+        refuse_frequency(indicator.series, period)
+        key = (one.series_id, one.period_id)
+        stored = self.stored.get(key)
         refuse_stale(stored, one.version, one.told.entered)
-        result = stored or Result(series=series, version=0)
+        self.before[key] = as_told(stored)
+        result = stored or Result(series=indicator.series, version=0)
         result.period = period
-        fill(result, self.wordings[series.pk], one.told, self._lock(period), by)
+        fill(result, indicator, one.told, self._lock(period), by)
         return result
+
+    def _wording(self, one: Filing) -> Indicator:
+        """Return how the series is worded; refuse what is not of this unit and year."""
+        period, indicator = (
+            self.periods.get(one.period_id),
+            self.wordings.get(one.series_id),
+        )
+        if period is None:
+            raise Refused("Periode ini bukan milik tahun itu.")
+        if indicator is None:
+            raise Refused(not_planned(period))
+        return indicator
 
     def _lock(self, period: Period) -> Lock | None:
         """Return the lock an exception opens, asked once a period; refuse a shut one."""
@@ -143,6 +104,29 @@ class _Drafts:
         lock = self.locks[period.pk]
         refuse_shut(lock)
         return lock
+
+
+@transaction.atomic
+def report_results(drafts: Drafts, *, by: User | None) -> int:
+    """Store every filled draft and bring the unit's roll-ups up to date; say how many.
+
+    The drafts were read and filled in the same transaction, with the unit's row held
+    (`lock_unit`), and none was refused.
+    """
+    _store(drafts.filled)
+    record_all(
+        entry(
+            actor=by,
+            action="result.reported",
+            subject=result,
+            before=drafts.before[result.series_id, result.period_id],
+            after=as_told(result),
+            unit_id=drafts.unit_id,
+        )
+        for result in drafts.filled
+    )
+    _roll_up(drafts.unit_id, drafts.year, drafts.filled)
+    return len(drafts.filled)
 
 
 def _store(results: Sequence[Result]) -> None:
