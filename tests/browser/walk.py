@@ -34,6 +34,8 @@ NOT_PAGES = {
     "organisation:logo_picture",
     "organisation:official_template",
     "plans:tree_file",
+    "reports:all_file",
+    "reports:file",
     "plans:budget_sheet",
     "plans:budget_source",
     "organisation:user_template",

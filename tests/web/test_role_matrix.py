@@ -48,6 +48,7 @@ LOCKERS = frozenset({Role.PEMBINA})
 SPOT_CHECKERS = frozenset({Role.PEMBINA, Role.EVALUATOR})
 VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
+READERS_OF_ALL = frozenset(PEMDA_ROLES) - {Role.KEUANGAN}
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
@@ -479,6 +480,17 @@ MATRIX: dict[str, Expected] = {
     ),
     "followup:use": Expected(EVERY_ROLE, PEMDA),
     "followup:use_file": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "docx"}),
+    "reports:list": Expected(EVERY_ROLE, PEMDA),
+    "reports:paper": Expected(EVERY_ROLE, PEMDA, lambda _: {"key": "e81"}),
+    "reports:file": Expected(
+        EVERY_ROLE, PEMDA, lambda _: {"key": "kinerja-triwulan", "ending": "docx"}
+    ),
+    "reports:all": Expected(READERS_OF_ALL, READERS_OF_ALL, lambda _: {"key": "e81"}),
+    "reports:all_file": Expected(
+        READERS_OF_ALL,
+        READERS_OF_ALL,
+        lambda _: {"key": "kinerja-triwulan", "ending": "xlsx"},
+    ),
     "measurement:board": Expected(EVERY_ROLE, PEMDA),
     "measurement:missing": Expected(EVERY_ROLE, PEMDA),
     "measurement:call_meeting": Expected(FILLERS, NOBODY, quarter, "post"),

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "jenjang.apps.agreements",
     "jenjang.apps.followup",
     "jenjang.apps.measurement",
+    "jenjang.apps.reports",
     "jenjang.apps.notices",
     "jenjang.apps.intake",
     "jenjang.apps.signing",

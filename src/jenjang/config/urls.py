@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jenjang.apps.agreements.urls")),
     path("", include("jenjang.apps.followup.urls")),
     path("", include("jenjang.apps.measurement.urls")),
+    path("", include("jenjang.apps.reports.urls")),
     path("", include("jenjang.apps.notices.urls")),
     path("", include("jenjang.apps.intake.urls")),
     path("", include("jenjang.apps.signing.urls")),

@@ -8,6 +8,7 @@ the layout that made the block says so; what stands in several blocks is told by
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -90,7 +91,8 @@ class Cell:
     `lines` are those it is printed on, where a reader of pages knows them: several short
     things may be stacked in a cell with nothing but the end of a line between them.
     `baselines` says how far down the page each of them stands, in points; it is empty
-    where a page parts the cell.
+    where a page parts the cell. `number` is the figure that `text` shows, unrounded: a
+    workbook holds it as one.
     """
 
     text: str = ""
@@ -103,6 +105,7 @@ class Cell:
     lines: tuple[str, ...] = field(default=(), compare=False)
     baselines: tuple[float, ...] = field(default=(), compare=False)
     facts: tuple[str, ...] = field(default=(), compare=False)
+    number: Decimal | int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,15 @@ class Table:
 
     `widths` are shares of the text width and sum to 1, or empty where the reader does not
     know; the first `header_rows` are printed again on each page; a table that is not
-    `ruled` only holds things side by side.
+    `ruled` only holds things side by side; a `dense` one is printed small, for forms that
+    prescribe many columns.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...] = ()
     header_rows: int = 0
     ruled: bool = True
+    dense: bool = field(default=False, compare=False)
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -164,11 +169,13 @@ class Footer:
 class PageBreak:
     """A new page begins; read from a file, `page` is the number of the page that begins.
 
-    `landscape` lays this page and those after it on their side, up to the next break.
+    `landscape` lays this page and those after it on their side, up to the next break, and
+    `sheet` is the paper they are printed on: a4 or a3.
     """
 
     page: int | None = None
     landscape: bool = False
+    sheet: str = field(default="a4", compare=False)
 
 
 Block = (

@@ -19,6 +19,7 @@ __all__ = [
     "write",
     "write_blocks",
     "write_each",
+    "write_parts",
 ]
 
 
@@ -94,6 +95,13 @@ def headed(
 def write_blocks(blocks: Iterable[Block], to: str, title: str) -> bytes:
     """Return a paper that is no agreement (a review note, a report) as a file."""
     return _writer_named(to).write(blocks, title)
+
+
+def write_parts(parts: Sequence[tuple[str, Sequence[Block]]], to: str, title: str) -> bytes:
+    """Return a paper of several named parts as a file; in a workbook each has a sheet."""
+    if to == "xlsx":
+        return xlsx.write_sheets(parts, title)
+    return write_blocks([block for _, blocks in parts for block in blocks], to, title)
 
 
 def write_each(

@@ -97,6 +97,7 @@ MENU = (
     Entry("Kelengkapan", "measurement:board"),
     Entry("Pengingat", "notices:list"),
     Entry("Kalender tenggat", "notices:calendar"),
+    Entry("Laporan", "reports:list"),
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),

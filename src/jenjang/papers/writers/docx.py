@@ -36,7 +36,12 @@ from jenjang.papers.blocks import (
 from jenjang.papers.writers.word_table import plain_table, ruled_table
 
 FONT = "Arial"
-TEXT_WIDTH_TWIPS = {False: 9520, True: 14460}  # A4 less the margins, by landscape
+# The paper less its margins, by sheet and landscape.
+TEXT_WIDTH_TWIPS = {
+    ("a4", False): 9520, ("a4", True): 14460, ("a3", False): 15135, ("a3", True): 22110,
+}  # fmt: skip
+SHEETS_CM = {"a4": (21.0, 29.7), "a3": (29.7, 42.0)}
+MARGINS_CM = {"a4": (2.2, 2, 2, 2.1), "a3": (1.5, 1.5, 1.5, 1.7)}
 ALIGNED = {
     Align.START: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
@@ -67,7 +72,7 @@ class _Paper:
         self.breaks = False
         self.footer = ""
         self.section_is_due = True
-        self.landscape = False
+        self.sheet, self.landscape = "a4", False
         _style(self.word)
 
     def add(self, block: Block, after: Block | None) -> None:
@@ -75,10 +80,11 @@ class _Paper:
         match block:
             case Footer(text=text):
                 self.footer, self.section_is_due = text, True
-            case PageBreak(landscape=landscape):
+            case PageBreak(sheet=sheet, landscape=landscape):
                 self.breaks = not self.is_empty
-                self.section_is_due |= landscape != self.landscape
-                self.landscape = landscape
+                turned = (sheet, landscape) != (self.sheet, self.landscape)
+                self.section_is_due |= turned
+                self.sheet, self.landscape = sheet, landscape
             case _:
                 if self.section_is_due:
                     self._begin_section()
@@ -104,7 +110,7 @@ class _Paper:
                 self._gap(2)
 
     def _width(self) -> int:
-        return TEXT_WIDTH_TWIPS[self.landscape]
+        return TEXT_WIDTH_TWIPS[self.sheet, self.landscape]
 
     def saved(self) -> bytes:
         """Return the file."""
@@ -120,13 +126,14 @@ class _Paper:
             sections[0] if self.is_empty else self.word.add_section(WD_SECTION.NEW_PAGE)
         )
         self.breaks = False
-        sides = Cm(21), Cm(29.7)
+        sides = [Cm(side) for side in SHEETS_CM[self.sheet]]
         section.page_width, section.page_height = sides[::-1] if self.landscape else sides
         section.orientation = (
             WD_ORIENTATION.LANDSCAPE if self.landscape else WD_ORIENTATION.PORTRAIT
         )
-        section.left_margin, section.right_margin = Cm(2.2), Cm(2)
-        section.top_margin, section.bottom_margin = Cm(2), Cm(2.1)
+        left, right, top, bottom = MARGINS_CM[self.sheet]
+        section.left_margin, section.right_margin = Cm(left), Cm(right)
+        section.top_margin, section.bottom_margin = Cm(top), Cm(bottom)
         section.footer_distance = Cm(1)
         section.footer.is_linked_to_previous = False
         line = section.footer.paragraphs[0]

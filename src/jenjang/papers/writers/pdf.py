@@ -27,9 +27,10 @@ from jenjang.papers.writers.binding import (
 )
 from jenjang.papers.writers.typesetting import Typesetter
 
-MARGINS_PT = (2.2 + 2.0) * 28.35
+CM_PT = 28.35
 CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
+DENSE = 7 / CELL_SIZE_PT  # how much smaller a dense table is printed
 MAY_BREAK = "\u200b"
 CELL_BEGINS = "\u2060"  # not seen: where a cell is cut, its rest is the part without it
 LINE_PT = 12.1
@@ -50,8 +51,13 @@ class Room:
     whole_row_pt: float
 
 
-PORTRAIT = Room(595.28 - MARGINS_PT, 330.0)
-LANDSCAPE = Room(841.89 - MARGINS_PT, 190.0)
+# Sheet and whether it lies on its side -> the room on it; paper.typ has the same margins.
+ROOMS = {
+    ("a4", False): Room(595.28 - 4.2 * CM_PT, 330.0),
+    ("a4", True): Room(841.89 - 4.2 * CM_PT, 190.0),
+    ("a3", False): Room(841.89 - 3 * CM_PT, 500.0),
+    ("a3", True): Room(1190.55 - 3 * CM_PT, 330.0),
+}
 
 PAPER = Typesetter(Path(__file__).parent / "paper.typ", "paper")
 
@@ -105,26 +111,28 @@ def _pen(said: Data) -> Pen:
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Data]:
     """Yield the parts of the paper on pages of one kind; each begins a new page."""
-    footer, landscape, inside = "", False, list[Block]()
+    footer, page, inside = "", ("a4", False), list[Block]()
     for block in blocks:
         match block:
             case Footer(text=text):
-                yield from _section(footer, inside, landscape=landscape)
+                yield from _section(footer, inside, page)
                 footer, inside = text, []
-            case PageBreak(landscape=turned) if turned != landscape:
-                yield from _section(footer, inside, landscape=landscape)
-                landscape, inside = turned, []
+            case PageBreak(sheet=sheet, landscape=turned) if (sheet, turned) != page:
+                yield from _section(footer, inside, page)
+                page, inside = (sheet, turned), []
             case _:
                 inside.append(block)
-    yield from _section(footer, inside, landscape=landscape)
+    yield from _section(footer, inside, page)
 
 
-def _section(footer: str, blocks: list[Block], *, landscape: bool) -> Iterator[Data]:
+def _section(footer: str, blocks: list[Block], page: tuple[str, bool]) -> Iterator[Data]:
     while blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
     if blocks:
-        drawn = list(_drawn(blocks, LANDSCAPE if landscape else PORTRAIT))
-        yield {"footer": bound(footer), "landscape": landscape, "blocks": drawn}
+        sheet, landscape = page
+        drawn = list(_drawn(blocks, ROOMS[page]))
+        head = {"footer": bound(footer), "sheet": sheet, "landscape": landscape}
+        yield {**head, "blocks": drawn}
 
 
 def _drawn(blocks: Sequence[Block], page: Room) -> Iterator[Data]:
@@ -200,13 +208,19 @@ def _pairs(left: list[str], right: list[str]) -> list[list[str]]:
 
 
 def _table(table: Table, page: Room, signed: Signatures | None = None) -> Data:
-    """Return a table, with the signatures under it as its last row where there are some."""
+    """Return a table, with the signatures under it as its last row where there are some.
+
+    A dense table is laid out as one of the usual size on a page as much larger.
+    """
+    scale = DENSE if table.dense else 1.0
+    page = Room(page.width_pt / scale, page.whole_row_pt / scale)
     widths = _widths_pt(table, page)
     head, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
     heights = [_height_pt(row, widths) for row in body]
     *holds, last = _holds(body, heights, page, is_signed=signed is not None)
     data = {
         "kind": "table",
+        "scale": scale,
         "has_edge": signed is not None or 0 in holds,
         "widths": [width / page.width_pt for width in widths],
         "head": [{"cells": _head_cells(row), "holds": 1} for row in head],

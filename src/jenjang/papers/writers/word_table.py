@@ -24,7 +24,7 @@ ALIGNED = {
     Align.END: "right",
 }
 
-SIZE_PT = 9.5
+SIZE_PT, DENSE_SIZE_PT = 9.5, 7.0
 # A row of more letters than this may run over a page, a shorter one stays whole.
 WHOLE_ROW_LETTERS = 2500
 
@@ -40,7 +40,10 @@ def ruled_table(table: Table, width: int, *, keep_last: bool = False) -> CT_Tbl:
         _row(
             [
                 *_cells(
-                    table.rows, r, widths, keep=_is_kept(row) or (keep_last and r == last)
+                    table,
+                    r,
+                    widths,
+                    keep=_is_kept(row) or (keep_last and r == last),
                 )
             ],
             head=r < table.header_rows,
@@ -48,7 +51,7 @@ def ruled_table(table: Table, width: int, *, keep_last: bool = False) -> CT_Tbl:
         )
         for r, row in enumerate(table.rows)
     )
-    return _table(widths, rows, RULE, padding=80)
+    return _table(widths, rows, RULE, padding=55 if table.dense else 80)
 
 
 def _is_kept(row: Sequence[Cell]) -> bool:
@@ -123,10 +126,9 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cells(
-    rows: Sequence[Sequence[Cell]], r: int, widths: Sequence[int], *, keep: bool
-) -> Iterator[str]:
+def _cells(table: Table, r: int, widths: Sequence[int], *, keep: bool) -> Iterator[str]:
     """Yield the cells of one row; a place under a tall cell goes on as its continuation."""
+    rows, size_pt = table.rows, DENSE_SIZE_PT if table.dense else SIZE_PT
     column = 0
     while column < len(rows[r]):
         cell = rows[r][column]
@@ -135,7 +137,7 @@ def _cells(
         text = "" if above else cell.text
         merge = _merge(cell, goes_on=above is not None)
         width = sum(widths[column : column + shown.colspan])
-        inside = _paragraphs(text, shown.align, size_pt=SIZE_PT, bold=shown.bold, keep=keep)
+        inside = _paragraphs(text, shown.align, size_pt=size_pt, bold=shown.bold, keep=keep)
         yield _cell(inside, width=width, span=shown.colspan, merge=merge)
         column += shown.colspan
 

@@ -1,11 +1,12 @@
-"""Blocks -> an Excel workbook of one sheet: the table's cells, the other texts over it.
+"""Blocks -> an Excel workbook: the table's cells, the other texts over it.
 
-What people wrote is text, never a formula or a link. The columns are those of the widest
-table; a paragraph takes a row of its own.
+What people wrote is text, never a formula or a link; a cell that shows a figure holds it
+as one, unrounded. The columns are those of the widest table of a sheet; a paragraph takes
+a row of its own.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -25,32 +26,56 @@ from jenjang.papers.blocks import (
     Table,
 )
 
-SHEET_CHARACTERS = 120
+SHEET_CHARACTERS = {"a4": 120, "a3": 230}
+PAPER = {"a4": 9, "a3": 8}  # numbers of Excel
+LONGEST_NAME = 31  # of a sheet, says Excel
+INDONESIAN = "[$-421]"
 NARROWEST = 5
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 ALIGNED = {Align.CENTER: "center", Align.END: "right"}
 
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
-    """Return the paper as a workbook; `title` is its document property."""
+    """Return the paper as a workbook of one sheet; `title` is its document property."""
+    return write_sheets([(None, list(blocks))], title)
+
+
+def write_sheets(sheets: Iterable[tuple[str | None, Sequence[Block]]], title: str) -> bytes:
+    """Return a workbook of several sheets, each with its name and its blocks."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, PLAIN)
     book.set_properties({"title": title})
-    sheet = _Sheet(book)
-    for block in blocks:
-        sheet.put(block)
-    sheet.end()
+    for name, blocks in sheets:
+        sheet = _Sheet(book, name and name[:LONGEST_NAME])
+        for block in blocks:
+            sheet.put(block)
+        sheet.end()
     book.close()
     return buffer.getvalue()
+
+
+def number_form(text: str) -> str:
+    """Return how Excel shows a figure that a paper shows as `text`.
+
+    >>> number_form("1.234.567"), number_form("94,34 %"), number_form("12")
+    ('[$-421]#,##0', '[$-421]#,##0.00" %"', '[$-421]#,##0')
+    """
+    figure, percent, _ = text.partition(" %")
+    places = len(figure.partition(",")[2])
+    decimals = f".{'0' * places}" if places else ""
+    ending = '" %"' if percent else ""
+    return f"{INDONESIAN}#,##0{decimals}{ending}"
 
 
 class _Sheet:
     """The rows of the sheet so far."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, name: str | None = None) -> None:
         self.book = book
-        self.sheet = book.add_worksheet()
+        self.sheet = book.add_worksheet(name)
         self.row = 0
+        self.breaks: list[int] = []
+        self.paper = "a4"
         self.widths: tuple[float, ...] = ()
         self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
 
@@ -61,8 +86,9 @@ class _Sheet:
                 self.table(block)
             case Footer(text=text):
                 self.sheet.set_footer(f"&L{text}")
-            case PageBreak():
-                self.sheet.set_h_pagebreaks([self.row])
+            case PageBreak(sheet=sheet):
+                self.paper = sheet
+                self.breaks += [self.row] if self.row else []
             case _:
                 is_bold = isinstance(block, Heading) or getattr(block, "bold", False)
                 for text in _lines(block):
@@ -87,19 +113,25 @@ class _Sheet:
     def cell(self, column: int, cell: Cell, *, is_head: bool) -> None:
         if cell.covered:
             return
-        look = self.format(
+        look = self.look(cell, is_head=is_head)
+        if not cell.colspan == cell.rowspan == 1:
+            below, right = self.row + cell.rowspan - 1, column + cell.colspan - 1
+            self.sheet.merge_range(self.row, column, below, right, "", look)
+        if cell.number is None:
+            self.sheet.write_string(self.row, column, cell.text, look)
+        else:
+            self.sheet.write_number(self.row, column, float(cell.number), look)
+
+    def look(self, cell: Cell, *, is_head: bool) -> Any:
+        form = {} if cell.number is None else {"num_format": number_form(cell.text)}
+        return self.format(
             bold=cell.bold or is_head,
             align=ALIGNED.get(cell.align, "left"),
-            valign="top",
+            valign="vcenter" if is_head else "top",
             text_wrap=True,
             border=1,
+            **form,
         )
-        if cell.colspan == cell.rowspan == 1:
-            self.sheet.write_string(self.row, column, cell.text, look)
-            return
-        below, right = self.row + cell.rowspan - 1, column + cell.colspan - 1
-        self.sheet.merge_range(self.row, column, below, right, "", look)
-        self.sheet.write_string(self.row, column, cell.text, look)
 
     def format(self, **look: object) -> Any:
         """Return the book's format of this look, made once."""
@@ -109,12 +141,13 @@ class _Sheet:
         return self.formats[key]
 
     def end(self) -> None:
+        across = SHEET_CHARACTERS[self.paper]
         for column, share in enumerate(self.widths):
-            self.sheet.set_column(
-                column, column, max(NARROWEST, round(share * SHEET_CHARACTERS))
-            )
+            self.sheet.set_column(column, column, max(NARROWEST, round(share * across)))
+        if self.breaks:
+            self.sheet.set_h_pagebreaks(self.breaks)
         self.sheet.set_landscape()
-        self.sheet.set_paper(9)  # A4
+        self.sheet.set_paper(PAPER[self.paper])
         self.sheet.fit_to_pages(1, 0)
 
 

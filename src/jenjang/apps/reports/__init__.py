@@ -1,0 +1,1 @@
+"""The papers of a quarter: gathered from what was filed, printed in four formats."""

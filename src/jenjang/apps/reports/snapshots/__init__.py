@@ -1,0 +1,1 @@
+"""Rows of a period -> the typed papers that layouts print."""
