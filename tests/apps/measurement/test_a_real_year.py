@@ -5,27 +5,33 @@ report prints them in several places, not always the same. What is right is arit
 PermenPANRB 53/2014 for capaian, realisasi by pagu for serapan.
 """
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from jenjang.apps.measurement.models import Achievement, Summary
 from jenjang.apps.measurement.services import report_result, report_spending
 from jenjang.apps.measurement.snapshots.money import money_of
-from jenjang.apps.organisation.models import Period, PeriodKind, Position
-from jenjang.core.figures import fold
+from jenjang.apps.organisation.models import Period, PeriodKind, Position, Role
+from jenjang.core.figures import fold, read_number
 from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.values import Unknown
 from jenjang.papers.document import FactTable
 from jenjang.papers.reading import read
 from tests.apps.measurement.factories import YEAR, Kecamatan, quarter
+from tests.apps.measurement.sheets import opened
 from tests.conftest import CORPUS
 
 pytestmark = pytest.mark.django_db
 LKJIP = CORPUS / "seeds" / "martapura-barat-lkjip-2023.txt"
 CENT = Decimal("0.01")
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 
 
 class Measured(NamedTuple):
@@ -208,6 +214,72 @@ def test_each_program_sums_up_its_lines_where_the_report_does_not(kecamatan, ent
             63_128_000, 63_118_000, 63_128_000, 63_118_000,
         ),
     }  # fmt: skip
+
+
+def measured_table() -> FactTable:
+    """Return Tabel 3.2 as the report prints it: 22 indicators, two of them in two rows."""
+    (table,) = (
+        table
+        for document in read(LKJIP).documents
+        for table in getattr(document, "tables", ())
+        if table.kind == "capaian" and "3.2" in (table.number or "")
+    )
+    return table
+
+
+def printed(row, what: str) -> str:
+    return next(f.printed for f in row.figures if f.what == what).rstrip("% ")
+
+
+@pytest.fixture
+def filed_by_excel(kecamatan, camat):
+    """File every row of Tabel 3.2 by the Excel of the grid; return row and achievement."""
+    rows = dict(enumerate(measured_table().rows, start=1))
+    for n, row in rows.items():
+        kecamatan.indicator(
+            promised_by=(camat,),
+            text=f"Indikator {n:02}",
+            measured_in=row.unit or "Persen",
+            accumulation="last",
+            target=read_number(printed(row, "target")),
+            frequency=PeriodKind.YEAR,
+        )
+    client = Client()
+    client.force_login(kecamatan.user(Role.OPERATOR))
+    query = f"?tahun={YEAR}&periode=triwulan-4"
+    book = opened(client.get(reverse("measurement:entry_sheet") + query).content)
+    for n, row in rows.items():
+        book.put(f"Indikator {n:02}", "Nilai", float(read_number(printed(row, "actual"))))
+    file = SimpleUploadedFile("isian.xlsx", book.saved())
+    page = client.post(reverse("measurement:entry_import") + query, {"file": file})
+    ticket = TICKET.findall(page.content.decode())[0]
+    client.post(reverse("measurement:entry_import_do") + query, {"ticket": ticket})
+    found = Achievement.objects.filter(
+        period__kind=PeriodKind.YEAR, series__indicators__text__startswith="Indikator"
+    ).order_by("series__indicators__text")
+    return list(zip(rows.values(), found, strict=True))
+
+
+@pytest.mark.corpus
+def test_table_3_2_filed_by_excel_differs_from_the_print_in_one_predikat(filed_by_excel):
+    wrong = [
+        (printed(row, "actual"), row.rating, achieved.rating)
+        for row, achieved in filed_by_excel
+        if not is_printed_so(achieved.percent, printed(row, "achievement_percent"))
+        or RATINGS[row.rating] != achieved.rating
+    ]
+
+    assert len(filed_by_excel) == 24
+    assert wrong == [("98,27", "Berhasil", "biru")]  # below 100: Cukup Berhasil
+
+
+def is_printed_so(percent: Decimal, text: str) -> bool:
+    """Return whether a percentage is printed right, at as many places as are printed."""
+    number = read_number(text)
+    return percent.quantize(Decimal(1).scaleb(number.as_tuple().exponent)) == number
+
+
+RATINGS = {"Berhasil": "hijau", "Cukup Berhasil": "biru"}
 
 
 def test_efficiency_is_claimed_by_the_named_rule_only_where_the_target_was_met():
