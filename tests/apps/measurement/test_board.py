@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.services import rebuild, report_result
+from jenjang.apps.organisation.models import Official
+from jenjang.apps.organisation.services import set_phone
 from tests.apps.measurement.factories import YEAR, Kecamatan, pemda_user, quarter
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,42 @@ def test_a_page_costs_the_same_queries_for_one_row_and_for_three(page, client):
         costs.append(len(seen))
 
     assert costs[0] == costs[2] <= 15
+
+
+def message(client, made):
+    """Return where the message to the kasi of a unit is sent."""
+    url = f"{reverse('measurement:missing')}?triwulan=1&unit={made.unit.pk}"
+    [group] = client.get(url).context["groups"]
+    return group.message_url
+
+
+def test_a_message_goes_to_the_number_of_whoever_holds_the_position(client):
+    made = a_kecamatan("Kecamatan Sukamaju", filed=3)
+    holder = Official.objects.get(appointments__position=made.kasi)
+    set_phone(official_id=holder.pk, phone="0812-3456-7890", by=None)
+
+    client.force_login(pemda_user("pembina"))
+    assert message(client, made).startswith("https://wa.me/6281234567890?text=Yth.")
+    client.force_login(made.user("operator"))
+    assert message(client, made).startswith("https://wa.me/6281234567890?text=Yth.")
+
+
+def test_who_only_reads_learns_no_number(client):
+    made = a_kecamatan("Kecamatan Sukamaju", filed=3)
+    holder = Official.objects.get(appointments__position=made.kasi)
+    set_phone(official_id=holder.pk, phone="0812-3456-7890", by=None)
+
+    for user in (made.user("pemantau"), pemda_user("evaluator")):
+        client.force_login(user)
+        assert message(client, made).startswith("https://wa.me/?text=Yth.")
+
+
+def test_the_head_is_told_who_misses_how_many(client):
+    made = a_kecamatan("Kecamatan Sukamaju", filed=3)
+    client.force_login(pemda_user("pembina"))
+
+    url = f"{reverse('measurement:missing')}?triwulan=1&unit={made.unit.pk}"
+    [text] = parse_qs(urlsplit(client.get(url).context["to_head"]).query)["text"]
+
+    assert "1 indikator Triwulan I 2025 di Kecamatan Sukamaju belum diisi" in text
+    assert "- Kasi Pemerintahan: 1" in text

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation.models import Appointment, Official, Position, Role
 from tests.factories import (
     AppointmentFactory,
@@ -173,3 +174,31 @@ def test_the_tree_costs_the_same_for_any_number(
 
     with django_assert_num_queries(8):
         operator.get("/pejabat/")
+
+
+def test_a_telephone_number_is_kept_as_whatsapp_wants_it_and_in_no_history(operator, place):
+    official = place.appointment.official
+    given = {"full_name": official.full_name, "phone": "0812-3456-7890"}
+
+    operator.post(f"/pejabat/{official.pk}/", given)
+
+    official.refresh_from_db()
+    assert official.phone == "6281234567890"
+    page = operator.get(f"/pejabat/{official.pk}/").content.decode()
+    assert "0812 3456 7890" in page
+    entry = Entry.objects.get(action="official.phone_set")
+    assert "3456" not in f"{entry.before} {entry.after}"
+
+
+def test_a_telephone_number_that_is_none_changes_nothing(operator, place):
+    official = place.appointment.official
+    name = official.full_name
+
+    response = operator.post(
+        f"/pejabat/{official.pk}/", {"full_name": "Lain", "phone": "nol delapan"}
+    )
+
+    assert response.status_code == 422
+    assert "bukan nomor telepon" in response.content.decode()
+    official.refresh_from_db()
+    assert (official.full_name, official.phone) == (name, None)

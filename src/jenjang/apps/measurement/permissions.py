@@ -98,6 +98,11 @@ def can_verify_something(user: Visitor, unit_id: int, today: dt.date | None = No
     return can_see_unit(user, unit_id, today) and bool(own_position_ids(user, today))
 
 
+def can_call(user: Visitor, unit: Unit | int, today: dt.date | None = None) -> bool:
+    """The unit's office and Bagian Organisasi know the telephone numbers of officials."""
+    return bool(roles(user, unit, today) & (FILLS_IN | {Role.PEMBINA}))
+
+
 def can_lock(user: Visitor, today: dt.date | None = None) -> bool:
     """Periods are closed, and opened again, by Bagian Organisasi."""
     return Role.PEMBINA in roles(user, today=today)

@@ -26,6 +26,7 @@ from jenjang.core.figures.numbers import (
     write_number,
     write_percent,
 )
+from jenjang.core.figures.phone import read_phone, write_phone
 from jenjang.core.figures.rank import Rank, read_rank, write_rank
 from jenjang.core.figures.rupiah import read_rupiah, write_rupiah
 from jenjang.core.figures.target import Target, read_target
@@ -60,6 +61,7 @@ __all__ = [
     "read_nip",
     "read_number",
     "read_percent",
+    "read_phone",
     "read_rank",
     "read_rupiah",
     "read_spelled",
@@ -72,6 +74,7 @@ __all__ = [
     "write_nip",
     "write_number",
     "write_percent",
+    "write_phone",
     "write_rank",
     "write_rupiah",
 ]

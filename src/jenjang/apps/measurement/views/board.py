@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from jenjang.apps.measurement.models import Result, Summary
 from jenjang.apps.measurement.models.results import ResultState
+from jenjang.apps.measurement.permissions import can_call
 from jenjang.apps.measurement.snapshots.red import Unfiled, unfiled
 from jenjang.apps.measurement.views.chosen import (
     Chosen,
@@ -22,6 +22,7 @@ from jenjang.apps.measurement.views.chosen import (
     nothing_yet,
     quarter_choices,
 )
+from jenjang.apps.measurement.views.messages import Letters, late_words, read_phones
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.figures import write_date
@@ -29,7 +30,6 @@ from jenjang.web.pages import allow
 
 ROWS = 25
 NAMED = 3
-TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +152,6 @@ def _named(who: list[str]) -> str:
     return f"{shown}, dan {rest} jabatan lain" if rest > 0 else shown
 
 
-def late_words(due_on: dt.date, today: dt.date) -> str:
-    """Return how late something is, or that it is not due yet."""
-    days = (today - due_on).days
-    return f"lewat {days} hari" if days > 0 else f"tenggat {write_date(due_on)}"
-
-
 @dataclass(frozen=True, slots=True)
 class MissingFigure:
     """One figure nobody filed, and how late it is."""
@@ -184,23 +178,25 @@ def missing_figures(request: SignedInRequest) -> HttpResponse:
     if here is None:
         return nothing_yet(request)
     today = timezone.localdate()
-    address = request.build_absolute_uri(reverse("measurement:grid"))
-    groups = [
-        _group(here, gap, address, today)
-        for gap in unfiled(here.unit.pk, here.calendar, here.quarter)
-    ]
-    context = {"here": here, "groups": groups, "quarters": quarter_choices(here)}
+    gaps = unfiled(here.unit.pk, here.calendar, here.quarter)
+    site = request.build_absolute_uri("/").rstrip("/")
+    may_call = can_call(request.user, here.unit)
+    letters = Letters(here, site, read_phones(here.unit, today) if may_call else {}, today)
+    context = {
+        "here": here,
+        "groups": [_group(here, gap, letters, today) for gap in gaps],
+        "quarters": quarter_choices(here),
+        "to_head": letters.to_head(gaps) if gaps else "",
+    }
     return render(request, "measurement/missing.html", context)
 
 
-def _group(here: Chosen, gap: Unfiled, address: str, today: dt.date) -> MissingGroup:
+def _group(here: Chosen, gap: Unfiled, letters: Letters, today: dt.date) -> MissingGroup:
     due = {one.kind: one.due_on for one in here.calendar.standing(here.quarter)}
-    position_id = gap.position.pk if gap.position else ""
-    query = urlencode({"triwulan": here.quarter.n, "pejabat": position_id})
     return MissingGroup(
         position=str(gap.position or "Belum ada penanggung jawab"),
-        grid_url=f"{reverse('measurement:grid')}?{query}",
-        message_url=_message_url(here, gap, f"{address}?{query}", today),
+        grid_url=letters.grid_path(gap),
+        message_url=letters.to_position(gap),
         figures=tuple(
             MissingFigure(
                 text=indicator.text,
@@ -210,17 +206,3 @@ def _group(here: Chosen, gap: Unfiled, address: str, today: dt.date) -> MissingG
             for indicator in gap.indicators
         ),
     )
-
-
-def _message_url(here: Chosen, gap: Unfiled, address: str, today: dt.date) -> str:
-    """Return a WhatsApp link with the text ready; whom to send it to is chosen there."""
-    rest = len(gap.indicators) - TOLD
-    about = f"{len(gap.indicators)} indikator {here.quarter} di {here.unit} belum diisi"
-    lines = [
-        f"Yth. {gap.position or here.unit},",
-        f"{about} ({late_words(here.quarter.due_on, today)}):",
-        *(f"- {indicator.text}" for indicator in gap.indicators[:TOLD]),
-        *([f"- dan {rest} lainnya"] if rest > 0 else []),
-        f"Mohon diisi di {address}",
-    ]
-    return f"https://wa.me/?{urlencode({'text': chr(10).join(lines)})}"

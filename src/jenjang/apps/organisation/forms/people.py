@@ -3,6 +3,7 @@
 from typing import Any, TypedDict
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from jenjang.apps.accounts.models import User
@@ -88,19 +89,30 @@ class OfficialForm(forms.Form):
     rank = forms.CharField(
         label="Pangkat / golongan", required=False, help_text="Contoh: Penata / III.c"
     )
+    phone = forms.CharField(
+        label="Nomor WhatsApp",
+        required=False,
+        help_text="Dipakai saat mengingatkan. Contoh: 0812 3456 7890",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
 
     def correct(self, official: Official, by: User) -> Official | None:
         """Correct the official; None where something is to be corrected first."""
-        return attempt(
-            self,
-            lambda: services.correct_official(
-                official_id=official.pk, by=by, **self.cleaned_identity()
-            ),
-        )
+        return attempt(self, lambda: self._corrected(official, by))
+
+    @transaction.atomic
+    def _corrected(self, official: Official, by: User) -> Official:
+        services.correct_official(official_id=official.pk, by=by, **self.cleaned_identity())
+        return self._set_phone(official, by)
 
     def register(self, by: User) -> Official:
         """Make the official of a valid form."""
-        return services.register_official(by=by, **self.cleaned_identity())
+        made = services.register_official(by=by, **self.cleaned_identity())
+        return self._set_phone(made, by)
+
+    def _set_phone(self, official: Official, by: User) -> Official:
+        phone = self.cleaned_data["phone"]
+        return services.set_phone(official_id=official.pk, phone=phone, by=by)
 
     def cleaned_identity(self) -> "Identity":
         """Return who a valid form says it is."""
@@ -148,7 +160,7 @@ class AppointmentForm(forms.Form):
 class NewOfficialForm(AppointmentForm, OfficialForm):
     """A new official with his position."""
 
-    field_order = ["full_name", "nip", "rank", "position", "kind", "since"]
+    field_order = ["full_name", "nip", "rank", "phone", "position", "kind", "since"]
 
     def create(self, by: User) -> Official | None:
         """Make official and appointment; None where something is to be corrected."""

@@ -86,7 +86,10 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 
 
 class Official(models.Model):
-    """A person in office; `nip` is 18 digits or None (a bupati, staff without one)."""
+    """A person in office; `nip` is 18 digits or None (a bupati, staff without one).
+
+    `phone` is what WhatsApp is asked for: digits from the country's code on.
+    """
 
     full_name = models.CharField(max_length=200)
     folded_name = models.CharField(max_length=200, editable=False)
@@ -94,6 +97,7 @@ class Official(models.Model):
     rank = models.CharField(
         max_length=80, null=True, blank=True
     )  # as written: "Penata / III.c"
+    phone = models.CharField(max_length=15, null=True, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

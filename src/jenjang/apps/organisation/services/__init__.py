@@ -22,6 +22,7 @@ from jenjang.apps.organisation.services.officials import (
     end_appointment,
     link_user,
     register_official,
+    set_phone,
 )
 from jenjang.apps.organisation.services.positions import (
     create_position,
@@ -59,6 +60,7 @@ __all__ = [
     "retire_user",
     "set_deadlines",
     "set_government_area",
+    "set_phone",
     "set_unit_area",
     "write_address",
 ]

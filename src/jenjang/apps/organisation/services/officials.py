@@ -14,7 +14,7 @@ from jenjang.apps.organisation.models import (
     Official,
     Position,
 )
-from jenjang.core.figures import fold_name, read_nip
+from jenjang.core.figures import fold_name, read_nip, read_phone
 from jenjang.core.values import Refused, Unknown
 
 
@@ -60,6 +60,20 @@ def correct_official(
         before=before,
         after=_public(official),
     )
+    return official
+
+
+@transaction.atomic
+def set_phone(*, official_id: int, phone: str | None, by: User | None) -> Official:
+    """Set a person's telephone number; refuse what is none. The history keeps no number."""
+    official = Official.objects.select_for_update().get(pk=official_id)
+    number = read_phone(phone) if (phone or "").strip() and phone else None
+    if isinstance(number, Unknown):
+        raise Refused(str(number))
+    if number != official.phone:
+        official.phone = number
+        official.save(update_fields=["phone"])
+        record(actor=by, action="official.phone_set", subject=official)
     return official
 
 

@@ -26,7 +26,7 @@ from jenjang.apps.organisation.forms.people import (
 from jenjang.apps.organisation.forms.users import LastDayForm
 from jenjang.apps.organisation.models import Appointment, Official, Position, Unit
 from jenjang.apps.organisation.permissions import can_manage_people, can_manage_users
-from jenjang.core.figures import write_nip
+from jenjang.core.figures import write_nip, write_phone
 from jenjang.web.forms import attempt_and_say, status_of
 from jenjang.web.pages import allow
 
@@ -166,6 +166,7 @@ def _show_official(
             "full_name": official.full_name,
             "nip": write_nip(official.nip) if official.nip else "",
             "rank": official.rank,
+            "phone": write_phone(official.phone) if official.phone else "",
         }
     )
     appointment_form = appointment_form or AppointmentForm(

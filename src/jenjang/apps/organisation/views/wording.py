@@ -83,6 +83,7 @@ ACTS = {
     "objective.worded": "mengubah sasaran",
     "official.corrected": "mengoreksi pejabat",
     "official.linked": "menautkan akun pejabat",
+    "official.phone_set": "mengatur telepon pejabat",
     "official.registered": "mencatat pejabat",
     "period.due_set": "mengubah tenggat",
     "plan.carried": "meneruskan rencana ke tahun baru",
