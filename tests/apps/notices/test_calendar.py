@@ -241,6 +241,6 @@ def test_the_page_lists_the_deadlines_by_month(client, operator, django_assert_n
     with django_assert_num_queries(9):
         page = client.get("/kalender/")
 
-    months = [name for name, _ in page.context["months"]]
+    months = [month.name for month in page.context["months"]]
     assert months[0] == "Januari 2025"
     assert months[-1] == "Januari 2026"

@@ -21,6 +21,7 @@ from jenjang.apps.organisation.access import (
 from jenjang.apps.organisation.models import MONTHS, Year
 from jenjang.apps.organisation.permissions import can_enter
 from jenjang.apps.organisation.snapshots import Deadline, deadlines_of
+from jenjang.core.figures import write_date
 from jenjang.web.limits import is_within
 from jenjang.web.pages import ANYONE, allow
 
@@ -37,24 +38,42 @@ class CalendarRow:
     is_past: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """The deadlines of a month; one that is over is folded."""
+
+    name: str
+    rows: tuple[CalendarRow, ...]
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether nothing of it is still to come."""
+        return all(row.is_past for row in self.rows)
+
+
 @allow(READERS)
 def calendar(request: SignedInRequest) -> HttpResponse:
     """Everything that is due for the year, by month."""
     today, year = timezone.localdate(), scope(request).year
     opened = None if year is None else Year.objects.opened().get(pk=year)
     found = deadlines_of(opened) if opened else []
-    rows = [
-        CalendarRow(one, lateness(one.due_on, today), one.due_on < today) for one in found
-    ]
+    rows = [_row(one, today) for one in found]
     context = {
         "months": [
-            (f"{MONTHS[month - 1]} {year}", list(group))
+            CalendarMonth(f"{MONTHS[month - 1]} {year}", tuple(group))
             for (year, month), group in groupby(rows, key=_month)
         ],
         "year": year,
         "may_set": YEAR_OPENERS.allows(request),
     }
     return render(request, "notices/calendar.html", context)
+
+
+def _row(one: Deadline, today: dt.date) -> CalendarRow:
+    """Return a deadline as a row: what is over is not called late, somebody may be done."""
+    is_past = one.due_on < today
+    when = write_date(one.due_on) if is_past else lateness(one.due_on, today)
+    return CalendarRow(one, when, is_past)
 
 
 def _month(row: CalendarRow) -> tuple[int, int]:
