@@ -28,6 +28,7 @@ NOT_PAGES = {
     "intake:progress",
     "intake:source",
     "measurement:entry_sheet",
+    "measurement:evidence_file",
     "measurement:sender",
     "measurement:spending_template",
     "measurement:workbook",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Set
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -17,12 +18,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement.models import (
+    Evidence,
     LockException,
     PeriodLock,
     Result,
     SpotCheck,
     SpotCheckItem,
 )
+from jenjang.apps.measurement.services import attach_file, attach_link
 from jenjang.apps.notices.models import Notice
 from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
@@ -184,6 +187,28 @@ def of_a_composite(place: Place) -> dict[str, Any]:
         composite="ikki-1", numerator_text=None, denominator_text=None
     )
     return result(place)
+
+
+def evidence(place: Place) -> dict[str, Any]:
+    """Return a file behind what the place's one series reached."""
+    given = Evidence.objects.filter(series=place.indicator.series, url=None).first()
+    return {"pk": given.pk if given else attached(place).pk}
+
+
+def attached(place: Place) -> Evidence:
+    return attach_file(
+        targets={place.indicator.series_id: place.quarter.pk},
+        content=f"Daftar hadir {place.unit}".encode(),
+        name="hadir.txt",
+        by=None,
+    )[0]
+
+
+def a_link(place: Place) -> dict[str, Any]:
+    """Return a link behind what the place's one series reached."""
+    targets = {place.indicator.series_id: place.quarter.pk}
+    [made] = attach_link(targets=targets, url="https://contoh.test/bukti", by=None)
+    return {"pk": made.pk}
 
 
 def held(place: Place) -> dict[str, Any]:
@@ -510,6 +535,15 @@ MATRIX: dict[str, Expected] = {
     "measurement:result": Expected(FILLERS, NOBODY, result, "post"),
     "measurement:value": Expected(EVERY_ROLE, PEMDA, result),
     "measurement:components": Expected(EVERY_ROLE, PEMDA, of_a_composite),
+    "measurement:evidence": Expected(EVERY_ROLE, PEMDA),
+    "measurement:evidence_file": Expected(EVERY_ROLE, PEMDA, evidence),
+    "measurement:evidence_describe": Expected(FILLERS, NOBODY, evidence, "post"),
+    "measurement:evidence_remove": Expected(FILLERS, NOBODY, evidence, "post"),
+    "measurement:evidence_check": Expected(EVERY_ROLE, PEMDA, a_link, "post"),
+    "measurement:arrival_begin": Expected(FILLERS | {Role.PEGAWAI}, NOBODY, method="post"),
+    "measurement:arrival_piece": Expected(
+        FILLERS | {Role.PEGAWAI}, NOBODY, lambda _: {"key": UUID(int=1)}, "post"
+    ),
     "measurement:submit": Expected(
         FILLERS | {Role.PEGAWAI},
         NOBODY,

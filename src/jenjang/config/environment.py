@@ -36,6 +36,7 @@ UPLOAD_MB = Setting("JENJANG_UPLOAD_MB", "50", "ukuran unggahan terbesar, megabi
 QUOTA_MB = Setting(
     "JENJANG_QUOTA_MB", "2000", "jumlah unggahan terbesar satu unit, megabita"
 )
+EVIDENCE_MB = Setting("JENJANG_EVIDENCE_MB", "20", "ukuran berkas bukti terbesar, megabita")
 PUBLIC_URL = Setting(
     "JENJANG_PUBLIC_URL",
     "",
@@ -82,6 +83,7 @@ SETTINGS = (
     HTTPS,
     UPLOAD_MB,
     QUOTA_MB,
+    EVIDENCE_MB,
     PUBLIC_URL,
     BSRE_URL,
     BSRE_USER,

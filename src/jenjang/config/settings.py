@@ -218,6 +218,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # the form refuses far fewer, and says how many
 UPLOAD_LIMIT_BYTES = int(environment.UPLOAD_MB.value) * 1024 * 1024
 UPLOAD_QUOTA_BYTES = int(environment.QUOTA_MB.value) * 1024 * 1024
+EVIDENCE_LIMIT_BYTES = int(environment.EVIDENCE_MB.value) * 1024 * 1024
+EVIDENCE_LINKS_MAY_BE_PRIVATE = False  # tests alone look at pages of their own machine
 
 BSRE: dict[str, Any] = {
     "url": environment.BSRE_URL.value,

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
+from jenjang.apps.files.services import drop_expired
 from jenjang.apps.intake.tasks import LEAVING, take_up_stranded
 from jenjang.apps.notices.tasks import remind
 
@@ -71,11 +72,12 @@ def _worker() -> PaperWorker:
 
 
 def _look_around(leaving: Event) -> None:
-    """Take up what was left behind; forget tasks that were done two weeks ago."""
+    """Take up what was left behind, forget what nobody finished, and tasks long done."""
     prunes = True
     while True:
         try:
             take_up_stranded(timezone.now())
+            drop_expired(timezone.now())
             if prunes:
                 call_command("prune_db_task_results", verbosity=0)
                 prunes = False

@@ -70,6 +70,34 @@ class TableFileField(forms.FileField):
         return file
 
 
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; what each holds is asked one by one, so that the others come in."""
+
+    def __init__(self, most: int, attrs: dict[str, str], **kwargs: Any) -> None:
+        """Take at most so many; `attrs` are those of the input."""
+        self.most = most
+        super().__init__(widget=ManyFilesInput(attrs=attrs), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> "list[File[bytes]]":
+        """Return the files, whatever they hold."""
+        files = [one for one in data or [] if one is not None]
+        if self.required and not files:
+            raise forms.ValidationError("Pilih dahulu satu berkas atau lebih.")
+        if len(files) > self.most:
+            raise forms.ValidationError(
+                f"Ada {len(files)} berkas; paling banyak {self.most} sekali unggah. Pilih "
+                "sebagian dahulu, sisanya sesudah itu."
+            )
+        return files
+
+
 class PasswordInput(forms.PasswordInput):
     """A password field that tells the browser's keeper which password it is."""
 

@@ -1,7 +1,6 @@
 """The form that takes papers in, several at once."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import forms
 from django.core.files.base import File
@@ -12,36 +11,10 @@ from jenjang.apps.intake.models import Upload
 from jenjang.apps.intake.services import check_size, give_upload
 from jenjang.apps.organisation.models import Unit
 from jenjang.core.values import Refused
+from jenjang.web.forms import ManyFilesField
 
 MOST_FILES = 50
 READABLE = ".pdf,.docx,.doc,.xlsx,.xls,.txt,.jpg,.jpeg,.png,.tif,.tiff,.webp"
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-
-class ManyFilesField(forms.FileField):
-    """Several files; each may be refused alone, so that the others still come in."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Offer what can be read; the content decides, not the name."""
-        super().__init__(widget=ManyFilesInput(attrs={"accept": READABLE}), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
-        """Return the files, whatever they hold."""
-        files = [one for one in data or [] if one is not None]
-        if not files:
-            raise forms.ValidationError("Pilih dahulu satu berkas atau lebih.")
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(
-                f"Ada {len(files)} berkas; paling banyak {MOST_FILES} sekali unggah. Pilih "
-                "sebagian dahulu, sisanya sesudah itu."
-            )
-        return files
 
 
 @dataclass(slots=True)
@@ -82,6 +55,8 @@ class UploadForm(forms.Form):
     """Papers to read."""
 
     papers = ManyFilesField(
+        MOST_FILES,
+        {"accept": READABLE},  # what can be read; the content decides, not the name
         label="Berkas Perjanjian Kinerja",
         help_text="PDF, Word, Excel, teks, atau hasil pindaian. Satu berkas boleh memuat "
         f"banyak perjanjian; paling banyak {MOST_FILES} berkas sekali unggah.",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jenjang.apps.measurement.views.agenda import meeting_call
+from jenjang.apps.measurement.views.arrivals import arrival_begin, arrival_piece
 from jenjang.apps.measurement.views.board import completeness_board, missing_figures
 from jenjang.apps.measurement.views.components import components_edit
 from jenjang.apps.measurement.views.drafts import draft_sender
@@ -10,6 +11,13 @@ from jenjang.apps.measurement.views.entry import (
     entry_import,
     entry_import_do,
     entry_sheet,
+)
+from jenjang.apps.measurement.views.evidence import (
+    evidence_check,
+    evidence_describe,
+    evidence_file,
+    evidence_page,
+    evidence_remove,
 )
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
@@ -50,6 +58,13 @@ urlpatterns = [
         "nilai/<int:period_id>/<int:series_id>/unsur/", components_edit, name="components"
     ),
     path("pengukuran/<int:quarter_id>/ajukan/", results_submit, name="submit"),
+    path("bukti/", evidence_page, name="evidence"),
+    path("bukti/<int:pk>/", evidence_file, name="evidence_file"),
+    path("bukti/<int:pk>/keterangan/", evidence_describe, name="evidence_describe"),
+    path("bukti/<int:pk>/lepas/", evidence_remove, name="evidence_remove"),
+    path("bukti/<int:pk>/periksa/", evidence_check, name="evidence_check"),
+    path("bukti/unggah/", arrival_begin, name="arrival_begin"),
+    path("bukti/unggah/<uuid:key>/", arrival_piece, name="arrival_piece"),
     path("verifikasi/", verification_queue, name="queue"),
     path("verifikasi/putuskan/", results_decide, name="decide"),
     path("kunci/", period_locks, name="locks"),

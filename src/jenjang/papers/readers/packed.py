@@ -36,6 +36,11 @@ def names_in(content: bytes) -> list[str]:
 
     Raise `Unreadable` where it would unpack to more than a document can hold.
     """
+    return [entry.filename for entry in entries_in(content)]
+
+
+def entries_in(content: bytes) -> list[zipfile.ZipInfo]:
+    """Return what a zip says of the files in it; none, and refusals, as `names_in`."""
     if not content.startswith(b"PK\x03\x04"):
         return []
     try:
@@ -45,7 +50,7 @@ def names_in(content: bytes) -> list[str]:
         return []
     if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > MOST_UNPACKED:
         raise Unreadable(TOO_MUCH)
-    return [entry.filename for entry in entries]
+    return entries
 
 
 def parts_of(content: bytes, most_tags: int) -> dict[str, bytes]:

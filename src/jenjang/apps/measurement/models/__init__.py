@@ -1,6 +1,12 @@
 """What was reached and spent in each period, and the roll-ups kept beside it."""
 
 from jenjang.apps.measurement.models.drafts import ReceivedDraft
+from jenjang.apps.measurement.models.evidence import (
+    LONGEST_URL,
+    Evidence,
+    EvidenceQuerySet,
+    LinkState,
+)
 from jenjang.apps.measurement.models.locks import LockException, PeriodLock
 from jenjang.apps.measurement.models.results import (
     SUBMITTABLE,
@@ -19,9 +25,13 @@ from jenjang.apps.measurement.models.spending import PhysicalProgress, Spending
 from jenjang.apps.measurement.models.spot_checks import Outcome, SpotCheck, SpotCheckItem
 
 __all__ = [
+    "LONGEST_URL",
     "SUBMITTABLE",
     "Achievement",
     "AchievementQuerySet",
+    "Evidence",
+    "EvidenceQuerySet",
+    "LinkState",
     "LockException",
     "Outcome",
     "PeriodLock",

@@ -1,6 +1,15 @@
 """Every act of measuring: reporting, verifying, locking, setting rules, rolling up."""
 
 from jenjang.apps.measurement.services.drafts import report_draft
+from jenjang.apps.measurement.services.evidence import (
+    Described,
+    attach_file,
+    attach_link,
+    check_evidence_size,
+    describe_evidence,
+    keep_look,
+    remove_evidence,
+)
 from jenjang.apps.measurement.services.locking import (
     end_exception,
     grant_exception,
@@ -38,20 +47,27 @@ from jenjang.apps.measurement.services.verifying import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "Described",
     "Drafts",
     "Filing",
     "SpentFigure",
     "Told",
+    "attach_file",
+    "attach_link",
+    "check_evidence_size",
+    "describe_evidence",
     "draw_spot_check",
     "end_exception",
     "grant_exception",
     "is_anything_marked",
     "judge_item",
+    "keep_look",
     "lift_lock",
     "lock_period",
     "lock_unit",
     "rebuild",
     "recount_marked",
+    "remove_evidence",
     "replace_spending",
     "report_draft",
     "report_physical",

@@ -84,7 +84,7 @@ def report_result(
     series = Series.objects.get(pk=series_id)
     lock_unit(series.unit_id)
     period = Period.objects.get(pk=period_id)
-    indicator = _wording(series, period)
+    indicator = wording(series, period)
     entered = Entered(value, numerator, denominator, text)
     lock = open_lock(series.unit_id, period)
     result = Result.objects.filter(series=series, period=period).first()
@@ -168,7 +168,7 @@ def refuse_shut(lock: Lock | None) -> None:
         raise Refused(lock.sentence)
 
 
-def _wording(series: Series, period: Period) -> Indicator:
+def wording(series: Series, period: Period) -> Indicator:
     """Return the wording in force; refuse a period of another frequency or plan."""
     refuse_frequency(series, period)
     found = wordings_in_force(series.unit_id, period.year_id, [series.pk])

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models.expressions import BaseExpression
+
 from jenjang.apps.agreements.models import Commitment, State
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.organisation.models import Period, PeriodKind
@@ -98,10 +100,16 @@ def _row_rank(unit_id: int, row: Sequence[Any]) -> tuple[bool, int, int, int]:
     return of_unit == unit_id, nearness, revision, plan_id
 
 
-def wordings(indicator_ids: Iterable[int]) -> dict[int, Indicator]:
-    """Return these indicators by series, in the order given, with all a row shows."""
+def wordings(
+    indicator_ids: Iterable[int], **beside: BaseExpression
+) -> dict[int, Indicator]:
+    """Return these indicators by series, in the order given, with all a row shows.
+
+    `beside` are annotations: what a page shows of each that would be a query of its own.
+    """
     ids = list(indicator_ids)
-    found = Indicator.objects.select_related("series", "owner", "objective").in_bulk(ids)
+    rows = Indicator.objects.select_related("series", "owner", "objective")
+    found = rows.annotate(**beside).in_bulk(ids)
     return {found[pk].series_id: found[pk] for pk in ids}
 
 

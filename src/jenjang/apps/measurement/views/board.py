@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -15,6 +15,7 @@ from django.utils import timezone
 from jenjang.apps.measurement.models import Result, Summary
 from jenjang.apps.measurement.models.results import ResultState
 from jenjang.apps.measurement.permissions import can_call
+from jenjang.apps.measurement.snapshots.evidence import told_without_evidence
 from jenjang.apps.measurement.snapshots.red import Unfiled, unfiled
 from jenjang.apps.measurement.views.chosen import (
     Chosen,
@@ -41,6 +42,7 @@ class BoardRow:
     due: int
     filed: int
     verified: int
+    unproven: int
     missing: int
     who: str
     late: str
@@ -93,10 +95,14 @@ def _rank(summary: Summary | None, unit: Unit) -> tuple[float, int, str]:
 def _rows(
     here: Chosen, units: list[Unit], summaries: Mapping[int, Summary], today: dt.date
 ) -> list[BoardRow]:
-    """Return the rows of one page; two queries."""
+    """Return the rows of one page; three queries."""
     verified, who = _verified(here, units), _who(here, units)
+    unproven = told_without_evidence(units, here.calendar.standing(here.quarter))
     return [
-        _row(here, unit, summaries.get(unit.pk), verified.get(unit.pk, 0), who, today)
+        replace(
+            _row(here, unit, summaries.get(unit.pk), verified.get(unit.pk, 0), who, today),
+            unproven=unproven.get(unit.pk, 0),
+        )
         for unit in units
     ]
 
@@ -116,6 +122,7 @@ def _row(  # noqa: PLR0917 - one row is made of what was read for all rows
         due=summary.indicator_count if summary else 0,
         filed=summary.measured_count if summary else 0,
         verified=verified,
+        unproven=0,
         missing=missing,
         who=_named(who.get(unit.pk, [])) if summary else "belum ada perjanjian berlaku",
         late=late_words(here.quarter.due_on, today) if missing else "",

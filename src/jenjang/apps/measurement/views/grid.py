@@ -30,6 +30,7 @@ from jenjang.apps.measurement.snapshots.calendar import (
     quarter_of,
     read_calendar,
 )
+from jenjang.apps.measurement.snapshots.evidence import evidence_count
 from jenjang.apps.measurement.snapshots.flags import read_before
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import (
@@ -52,11 +53,11 @@ from jenjang.apps.measurement.views.drafts import (
     read_draft,
     report,
 )
-from jenjang.apps.measurement.views.rows import Row, row_of
+from jenjang.apps.measurement.views.rows import Proof, Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
 from jenjang.apps.organisation.permissions import own_position_ids
-from jenjang.apps.plans.models import Series
+from jenjang.apps.plans.models import Indicator, Series
 from jenjang.core.values import Refused
 from jenjang.web.pages import allow
 
@@ -111,7 +112,7 @@ def _page(
         "page": page,
         "query": request.GET.urlencode(),
         "rows": _rows(request.user, grid, list(page), typed),
-        "periods": _period_choices(grid),
+        "periods": period_choices(grid),
         "positions": _position_choices(grid),
         "due": _due(grid.period, timezone.localdate()),
         "unmeasured": Unmeasured.choices,
@@ -195,15 +196,22 @@ def _position(request: SignedInRequest, unit_id: int) -> int | None:
     return int(asked) if asked and asked.isascii() and asked.isdigit() else None
 
 
-def _period_choices(grid: Grid) -> list[Choice]:
-    kinds = [("triwulan", grid.calendar.quarters)]
+def period_choices(grid: Grid) -> list[Choice]:
+    """Return the quarters of the year, and its months where something is filed by month."""
+    kinds = [grid.calendar.quarters]
     if grid.has_months:
-        kinds.append(("bulan", grid.calendar.periods.get(PeriodKind.MONTH, ())))
+        kinds.append(grid.calendar.periods.get(PeriodKind.MONTH, ()))
     return [
-        Choice(f"{name}-{row.n}", str(row), is_chosen=row.pk == grid.period.pk)
-        for name, rows in kinds
+        Choice(asked_as(row), str(row), is_chosen=row.pk == grid.period.pk)
+        for rows in kinds
         for row in rows
     ]
+
+
+def asked_as(period: Period) -> str:
+    """Return how a page is asked for a quarter or month: "triwulan-1"."""
+    kind = "bulan" if period.kind == PeriodKind.MONTH else "triwulan"
+    return f"{kind}-{period.n}"
 
 
 def _position_choices(grid: Grid) -> list[Choice]:
@@ -226,13 +234,16 @@ def _rows(
     user: User, grid: Grid, lines: list[Line], typed: Mapping[int, Typed]
 ) -> list[Row]:
     """Return the rows of a page; six queries for any number."""
-    indicators = wordings(line.indicator_id for line in lines)
     own = {
         line.series_id: _period_of(line.frequency, grid.period, grid.calendar)
         for line in lines
     }
+    periods = {period for period in own.values() if period}
+    indicators = wordings(
+        (line.indicator_id for line in lines), evidence_count=evidence_count(periods)
+    )
     results = Result.objects.filter(
-        series__in=indicators, period__in=[period for period in own.values() if period]
+        series__in=indicators, period__in=periods
     ).select_related("reported_by", "period")
     before = read_before(list(indicators), grid.calendar.year)
     stored = {result.series_id: result for result in results}
@@ -247,9 +258,17 @@ def _rows(
             may_report=can_report_series(user, grid.here.unit.pk, answering[one.series_id]),
             lock=grid.lock,
             before=before.get(one.series_id, ()),
+            evidence=_proof(grid, one.indicator),
         )
         for one in read_years(grid.calendar.year, grid.calendar.periods, indicators)
     ]
+
+
+def _proof(grid: Grid, indicator: Indicator) -> Proof:
+    """Return how much evidence stands, which `wordings` has counted beside."""
+    asked = f"periode={asked_as(grid.period)}&indikator={indicator.series_id}"
+    count: int = vars(indicator)["evidence_count"]
+    return Proof(count, f"{reverse('measurement:evidence')}?{asked}")
 
 
 @allow(READERS)

@@ -84,6 +84,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How much evidence a figure has, and where it is attached."""
+
+    count: int
+    url: str
+
+    @property
+    def words(self) -> str:
+        """Return the link's words."""
+        return f"{self.count} bukti" if self.count else "tanpa bukti"
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Everything the page shows of one indicator in one period."""
 
@@ -113,6 +126,7 @@ class Row:
     filed_by: str
     version: int
     may_report: bool
+    evidence: Proof | None = None
 
     @property
     def told(self) -> str:
@@ -144,6 +158,7 @@ def row_of(
     may_report: bool,
     lock: Lock | None = None,
     before: tuple[Decimal, ...] = (),
+    evidence: Proof | None = None,
 ) -> Row:
     """Return the row of a series in its own period; a shut `lock` takes its cells away.
 
@@ -182,6 +197,7 @@ def row_of(
         filed_by=filed_by(stored),
         version=_version(stored, typed),
         may_report=may_report and not (lock is not None and lock.is_shut),
+        evidence=evidence,
     )
 
 

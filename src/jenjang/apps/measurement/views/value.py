@@ -5,20 +5,24 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 
 from jenjang.apps.history.models import Entry
-from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.models import Evidence, Result
+from jenjang.apps.measurement.permissions import can_report_series
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
     quarter_of,
     read_calendar,
 )
+from jenjang.apps.measurement.snapshots.evidence import Shown, read_evidence
 from jenjang.apps.measurement.snapshots.flags import read_surroundings
 from jenjang.apps.measurement.snapshots.locks import read_lock
 from jenjang.apps.measurement.snapshots.series import (
     SeriesYear,
+    promises,
     read_years,
     wordings_in_force,
 )
 from jenjang.apps.measurement.views.changes import Change, change_of
+from jenjang.apps.measurement.views.grid import asked_as
 from jenjang.apps.measurement.views.rows import (
     components_url,
     entered_words,
@@ -29,7 +33,7 @@ from jenjang.apps.measurement.views.rows import (
     target_words,
 )
 from jenjang.apps.organisation.access import READERS, SignedInRequest
-from jenjang.apps.organisation.models import Period
+from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Series
 from jenjang.core.composites import all_composites
@@ -55,10 +59,17 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
     found = progress(
         one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
     )
+    lock = read_lock(series.unit_id, period)
+    evidence = _evidence(series, period)
     return render(
         request,
         "measurement/value.html",
         {
+            "evidence": [one for one in evidence if one.evidence.removed_at is None],
+            "removed": [one for one in evidence if one.evidence.removed_at is not None],
+            "attach_query": f"periode={_shown_in(period, calendar)}",
+            "may_attach": _may_report(request, series, period, one)
+            and not (lock is not None and lock.is_shut),
             "unit": series.unit,
             "period": period,
             "one": one,
@@ -67,13 +78,35 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
             "target": target_words(one, found, one.indicator.measured_in),
             "explanation": explanation(one, period.n),
             "state": result_state(stored),
-            "lock": read_lock(series.unit_id, period),
+            "lock": lock,
             "flags": _flags(series, calendar, one, stored),
             "facts": _facts(one, stored),
             "components_url": components_url(one, period),
             "changes": _changes(stored),
         },
     )
+
+
+def _evidence(series: Series, period: Period) -> list[Shown]:
+    """Return all evidence there ever was for the value; two queries."""
+    rows = Evidence.objects.filter(series=series, period=period)
+    return read_evidence(rows, series.unit_id).get((series.pk, period.pk), [])
+
+
+def _shown_in(period: Period, calendar: Calendar) -> str:
+    """Return the quarter or month whose pages hold the period."""
+    if period.kind == PeriodKind.MONTH:
+        return asked_as(period)
+    n = quarter_of(period.last_day)
+    return asked_as(next(quarter for quarter in calendar.quarters if quarter.n == n))
+
+
+def _may_report(
+    request: SignedInRequest, series: Series, period: Period, one: SeriesYear
+) -> bool:
+    promised = promises(series.unit_id, period.year_id)
+    answering = promised.answering(series.pk, one.indicator.owner_id)
+    return can_report_series(request.user, series.unit_id, answering)
 
 
 def _flags(

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.measurement import services
-from jenjang.apps.measurement.models import Result, ResultState
+from jenjang.apps.measurement.models import Evidence, Result, ResultState
 from jenjang.apps.measurement.permissions import (
     can_report_something,
     can_verify,
@@ -21,6 +21,7 @@ from jenjang.apps.measurement.permissions import (
     reports_only_own,
 )
 from jenjang.apps.measurement.snapshots.calendar import short_name
+from jenjang.apps.measurement.snapshots.evidence import Shown, read_evidence
 from jenjang.apps.measurement.snapshots.flags import Surroundings, read_surroundings
 from jenjang.apps.measurement.snapshots.series import (
     Promises,
@@ -62,6 +63,7 @@ class Waiting:
     words: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     url: str
+    evidence: tuple[Shown, ...]
 
 
 @allow(READERS)
@@ -100,16 +102,37 @@ def _waiting(request: SignedInRequest, here: Chosen) -> list[Result]:
 
 
 def _rows(results: Sequence[Result], here: Chosen) -> list[Waiting]:
-    """Return what the page shows; seven queries for any number."""
+    """Return what the page shows; nine queries for any number."""
     calendar = here.calendar
     words = wordings(result.indicator_id for result in results)
     years = read_years(calendar.year, calendar.periods, words)
     by_series = {one.series_id: one for one in years}
     around = read_surroundings(here.unit.pk, here.quarter, years, results)
-    return [_row(one, by_series[one.series_id], here, around) for one in results]
+    evidence = read_evidence(
+        Evidence.objects.standing().filter(
+            series__in=by_series, period__in=[result.period_id for result in results]
+        ),
+        here.unit.pk,
+    )
+    return [
+        _row(
+            one,
+            by_series[one.series_id],
+            here,
+            around,
+            evidence.get((one.series_id, one.period_id), ()),
+        )
+        for one in results
+    ]
 
 
-def _row(result: Result, one: SeriesYear, here: Chosen, around: Surroundings) -> Waiting:
+def _row(
+    result: Result,
+    one: SeriesYear,
+    here: Chosen,
+    around: Surroundings,
+    evidence: Sequence[Shown],
+) -> Waiting:
     n, unit = result.period.n, one.indicator.measured_in
     found = progress(one.rules, one.target, one.entered, n=n, periods=len(one.periods))
     because = result.unmeasured_because and result.get_unmeasured_because_display()
@@ -132,6 +155,7 @@ def _row(result: Result, one: SeriesYear, here: Chosen, around: Surroundings) ->
         words=tuple((name, str(text)) for name, text in told.items() if text),
         flags=tuple(flag.sentence for flag in around.raised(one, result)),
         url=reverse("measurement:value", args=[result.period_id, result.series_id]),
+        evidence=tuple(evidence),
     )
 
 
