@@ -31,6 +31,7 @@ PROGRAMS = (
     ("Program Penyelenggaraan Urusan Pemerintahan Umum", (3,)),
     ("Program Pembinaan dan Pengawasan Pemerintahan Desa", (2, 2)),
 )  # 41 sub kegiatan
+SMALL = (("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", (2,)),)
 KEGIATAN = (
     "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah",
     "Administrasi Keuangan Perangkat Daerah",

@@ -1,6 +1,5 @@
 """The papers of a quarter: on the screen, in three formats, from one reading."""
 
-import io
 from collections import Counter
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from python_calamine import CalamineWorkbook
 
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.services import rebuild, report_result
@@ -23,50 +21,15 @@ from jenjang.papers.layouts import e81
 from jenjang.papers.layouts import quarter_report as report_layout
 from jenjang.papers.readers.formats import read_blocks
 from tests.apps.measurement.factories import YEAR, Kecamatan, pemda_user, quarter
-from tests.apps.reports.sample import a_kecamatan
+from tests.apps.reports.reading import WHEN, downloaded, sheet_rows, tables
+from tests.apps.reports.sample import SMALL, a_kecamatan
 
 pytestmark = pytest.mark.django_db
 KEYS = [kind.key for kind in KINDS]
-SMALL = (("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", (2,)),)
-WHEN = "?tahun=2025&triwulan=3&bulan=9"
-
-
-@pytest.fixture
-def kecamatan():
-    return a_kecamatan(programs=SMALL)
-
-
-@pytest.fixture
-def reader(client, kecamatan):
-    client.force_login(kecamatan.user("pemantau"))
-    return client
-
-
-def downloaded(client, key, ending, name="file", when=WHEN):
-    response = client.get(reverse(f"reports:{name}", args=[key, ending]) + when)
-    assert response.status_code == 200
-    return response.content
-
-
-def tables(blocks):
-    """Return what the cells of each table say, read or written."""
-    return [
-        [tuple(cell.text for cell in row) for row in block.rows]
-        for block in blocks
-        if isinstance(block, Table)
-    ]
 
 
 def blocks_of(parts):
     return [block for _, blocks in parts for block in blocks]
-
-
-def sheet_rows(content, name):
-    return (
-        CalamineWorkbook.from_filelike(io.BytesIO(content))
-        .get_sheet_by_name(name)
-        .to_python(skip_empty_area=False)
-    )
 
 
 def report(kecamatan, n=3):

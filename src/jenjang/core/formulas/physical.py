@@ -4,7 +4,7 @@ Our rule: weighed by ceilings, over the parts that were reported; a part without
 is left out and counted, never taken as 0.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -55,6 +55,33 @@ def branch_physical(
         key: Physical(_mean(weighed.get(key), weights.get(key, 0)), *counts[key])
         for key in counts
     }
+
+
+def joint_physical(
+    branches: Sequence[tuple[Physical, int | None]],
+) -> Physical | None:
+    """Return the progress of several (branch, its ceiling) together, weighed by ceilings.
+
+    A branch without a report is left out of the mean; None where there is no branch.
+
+    >>> half, most = Physical(Decimal(50), 1, 2), Physical(Decimal(80), 2, 2)
+    >>> none = Physical(Unknown(Reason.NOT_MEASURED), 0, 3)
+    >>> joint_physical([(half, 100), (most, 200), (none, 900)])
+    Physical(percent=Decimal('70'), reported=3, due=7)
+    """
+    if not branches:
+        return None
+    told = [
+        (one.percent, ceiling_idr)
+        for one, ceiling_idr in branches
+        if isinstance(one.percent, Decimal) and ceiling_idr is not None
+    ]
+    weighed = sum((percent * ceiling for percent, ceiling in told), Decimal(0))
+    return Physical(
+        percent=_mean(weighed, sum(ceiling for _, ceiling in told)),
+        reported=sum(one.reported for one, _ in branches),
+        due=sum(one.due for one, _ in branches),
+    )
 
 
 def _line(parents: Mapping[Key, Key | None], key: Key) -> list[Key]:

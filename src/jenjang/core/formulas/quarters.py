@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jenjang.core.figures import write_number
 from jenjang.core.formulas.accumulation import accumulate
+from jenjang.core.formulas.progress import YearTarget
 from jenjang.core.values import Accumulation, Reason, Unknown
 
 
@@ -34,6 +35,34 @@ def year_of_quarters(
         return Unknown(Reason.NO_TARGET)
     found = accumulate(targets, accumulation)
     return found if isinstance(found, Decimal) else Unknown(Reason.NO_TARGET)
+
+
+def target_of_quarter(
+    target: YearTarget, accumulation: Accumulation, *, quarter: int, periods: int
+) -> Decimal | Unknown:
+    """Return what one quarter alone is to reach, in the indicator's own unit.
+
+    `periods` is how often a year it is measured (12, 4, 2, 1): unknown in a quarter none
+    of them ends in. As stated; else a sum is divided evenly, all else is the year's level.
+
+    >>> target_of_quarter(YearTarget(Decimal(12)), Accumulation.SUM, quarter=2, periods=4)
+    Decimal('3')
+    >>> months = YearTarget(by_period={n: Decimal(n) for n in range(1, 13)})
+    >>> target_of_quarter(months, Accumulation.SUM, quarter=1, periods=12)
+    Decimal('6')
+    >>> yearly = YearTarget(Decimal(85))
+    >>> target_of_quarter(yearly, Accumulation.LAST, quarter=4, periods=1)
+    Decimal('85')
+    """
+    ends = [n for n in range(1, periods + 1) if (n * 12 // periods + 2) // 3 == quarter]
+    stated = [target.by_period.get(n) for n in ends]
+    if ends and None not in stated:
+        return year_of_quarters(stated, accumulation)
+    if target.value is None or not ends:
+        return Unknown(Reason.NO_TARGET)
+    if accumulation is Accumulation.SUM:
+        return target.value * len(ends) / periods
+    return target.value
 
 
 def disagreement(

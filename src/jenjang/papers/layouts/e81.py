@@ -38,7 +38,7 @@ from jenjang.papers.layouts.parts.signing import BLANK_DATE
 NAME = "Formulir E.81"
 COLUMNS = 25
 SHEET_PT = 1105.5
-NUMBER_PT, RESPONSIBLE_PT = 22.0, 48.0
+NUMBER_PT, RESPONSIBLE_PT = 22.0, 58.0
 TEXTS = (0.28, 0.39, 0.33)  # of what is left: sasaran, activity, indicator
 NOTE = (
     "K: kinerja dalam satuan indikator; Rp: rupiah. “–”: angkanya belum ada; yang belum "

@@ -88,3 +88,10 @@ def seat_of_pemda() -> str | None:
     """Return the capital, where the pemda's papers are signed; one query."""
     seat: str | None = Government.objects.values_list("seat", flat=True).first()
     return seat
+
+
+def pemda_signature(seat: str | None, title: str) -> Signature:
+    """Return the side of an office of the pemda, whose holder is not known here."""
+    return Signature(
+        (f"{seat or '................'}, {BLANK_DATE}", f"{title},"), (UNNAMED,)
+    )

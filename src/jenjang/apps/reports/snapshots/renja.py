@@ -186,10 +186,10 @@ def read_filed(series_ids: Collection[int], first_year: int, last_year: int) -> 
     found: defaultdict[int, defaultdict[int, list[tuple[int, Entered]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for series_id, last_day, value, numerator, denominator in rows.values_list(
-        "series_id", "period__last_day", "value", "numerator", "denominator"
+    for series_id, last_day, value, numerator, denominator, text in rows.values_list(
+        "series_id", "period__last_day", "value", "numerator", "denominator", "text"
     ):
-        entered = Entered(value, numerator, denominator)
+        entered = Entered(value, numerator, denominator, text)
         found[series_id][last_day.year].append((quarter_of(last_day), entered))
     return found
 

@@ -12,6 +12,7 @@ from jenjang.apps.organisation.access import scope
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.reports.snapshots.periods import period_asked
 from jenjang.apps.reports.views.kinds import Kind, Parts, kind_named
+from jenjang.papers.blocks import PageBreak
 from jenjang.papers.writers import html
 from jenjang.papers.writing import write_parts
 from jenjang.web.files import send_file
@@ -42,8 +43,9 @@ def asked(request: HttpRequest, key: str) -> Asked:
 
 
 def on_screen(parts: Parts, title: str) -> SafeString:
-    """Return the paper as a part of a page."""
-    article = html.write([block for _, blocks in parts for block in blocks], title)
+    """Return the paper as a part of a page, which has no sheets to break."""
+    blocks = [block for _, part in parts for block in part]
+    article = html.write([one for one in blocks if not isinstance(one, PageBreak)], title)
     return mark_safe(article.decode())  # noqa: S308  the writer escapes every text
 
 

@@ -8,12 +8,23 @@ from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.organisation.access import Scope
 from jenjang.apps.organisation.models import Period, PeriodKind, Unit
 from jenjang.apps.organisation.snapshots import letterhead_of
+from jenjang.apps.reports.snapshots.actions import action_monitoring_of, action_recap_of
 from jenjang.apps.reports.snapshots.e81 import e81_of, e81_of_all
 from jenjang.apps.reports.snapshots.people import seat_of_pemda
+from jenjang.apps.reports.snapshots.physical import (
+    physical_financial_of,
+    physical_financial_of_all,
+)
 from jenjang.apps.reports.snapshots.quarter import quarter_report_of
 from jenjang.apps.reports.snapshots.recaps import quarter_recap_of
 from jenjang.papers.blocks import Block
-from jenjang.papers.layouts import e81, quarter_recap, quarter_report
+from jenjang.papers.layouts import (
+    action_monitoring,
+    e81,
+    physical_financial,
+    quarter_recap,
+    quarter_report,
+)
 
 Parts = Sequence[tuple[str, Sequence[Block]]]
 
@@ -87,6 +98,32 @@ def _e81_of_all(about: AboutAll) -> Parts:
     return e81.parts(found)
 
 
+def _action_monitoring(about: About) -> Parts:
+    found = action_monitoring_of(
+        about.unit, about.calendar, about.period, pemda=about.pemda
+    )
+    return action_monitoring.parts(found)
+
+
+def _action_recap(about: AboutAll) -> Parts:
+    found = action_recap_of(about.units, about.calendar, about.period, pemda=about.pemda)
+    return action_monitoring.recap_parts(found)
+
+
+def _physical_financial(about: About) -> Parts:
+    found = physical_financial_of(
+        about.unit, about.calendar, about.period, pemda=about.pemda
+    )
+    return physical_financial.parts(found)
+
+
+def _physical_financial_of_all(about: AboutAll) -> Parts:
+    found = physical_financial_of_all(
+        about.units, about.calendar, about.period, pemda=about.pemda
+    )
+    return physical_financial.parts(found)
+
+
 KINDS = (
     Kind(
         "kinerja-triwulan",
@@ -97,12 +134,28 @@ KINDS = (
         _quarter_recap,
     ),
     Kind(
+        "rencana-aksi",
+        action_monitoring.NAME,
+        "Target dan realisasi setiap triwulan, langkah, status, dan tindak lanjut.",
+        PeriodKind.QUARTER,
+        _action_monitoring,
+        _action_recap,
+    ),
+    Kind(
         "e81",
         e81.NAME,
         "Evaluasi hasil Renja menurut Permendagri 86/2017, di kertas A3.",
         PeriodKind.QUARTER,
         _e81,
         _e81_of_all,
+    ),
+    Kind(
+        "fisik-keuangan",
+        physical_financial.NAME,
+        "Pagu, realisasi keuangan, fisik, deviasi, dan sisa setiap sub kegiatan.",
+        PeriodKind.MONTH,
+        _physical_financial,
+        _physical_financial_of_all,
     ),
 )
 
