@@ -36,6 +36,30 @@ def reaches_end_target(actual: Decimal, end_target: Decimal, polarity: Polarity)
     return actual <= end_target if polarity is Polarity.MINIMIZE else actual >= end_target
 
 
+def pace_needed(
+    now: Decimal, end_target: Decimal, years_left: int, polarity: Polarity
+) -> Decimal | Unknown:
+    """Return how much a year's figure must still change a year to meet the last target.
+
+    In the figure's own unit, unrounded; 0 where the target is met already.
+
+    >>> pace_needed(Decimal("84.82"), Decimal(86), 2, Polarity.MAXIMIZE)
+    Decimal('0.59')
+    >>> pace_needed(Decimal(12), Decimal(9), 3, Polarity.MINIMIZE)
+    Decimal('-1')
+    >>> pace_needed(Decimal(90), Decimal(86), 2, Polarity.MAXIMIZE)
+    Decimal('0')
+    """
+    if reaches_end_target(now, end_target, polarity):
+        return Decimal(0)
+    if years_left <= 0:
+        return Unknown(
+            Reason.OUT_OF_RANGE,
+            "Tahun terakhir Renstra sudah lewat; tak ada tahun tersisa.",
+        )
+    return (end_target - now) / years_left
+
+
 @dataclass(frozen=True, slots=True)
 class Trend:
     """A change from one year to the next: in the figure's own unit, and in percent of it.
