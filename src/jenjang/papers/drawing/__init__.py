@@ -1,7 +1,22 @@
-"""A tree as a drawing: our own SVG, the same on the page, in a file and on A3 paper."""
+"""Drawings as our own SVG, the same on the page, in a file and on paper."""
 
+from jenjang.papers.drawing.chart import Chart, ChartPoint
+from jenjang.papers.drawing.chart_svg import write_chart
 from jenjang.papers.drawing.pdf import write_pdf
+from jenjang.papers.drawing.strip import Strip, write_strip
 from jenjang.papers.drawing.svg import write_svg
 from jenjang.papers.drawing.tree import Box, Drawing, on_pages, whole
 
-__all__ = ["Box", "Drawing", "on_pages", "whole", "write_pdf", "write_svg"]
+__all__ = [
+    "Box",
+    "Chart",
+    "ChartPoint",
+    "Drawing",
+    "Strip",
+    "on_pages",
+    "whole",
+    "write_chart",
+    "write_pdf",
+    "write_strip",
+    "write_svg",
+]

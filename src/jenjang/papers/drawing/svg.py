@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from jenjang.papers.drawing.ink import FONT, INK, LINE, PAPER, SOFT, TINT
 from jenjang.papers.drawing.tree import GAP_X, PADDING, WIDTH, Drawing, Placed
 
-INK, SOFT, LINE, TINT, PAPER = "#18222d", "#505b67", "#8d877a", "#e4f0f4", "#ffffff"
-FONT = "Liberation Sans, Arial, sans-serif"
 STEM = 14.0
 MARGIN = 1.0
 
