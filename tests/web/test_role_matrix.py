@@ -532,6 +532,9 @@ MATRIX: dict[str, Expected] = {
     "measurement:indicator": Expected(
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.pk}
     ),
+    "measurement:series": Expected(
+        EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.series_id}
+    ),
     "measurement:result": Expected(FILLERS, NOBODY, result, "post"),
     "measurement:value": Expected(EVERY_ROLE, PEMDA, result),
     "measurement:components": Expected(EVERY_ROLE, PEMDA, of_a_composite),

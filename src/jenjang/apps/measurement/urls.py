@@ -23,6 +23,7 @@ from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks
 from jenjang.apps.measurement.views.rules import indicator_rules
+from jenjang.apps.measurement.views.series import series_page
 from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
 from jenjang.apps.measurement.views.spending_import import (
     spending_import,
@@ -86,4 +87,5 @@ urlpatterns = [
     path("kelengkapan/belum/", missing_figures, name="missing"),
     path("rapat/siapkan/<int:period_id>/", meeting_call, name="call_meeting"),
     path("indikator/<int:pk>/", indicator_rules, name="indicator"),
+    path("deret/<int:pk>/", series_page, name="series"),
 ]

@@ -43,6 +43,11 @@ KEYS: dict[str, Callable[[Own], dict[str, Any]]] = {
     "agreements:detail": lambda own: {"pk": own.agreement.pk},
     "agreements:file": lambda own: {"pk": own.agreement.pk, "ending": "pdf"},
     "measurement:indicator": lambda own: {"pk": own.indicator.pk},
+    "measurement:series": lambda own: {"pk": own.indicator.series_id},
+    "measurement:value": lambda own: {
+        "period_id": own.month.pk,
+        "series_id": own.indicator.series_id,
+    },
     "measurement:result": lambda own: {
         "period_id": own.month.pk,
         "series_id": own.indicator.series_id,

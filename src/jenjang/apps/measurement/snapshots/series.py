@@ -154,17 +154,17 @@ def targets_in_force(year: int, frequencies: Mapping[int, str]) -> dict[int, Yea
     `frequencies` names the series wanted, and how often each is measured.
     """
     rows = Target.objects.settled().filter(series__in=list(frequencies), period__year=year)
-    by_series: defaultdict[int, list[_Stated]] = defaultdict(list)
+    by_series: defaultdict[int, list[Stated]] = defaultdict(list)
     for series_id, kind, n, stage, revision, value, text in rows.values_list(
         "series_id", "period__kind", "period__n", "stage", "revision", "value", "text"
     ):
-        stated = _Stated(kind, n, stage, revision, value, text)
+        stated = Stated(kind, n, stage, revision, value, text)
         by_series[series_id].append(stated)
-    return {pk: _newest(found, frequencies[pk]) for pk, found in by_series.items()}
+    return {pk: newest_target(found, frequencies[pk]) for pk, found in by_series.items()}
 
 
-class _Stated(NamedTuple):
-    """A target as a paper states it."""
+class Stated(NamedTuple):
+    """A target as a paper states it, for period `n` of its kind."""
 
     kind: str
     n: int
@@ -179,7 +179,18 @@ class _Stated(NamedTuple):
         return STAGE_ORDER.index(Stage(self.stage)), self.revision
 
 
-def _newest(targets: list[_Stated], frequency: str) -> YearTarget:
+def targets_over_years(series_id: int) -> dict[int, list[Stated]]:
+    """Return every target of a series that holds or held, by year; one query."""
+    rows = Target.objects.settled().filter(series=series_id)
+    by_year: defaultdict[int, list[Stated]] = defaultdict(list)
+    for year, kind, n, stage, revision, value, text in rows.values_list(
+        "period__year_id", "period__kind", "period__n", "stage", "revision", "value", "text"
+    ):
+        by_year[year].append(Stated(kind, n, stage, revision, value, text))
+    return by_year
+
+
+def newest_target(targets: Sequence[Stated], frequency: str) -> YearTarget:
     """Return the year's target of the newest stage and revision, with its periods'."""
     yearly = [one for one in targets if one.kind == PeriodKind.YEAR]
     newest = max(yearly or targets, key=lambda one: one.rank)

@@ -17,7 +17,7 @@ from jenjang.apps.measurement.snapshots.red import (
 from jenjang.apps.measurement.views.chosen import Chosen
 from jenjang.apps.measurement.views.marks import NOT_MEASURED, Mark, mark, shown_percent
 
-MOST = 6
+MOST = 5
 WORST = 3
 
 
@@ -66,7 +66,7 @@ def _worst(here: Chosen) -> list[Worry]:
     return [
         Worry(
             title=one.indicator.text,
-            url=reverse("measurement:indicator", args=[one.indicator.pk]),
+            url=reverse("measurement:series", args=[one.indicator.series_id]),
             mark=_word_only(mark(one.percent, None, here.calendar.scale)),
             text=" · ".join(
                 [missed_words(here, one), *filter(None, [str(one.indicator.owner or "")])]
