@@ -47,6 +47,7 @@ COMMANDS = (
         "jenjang.config.commands.nomenclature",
         "memuat atau memeriksa nomenklatur",
     ),
+    Command("recount", "jenjang.config.commands.recount", "menghitung ulang rekap kinerja"),
     Command("backup", "jenjang.config.commands.backup", "membuat cadangan data"),
     Command("restore", "jenjang.config.commands.restore", "memulihkan cadangan data"),
     Command("bench", "jenjang.config.commands.bench", "mengukur kecepatan"),

@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from jenjang.apps.measurement.models import Achievement, Summary
+from jenjang.apps.measurement.models import (
+    Achievement,
+    ActivitySummary,
+    ObjectiveSummary,
+    Summary,
+)
 from jenjang.apps.measurement.services import (
     SpentFigure,
     rebuild,
@@ -35,12 +40,19 @@ def a_small_kecamatan():
     kecamatan = Kecamatan()
     camat = kecamatan.official("Camat")
     kasi = kecamatan.official("Kasi", under=camat)
+    top = kecamatan.objective("Meningkatnya pelayanan")
+    below = kecamatan.objective("Terlaksananya layanan", parent=top)
     things = {
-        "sum": kecamatan.indicator(target=12, promised_by=(camat, kasi)),
+        "sum": kecamatan.indicator(objective=top, target=12, promised_by=(camat, kasi)),
         "last": kecamatan.indicator(
-            target=10, accumulation="last", polarity="minimize", promised_by=(kasi,)
+            objective=below,
+            target=10,
+            accumulation="last",
+            polarity="minimize",
+            promised_by=(kasi,),
         ),
         "ratio": kecamatan.indicator(
+            objective=below,
             target=90,
             accumulation="recompute",
             numerator_text="a",
@@ -58,6 +70,8 @@ def a_small_kecamatan():
     things["money"] = kecamatan.activity(
         "Kegiatan", None, parent=program, level="kegiatan", allotted_to=(kasi,)
     )
+    top.activities.add(program)
+    below.activities.add(things["money"])
     rebuild(kecamatan.unit, YEAR)
     return kecamatan, things
 
@@ -107,12 +121,14 @@ def spend_a_month(activity, n, value):
 
 
 def everything_rolled_up():
-    names = [field.attname for field in Achievement._meta.fields if field.attname != "id"]
-    summed = [field.attname for field in Summary._meta.fields if field.attname != "id"]
-    return (
-        sorted(Achievement.objects.values_list(*names), key=repr),
-        sorted(map(repr, Summary.objects.values_list(*summed))),
-    )
+    return {
+        kept.__name__: sorted(map(repr, kept.objects.values_list(*_columns(kept))))
+        for kept in (Achievement, Summary, ObjectiveSummary, ActivitySummary)
+    }
+
+
+def _columns(kept):
+    return [field.attname for field in kept._meta.fields if field.attname != "id"]
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 def branch_ceilings(
@@ -56,6 +57,37 @@ def branch_sums(
         if parts:
             found[key] = sum(parts)
     return found
+
+
+def branch_unions(
+    parents: Mapping[Key, Key | None], own: Mapping[Key, Collection[Thing]]
+) -> dict[Key, frozenset[Thing]]:
+    """Return, for each node, what it and all below it have: each thing once.
+
+    >>> found = branch_unions({"program": None, "a": "program"}, {"a": {1, 2}})
+    >>> sorted(found["program"])
+    [1, 2]
+    """
+    found: dict[Key, set[Thing]] = {key: set(own.get(key, ())) for key in parents}
+    for key in _deepest_first(parents):
+        above = parents[key]
+        if above is not None and above in found:
+            found[above] |= found[key]
+    return {key: frozenset(things) for key, things in found.items()}
+
+
+def line_of(parents: Mapping[Key, Key | None], key: Key) -> list[Key]:
+    """Return a node and all above it, upwards; nothing for a node that is not there.
+
+    >>> line_of({"program": None, "a": "program"}, "a")
+    ['a', 'program']
+    """
+    line: list[Key] = []
+    above: Key | None = key
+    while above is not None and above in parents:
+        line.append(above)
+        above = parents[above]
+    return line
 
 
 def topmost(parents: Mapping[Key, Key | None], chosen: Collection[Key]) -> set[Key]:

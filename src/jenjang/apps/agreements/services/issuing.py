@@ -20,6 +20,7 @@ from jenjang.apps.agreements.snapshots import print_for_signing, trouble_with_pa
 from jenjang.apps.files.models import Kind
 from jenjang.apps.files.services import sha256_of, store
 from jenjang.apps.history.services import record
+from jenjang.apps.organisation.services import ask_recount
 from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.core.values import Refused
 
@@ -121,4 +122,5 @@ def take_effect(*, agreement_id: int, signed_on: dt.date, by: User | None) -> Ag
     agreement.signed_on = signed_on
     move(agreement, State.IN_FORCE, "agreement.in_force", by)
     keep_targets(agreement, by)
+    ask_recount([agreement.year_id], unit_id=agreement.unit_id)
     return agreement

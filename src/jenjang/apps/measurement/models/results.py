@@ -68,7 +68,8 @@ class Result(models.Model):
     """What one series reached in one period alone, as its owner entered it (realisasi).
 
     `unmeasured_because` stands in the place of a figure. `is_late`: a figure was changed
-    after its period was locked, under an exception.
+    after its period was locked, under an exception. `told_on` is the day it first said
+    anything: what came in time stays so, however often it is mended.
 
     `value` is in the indicator's unit of measure; where the indicator is a ratio it is
     computed from numerator and denominator, where it is composite from `components` (score
@@ -100,6 +101,7 @@ class Result(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     is_late = models.BooleanField(default=False)
+    told_on = models.DateField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

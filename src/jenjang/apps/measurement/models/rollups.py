@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from django.db.models import Q
 from jenjang.apps.organisation.models import Period, Position, Unit, Visitor
 from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
-from jenjang.apps.plans.models import Series
+from jenjang.apps.plans.models import Activity, Objective, Series
 from jenjang.core.values import Reason, Unknown
 
 
@@ -42,6 +42,8 @@ class Achievement(models.Model):
     percent = ExactField(null=True)
     reason = models.CharField(max_length=40, null=True)  # name of the core Reason
     rating = models.CharField(max_length=20, null=True)
+    is_verified = models.BooleanField(default=False)  # the period's own result
+    told_on = models.DateField(null=True)  # when the period was first filed
 
     objects = AchievementQuerySet.as_manager()
 
@@ -55,15 +57,14 @@ class Achievement(models.Model):
         return str(self.percent)
 
 
-class SummaryQuerySet(models.QuerySet["Summary"]):
-    """Which summaries."""
+Row = TypeVar("Row", bound="RollUp")
 
-    def of_units(self) -> Self:
-        """Return those of whole units."""
-        return self.filter(position=None)
+
+class RollUpQuerySet(models.QuerySet[Row]):
+    """Which roll-ups."""
 
     def of_unit(self, unit: Unit | int) -> Self:
-        """Return those of the unit and of its positions."""
+        """Return those of the unit and of what is its own."""
         return self.filter(unit=unit)
 
     def visible_to(self, user: Visitor) -> Self:
@@ -72,24 +73,61 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self if scope is None else self.filter(unit__in=scope)
 
 
-class Summary(models.Model):
-    """One row per unit (position None) or position, and quarter: what a dashboard reads.
+class RollUp(models.Model):
+    """What stands of something by the end of a quarter (s.d.); TW IV is the whole year.
 
-    Counts are of indicators promised; percentages are means of capaian s.d. periode over
-    the indicators that have one; money to date.
+    Counts are of indicators that are due: `measured_count` of them are filed,
+    `rated_count` have a percentage, and `achievement_percent` is the mean of these alone,
+    so that what is not measured never counts as 0. Of the filed, `verified_count` are
+    verified, `late_count` came after the deadline, `exceeding_count` went so far beyond
+    the target that it may have been easy (core.formulas.ranking). Money is to date, whole
+    rupiah.
     """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    period = models.ForeignKey(Period, models.PROTECT, related_name="+")
+    indicator_count = models.PositiveIntegerField(default=0)
+    measured_count = models.PositiveIntegerField(default=0)
+    rated_count = models.PositiveIntegerField(default=0)
+    verified_count = models.PositiveIntegerField(default=0)
+    late_count = models.PositiveIntegerField(default=0)
+    exceeding_count = models.PositiveIntegerField(default=0)
+    rating_counts = models.JSONField(default=dict)  # {"hijau": 15, ...}
+    achievement_percent = ExactField(null=True)
+    verified_percent = ExactField(null=True)  # the mean of what is verified alone
+    ceiling_idr = models.BigIntegerField(null=True)
+    spent_idr = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return how much is measured."""
+        return f"{self.measured_count} / {self.indicator_count}"
+
+    @property
+    def known_percent(self) -> Decimal | Unknown:
+        """Return the mean capaian as core speaks of it."""
+        percent: Decimal | None = self.achievement_percent
+        return Unknown(Reason.NOT_MEASURED) if percent is None else percent
+
+
+class SummaryQuerySet(RollUpQuerySet["Summary"]):
+    """Which summaries."""
+
+    def of_units(self) -> Self:
+        """Return those of whole units."""
+        return self.filter(position=None)
+
+
+class Summary(RollUp):
+    """The roll-up of a unit (position None) or of a position: what a dashboard reads."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="summaries")
     position = models.ForeignKey(
         Position, models.CASCADE, null=True, related_name="summaries"
     )
     period = models.ForeignKey(Period, models.PROTECT, related_name="summaries")
-    indicator_count = models.PositiveIntegerField(default=0)
-    measured_count = models.PositiveIntegerField(default=0)
-    rating_counts = models.JSONField(default=dict)  # {"hijau": 15, ...}
-    achievement_percent = ExactField(null=True)
-    ceiling_idr = models.BigIntegerField(null=True)
-    spent_idr = models.BigIntegerField(null=True)
 
     objects = SummaryQuerySet.as_manager()
 
@@ -105,12 +143,40 @@ class Summary(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        """Return how much is measured."""
-        return f"{self.measured_count} / {self.indicator_count}"
 
-    @property
-    def known_percent(self) -> Decimal | Unknown:
-        """Return the mean capaian as core speaks of it."""
-        percent: Decimal | None = self.achievement_percent
-        return Unknown(Reason.NOT_MEASURED) if percent is None else percent
+class ObjectiveSummary(RollUp):
+    """The roll-up of an objective of the plan in force, all below it included.
+
+    An indicator and an activity count once, however often the branch names them.
+    """
+
+    objective = models.ForeignKey(Objective, models.CASCADE, related_name="summaries")
+
+    objects = RollUpQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["objective", "period"], name="one_summary_of_the_objective"
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "period"], name="objectives_of_the_unit")]
+
+
+class ActivitySummary(RollUp):
+    """The roll-up of a program, kegiatan or sub kegiatan: its money, and what it serves.
+
+    Its indicators are those of the objectives linked to it or to anything below it.
+    """
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="summaries")
+
+    objects = RollUpQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "period"], name="one_summary_of_the_activity"
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "period"], name="activities_of_the_unit")]

@@ -30,7 +30,11 @@ from jenjang.apps.measurement.services.reporting_many import (
     Filing,
     report_results,
 )
-from jenjang.apps.measurement.services.rollups import lock_unit, rebuild
+from jenjang.apps.measurement.services.rollups import (
+    lock_unit,
+    rebuild,
+    rebuild_everything,
+)
 from jenjang.apps.measurement.services.rules import set_rules
 from jenjang.apps.measurement.services.spending import (
     SpentFigure,
@@ -66,6 +70,7 @@ __all__ = [
     "lock_period",
     "lock_unit",
     "rebuild",
+    "rebuild_everything",
     "recount_marked",
     "remove_evidence",
     "replace_spending",

@@ -6,22 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.measurement.models import Result, ResultState, Unmeasured
-from jenjang.apps.measurement.services.rollups import (
-    lock_unit,
-    refresh_series,
-    refresh_summaries,
-)
-from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
+from jenjang.apps.measurement.services.rollups import count_results, lock_unit
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
-from jenjang.apps.measurement.snapshots.series import (
-    promises,
-    takes_parts,
-    wordings_in_force,
-)
+from jenjang.apps.measurement.snapshots.series import takes_parts, wordings_in_force
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.plans.models import Indicator, Series
 from jenjang.core.composites import all_composites
@@ -103,7 +95,7 @@ def report_result(
         after=as_told(result),
         unit_id=series.unit_id,
     )
-    _roll_up(series, period)
+    count_results(series.unit_id, [result])
     return result
 
 
@@ -141,6 +133,7 @@ def fill(
     if _figures(before) != _figures(as_told(result)):
         result.state, result.returned_because = ResultState.FILED, None
         result.is_late = result.is_late or lock is not None
+    result.told_on = (result.told_on or timezone.localdate()) if result.is_told else None
     result.version += 1
     result.reported_by = by
     result.clean_fields(exclude=NOT_TYPED)
@@ -250,17 +243,6 @@ def _value(
     if isinstance(found, Unknown):
         raise Refused("Penyebut 0: kosongkan keduanya bila belum ada yang diukur.")
     return found.quantize(PLACES, ROUND_HALF_UP)
-
-
-def _roll_up(series: Series, period: Period) -> None:
-    calendar = read_calendar(period.year_id)
-    refresh_series(series.unit_id, calendar, [series.pk])
-    refresh_summaries(
-        series.unit_id,
-        calendar,
-        first_quarter=quarter_of(period.last_day),
-        positions=promises(series.unit_id, calendar.year).positions_of(series.pk),
-    )
 
 
 def as_told(result: Result | None) -> dict[str, Any] | None:

@@ -22,13 +22,9 @@ from jenjang.apps.measurement.services.reporting import (
     refuse_shut,
     refuse_stale,
 )
-from jenjang.apps.measurement.services.rollups import (
-    refresh_series,
-    refresh_summaries,
-)
-from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
+from jenjang.apps.measurement.services.rollups import count_results
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
-from jenjang.apps.measurement.snapshots.series import promises, wordings_in_force
+from jenjang.apps.measurement.snapshots.series import wordings_in_force
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.values import Refused
@@ -125,7 +121,7 @@ def report_results(drafts: Drafts, *, by: User | None) -> int:
         )
         for result in drafts.filled
     )
-    _roll_up(drafts.unit_id, drafts.year, drafts.filled)
+    count_results(drafts.unit_id, drafts.filled)
     return len(drafts.filled)
 
 
@@ -141,18 +137,4 @@ def _store(results: Sequence[Result]) -> None:
         unique_fields=KEY,
         update_fields=changing,
         batch_size=BATCH,
-    )
-
-
-def _roll_up(unit_id: int, year: int, results: Sequence[Result]) -> None:
-    if not results:
-        return
-    calendar, promised = read_calendar(year), promises(unit_id, year)
-    ids = {result.series_id for result in results}
-    refresh_series(unit_id, calendar, ids)
-    refresh_summaries(
-        unit_id,
-        calendar,
-        first_quarter=min(quarter_of(result.period.last_day) for result in results),
-        positions={pk for pk, kept in promised.by_position.items() if kept & ids},
     )

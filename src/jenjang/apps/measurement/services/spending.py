@@ -19,7 +19,11 @@ from jenjang.apps.measurement.services.reporting import (
     ChangedMeanwhile,
     open_lock,
 )
-from jenjang.apps.measurement.services.rollups import lock_unit, refresh_summaries
+from jenjang.apps.measurement.services.rollups import (
+    Touched,
+    lock_unit,
+    refresh_summaries,
+)
 from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
 from jenjang.apps.measurement.snapshots.money import allotted
 from jenjang.apps.organisation.models import Period, PeriodKind
@@ -89,6 +93,7 @@ def report_spending(
         read_calendar(period.year_id),
         first_quarter=quarter_of(period.last_day),
         positions=_holders_of(activity, period.year_id),
+        touched=Touched(activities=frozenset([activity.pk])),
     )
     return spending
 

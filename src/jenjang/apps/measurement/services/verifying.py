@@ -16,7 +16,7 @@ from jenjang.apps.measurement.models import (
     ResultQuerySet,
     ResultState,
 )
-from jenjang.apps.measurement.services.rollups import lock_unit
+from jenjang.apps.measurement.services.rollups import count_results, lock_unit
 from jenjang.apps.measurement.snapshots.locks import read_lock
 from jenjang.apps.organisation.models import Period
 from jenjang.core.values import Refused
@@ -115,6 +115,7 @@ def _move(
 ) -> list[Result]:
     """Store the next state of results of one unit, and who brought them there."""
     before = {result.pk: {"state": result.state} for result in results}
+    vouched = [r for r in results if ResultState.VERIFIED in {r.state, state}]
     for result in results:
         result.state, result.returned_because = state, reason
         result.decided_by, result.decided_at = by, timezone.now()
@@ -131,6 +132,8 @@ def _move(
         )
         for result in results
     )
+    if vouched:
+        count_results(vouched[0].series.unit_id, vouched)
     return list(results)
 
 

@@ -1,5 +1,6 @@
 """Series and promises of a unit's year, as core speaks of them."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models.expressions import BaseExpression
 
 from jenjang.apps.agreements.models import Commitment, State
-from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.models import Result, ResultState
 from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.plans.models import (
     PLANS_NEAREST_LAST,
@@ -22,13 +23,25 @@ from jenjang.core.formulas.progress import Entered, Rules, YearTarget
 from jenjang.core.values import Accumulation, Polarity
 
 STAGE_ORDER = (Stage.RENSTRA, Stage.RENJA, Stage.PK)
+ENTERED = (
+    "series_id", "period__n", "value", "numerator", "denominator", "text", "state",
+    "told_on",
+)  # fmt: skip
+
+
+class Filed(NamedTuple):
+    """Where a result stands, and the day it first said anything."""
+
+    is_verified: bool
+    told_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesYear:
     """One series in one year: its wording in force, target, periods and what was entered.
 
-    `periods` are those of the series' own frequency, `entered` is by their number.
+    `periods` are those of the series' own frequency, `entered` and `filings` are by their
+    number.
     """
 
     series_id: int
@@ -36,6 +49,7 @@ class SeriesYear:
     target: YearTarget
     periods: tuple[Period, ...]
     entered: Mapping[int, Entered] = field(default_factory=dict)
+    filings: Mapping[int, Filed] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules:
@@ -135,7 +149,7 @@ def read_years(
     targets = targets_in_force(
         year, {pk: indicator.series.frequency for pk, indicator in wordings.items()}
     )
-    entered = _entered(year, wordings)
+    entered, filings = _entered(year, wordings)
     return [
         SeriesYear(
             series_id=pk,
@@ -143,6 +157,7 @@ def read_years(
             target=targets.get(pk, YearTarget()),
             periods=periods.get(indicator.series.frequency, ()),
             entered=entered.get(pk, {}),
+            filings=filings.get(pk, {}),
         )
         for pk, indicator in wordings.items()
     ]
@@ -207,14 +222,26 @@ def newest_target(targets: Sequence[Stated], frequency: str) -> YearTarget:
     return YearTarget(value=newest.value, text=newest.text, by_period=by_period)
 
 
-def _entered(year: int, series_ids: Iterable[int]) -> dict[int, dict[int, Entered]]:
+def _entered(
+    year: int, series_ids: Iterable[int]
+) -> tuple[dict[int, dict[int, Entered]], dict[int, dict[int, Filed]]]:
+    """Return what was entered and how it was filed, by series and number of its period."""
     rows = Result.objects.filter(series__in=list(series_ids), period__year=year)
     found: defaultdict[int, dict[int, Entered]] = defaultdict(dict)
-    for series_id, n, value, numerator, denominator, text in rows.values_list(
-        "series_id", "period__n", "value", "numerator", "denominator", "text"
-    ):
+    filed: defaultdict[int, dict[int, Filed]] = defaultdict(dict)
+    for (
+        series_id,
+        n,
+        value,
+        numerator,
+        denominator,
+        text,
+        state,
+        told_on,
+    ) in rows.values_list(*ENTERED):
         found[series_id][n] = Entered(value, numerator, denominator, text)
-    return found
+        filed[series_id][n] = Filed(state == ResultState.VERIFIED, told_on)
+    return found, filed
 
 
 @dataclass(frozen=True, slots=True)

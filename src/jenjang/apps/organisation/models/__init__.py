@@ -34,6 +34,7 @@ from jenjang.apps.organisation.models.people import (
     Position,
     PositionQuerySet,
 )
+from jenjang.apps.organisation.models.recounts import Recount
 from jenjang.apps.organisation.models.units import Unit, UnitKind, UnitQuerySet
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "PeriodKind",
     "Position",
     "PositionQuerySet",
+    "Recount",
     "Role",
     "Unit",
     "UnitKind",

@@ -30,6 +30,7 @@ from jenjang.apps.organisation.services.positions import (
     move_position,
     rename_position,
 )
+from jenjang.apps.organisation.services.recounts import ask_recount
 from jenjang.apps.organisation.services.units import close_unit, create_unit, rename_unit
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "add_fixed_holidays",
     "add_holidays",
     "appoint",
+    "ask_recount",
     "change_government",
     "close_unit",
     "correct_official",

@@ -20,6 +20,7 @@ from jenjang.apps.organisation.models import (
     Period,
     Year,
 )
+from jenjang.apps.organisation.services.recounts import ask_recount
 from jenjang.apps.organisation.snapshots import (
     Counted,
     counted_in,
@@ -120,6 +121,7 @@ def _set_one(period: Period, day: dt.date | None, by: User | None) -> Period:
 def _follow(year: Year) -> None:
     """Let the year's periods be due as its rules and the holidays now say."""
     due_by_rule(year)
+    ask_recount([year.pk])  # who filed late
     year.deadlines_version += 1
     year.deadlines_changed_at = timezone.now()
     year.save(update_fields=["deadlines_version", "deadlines_changed_at"])

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from jenjang.apps.accounts.models import User
 from jenjang.apps.accounts.services import create_user_with_password
 from jenjang.apps.history.services import record
-from jenjang.apps.organisation.models import Government, Role, Unit, UnitKind
+from jenjang.apps.organisation.models import Government, Role, Unit, UnitKind, Year
 from jenjang.apps.organisation.services.access import grant_role
+from jenjang.apps.organisation.services.recounts import ask_recount
 from jenjang.apps.organisation.services.units import create_unit
 from jenjang.core.values import Refused
 from jenjang.papers.audit.reference.areas import government_named
@@ -120,6 +121,8 @@ def change_government(
     if _rules(government) != before:
         government.full_clean()
         government.save()
+        if government.achievement_scale != before["achievement_scale"]:
+            ask_recount(Year.objects.values_list("pk", flat=True), with_series=True)
         record(
             actor=by,
             action="government.changed",

@@ -6,6 +6,7 @@ from typing import Any
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Position
+from jenjang.apps.organisation.services import ask_recount
 from jenjang.apps.plans.models import Activity, Objective, Plan, PlanState, Series, TreeAct
 from jenjang.core.values import Refused
 
@@ -45,7 +46,11 @@ def note_act(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> TreeAct:
-    """Record an act in the history, and that it can be taken back."""
+    """Record an act in the history, and that it can be taken back.
+
+    What is summed along the tree is counted anew, where the plan is worked by.
+    """
+    recount_plan(plan)
     entry = record(
         actor=by,
         action=action,
@@ -55,6 +60,12 @@ def note_act(
         unit_id=plan.unit_id,
     )
     return TreeAct.objects.create(plan=plan, entry=entry)
+
+
+def recount_plan(plan: Plan) -> None:
+    """Have measurement sum the plan's years anew, where the plan is worked by."""
+    if plan.state != PlanState.DRAFT and plan.unit_id is not None:
+        ask_recount(plan.years, unit_id=plan.unit_id)
 
 
 def recount(plan: Plan, series_ids: list[int]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation.models import Position, Unit
+from jenjang.apps.organisation.services import ask_recount
 from jenjang.apps.organisation.trees import path_of
 from jenjang.apps.plans.models import (
     Activity,
@@ -22,6 +23,8 @@ from jenjang.apps.plans.models import (
     Series,
 )
 from jenjang.apps.plans.services.activities import ensure_activity
+
+LAST_YEAR = 2100
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ def carry_plans(unit: Unit, load: Load) -> int:
     for target in set(carried.values()):
         mine = [pk for pk, owner in carried.items() if owner == target]
         Series.objects.filter(pk__in=mine).update(unit=target, is_to_recount=True)
+    for one in {unit, *carried.values()} if carried else ():
+        ask_recount(range(load.year, LAST_YEAR + 1), unit_id=one.pk)
     return len(carried)
 
 

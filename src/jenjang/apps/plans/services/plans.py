@@ -6,7 +6,7 @@ from django.db.models import Max
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Unit
-from jenjang.apps.organisation.services import foresee_year
+from jenjang.apps.organisation.services import ask_recount, foresee_year
 from jenjang.apps.plans.models import Plan, PlanKind, PlanState, Series
 from jenjang.apps.plans.services.copying import copy_rows
 from jenjang.core.values import Refused
@@ -105,6 +105,8 @@ def put_plan_in_force(*, plan_id: int, by: User | None) -> Plan:
     plan.state = PlanState.IN_FORCE
     plan.save(update_fields=["state"])
     Series.objects.filter(indicators__plan=plan).update(is_to_recount=True)
+    if plan.unit_id is not None:
+        ask_recount(plan.years, unit_id=plan.unit_id)
     record(actor=by, action="plan.in_force", subject=plan, after=str(plan))
     return plan
 

@@ -9,7 +9,13 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.history.models import Entry
 from jenjang.apps.history.services import record
 from jenjang.apps.plans.models import Indicator, Objective, Plan, TreeAct
-from jenjang.apps.plans.services.acts import KEPT, ChangedMeanwhile, hold_plan, recount
+from jenjang.apps.plans.services.acts import (
+    KEPT,
+    ChangedMeanwhile,
+    hold_plan,
+    recount,
+    recount_plan,
+)
 from jenjang.apps.plans.services.moving import hand_back, place
 from jenjang.apps.plans.services.sheets import remade_indicator, set_indicator
 from jenjang.apps.plans.services.tree import refuse_unless_empty, remade, set_objective
@@ -49,6 +55,7 @@ def undo_act(*, plan_id: int, act_id: int, by: User | None) -> TreeAct:
         after=_said(entry.before),
     )
     act.save(update_fields=["undone_by"])
+    recount_plan(plan)
     return act
 
 

@@ -10,6 +10,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Unit
+from jenjang.apps.organisation.services import ask_recount
 from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine, BudgetVersion
 from jenjang.apps.plans.services.budgets.placing import WantedActivity, placed
 from jenjang.core.figures import write_rupiah
@@ -78,6 +79,7 @@ def replace_budget(
         after=after | {"source": str(source) if source else None},
         unit_id=unit.pk,
     )
+    ask_recount([named.year], unit_id=unit.pk)
     return version
 
 
@@ -97,6 +99,7 @@ def remove_version(*, version_id: int, by: User) -> None:
         before=_told(lines),
         unit_id=version.unit_id,
     )
+    ask_recount([version.year_id], unit_id=version.unit_id)
     version.lines.all().delete()
     version.delete()
 

@@ -1,0 +1,89 @@
+"""Achievement: capaian s.d. periode of each series, in each period of its frequency."""
+
+from collections.abc import Collection
+from decimal import ROUND_HALF_UP, Decimal
+
+from jenjang.apps.measurement.models import Achievement
+from jenjang.apps.measurement.snapshots.calendar import Calendar
+from jenjang.apps.measurement.snapshots.series import Filed, SeriesYear, series_years
+from jenjang.apps.organisation.models import Period
+from jenjang.core.formulas.progress import Progress, progress
+from jenjang.core.scales import Scale
+from jenjang.core.values import Unknown
+
+STEP = Decimal("0.0001")
+FIELDS = [
+    "target_to_date", "value_to_date", "text", "percent", "reason", "rating",
+    "is_verified", "told_on",
+]  # fmt: skip
+NOT_FILED = Filed(is_verified=False, told_on=None)
+
+
+def refresh_series(
+    unit_id: int, calendar: Calendar, series_ids: Collection[int] | None = None
+) -> None:
+    """Store the achievements of all periods of the year, of the series named or of all."""
+    year = calendar.year
+    rows = [
+        _achievement(one, period, calendar.scale)
+        for one in series_years(unit_id, year, calendar.periods, series_ids)
+        for period in one.periods
+    ]
+    kept = {(row.series_id, row.period_id) for row in rows}
+    _drop_stale(unit_id, year, series_ids, kept)
+    Achievement.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["series", "period"],
+        update_fields=FIELDS,
+        batch_size=500,
+    )
+
+
+def _drop_stale(
+    unit_id: int,
+    year: int,
+    series_ids: Collection[int] | None,
+    kept: set[tuple[int, int]],
+) -> None:
+    """Remove what a series no longer has: periods of a frequency it had before."""
+    rows = Achievement.objects.filter(series__unit=unit_id, period__year=year)
+    if series_ids is not None:
+        rows = rows.filter(series__in=series_ids)
+    stale = [
+        pk
+        for pk, *key in rows.values_list("pk", "series_id", "period_id")
+        if tuple(key) not in kept
+    ]
+    if stale:
+        Achievement.objects.filter(pk__in=stale).delete()
+
+
+def _achievement(one: SeriesYear, period: Period, scale: Scale) -> Achievement:
+    found = progress(
+        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
+    )
+    filed = one.filings.get(period.n, NOT_FILED)
+    return Achievement(
+        series_id=one.series_id,
+        period=period,
+        target_to_date=stored(found.target),
+        value_to_date=stored(found.value),
+        text=one.entered[period.n].text if period.n in one.entered else None,
+        percent=stored(found.percent),
+        reason=found.percent.reason.name if isinstance(found.percent, Unknown) else None,
+        rating=_rating(found, scale),
+        is_verified=filed.is_verified,
+        told_on=filed.told_on,
+    )
+
+
+def stored(figure: Decimal | Unknown) -> Decimal | None:
+    """Return the figure at the four decimals a column holds, half-up."""
+    if isinstance(figure, Unknown):
+        return None
+    return figure.quantize(STEP, ROUND_HALF_UP)
+
+
+def _rating(found: Progress, scale: Scale) -> str | None:
+    return None if isinstance(found.percent, Unknown) else scale.rating(found.percent).code

@@ -1,0 +1,174 @@
+"""Everything the roll-ups of a unit's year are made of, read at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jenjang.apps.measurement.models import (
+    Achievement,
+    ActivitySummary,
+    ObjectiveSummary,
+    Summary,
+)
+from jenjang.apps.measurement.services.rollups.achievements import stored
+from jenjang.apps.measurement.snapshots.branches import Branches, read_branches
+from jenjang.apps.measurement.snapshots.calendar import Calendar
+from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
+from jenjang.apps.measurement.snapshots.series import Promises, promises
+from jenjang.apps.measurement.snapshots.standing import Standing
+from jenjang.apps.organisation.models import Period
+from jenjang.core.formulas.achievement import mean_achievement
+from jenjang.core.formulas.branches import topmost
+from jenjang.core.formulas.ranking import EASY_PERCENT
+
+STANDING = (
+    "period_id", "series_id", "percent", "reason", "rating", "is_verified", "told_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RatedStanding(Standing):
+    """What one series counts for in one quarter, with its predikat and how it was filed."""
+
+    rating: str | None
+    is_verified: bool
+    is_late: bool
+
+    @property
+    def is_exceeding(self) -> bool:
+        """Return whether it went so far beyond its target that this may be easy."""
+        return self.percent is not None and self.percent > EASY_PERCENT
+
+
+@dataclass(frozen=True)
+class Board:
+    """`standings` are by quarter and series; `ceilings` and `spent` by activity."""
+
+    unit_id: int
+    quarters: tuple[Period, ...]
+    promises: Promises
+    branches: Branches
+    money: Money
+    standings: Mapping[int, Mapping[int, RatedStanding]]
+    ceilings: Mapping[int, int]
+    spent: Mapping[int, Mapping[int, int]]
+
+    @property
+    def holders(self) -> set[int]:
+        """Return the positions that promise something or hold money."""
+        return {*self.promises.by_position, *self.money.allotted}
+
+    @property
+    def objectives(self) -> set[int]:
+        """Return the objectives of the plan in force."""
+        return set(self.branches.above)
+
+    @cached_property
+    def serving(self) -> frozenset[int]:
+        """Return the activities that serve an indicator."""
+        served = self.branches.series_of_activity
+        return frozenset(pk for pk, ids in served.items() if ids)
+
+    def activities(self, quarter: Period) -> set[int]:
+        """Return those with a ceiling, spending by that quarter or something they serve."""
+        return {*self.ceilings, *self.spent[quarter.n], *self.serving}
+
+    def summary(self, position_id: int | None, quarter: Period) -> Summary:
+        """Return what the holder (None: the unit) reached and spent by that quarter."""
+        return Summary(
+            position_id=position_id,
+            **self._figures(
+                quarter,
+                self.promises.of(position_id),
+                self.money.branches_of(position_id),
+            ),
+        )
+
+    def of_objective(self, objective_id: int, quarter: Period) -> ObjectiveSummary:
+        """Return what an objective and all below it reached and cost by that quarter."""
+        linked = self.branches.activities_of_objective[objective_id]
+        return ObjectiveSummary(
+            objective_id=objective_id,
+            **self._figures(
+                quarter,
+                self.branches.series_of_objective[objective_id],
+                topmost(self.money.parents, linked),
+            ),
+        )
+
+    def of_activity(self, activity_id: int, quarter: Period) -> ActivitySummary:
+        """Return what an activity cost by that quarter, and what it serves reached."""
+        serves = self.branches.series_of_activity[activity_id]
+        return ActivitySummary(
+            activity_id=activity_id, **self._figures(quarter, serves, {activity_id})
+        )
+
+    def _figures(
+        self, quarter: Period, series: Collection[int], activities: Collection[int]
+    ) -> dict[str, Any]:
+        due = self.standings[quarter.n]
+        standings = [due[pk] for pk in series if pk in due]
+        filed = [one for one in standings if one.is_measured]
+        mean = mean_achievement([one.known_percent for one in standings])
+        of_verified = mean_achievement([s.known_percent for s in filed if s.is_verified])
+        ratings = Counter(one.rating for one in standings if one.rating)
+        return {
+            "unit_id": self.unit_id,
+            "period": quarter,
+            "indicator_count": len(standings),
+            "measured_count": len(filed),
+            "rated_count": mean.counted,
+            "verified_count": sum(one.is_verified for one in filed),
+            "late_count": sum(one.is_late for one in filed),
+            "exceeding_count": sum(one.is_exceeding for one in filed),
+            "rating_counts": dict(sorted(ratings.items())),
+            "achievement_percent": stored(mean.percent),
+            "verified_percent": stored(of_verified.percent),
+            "ceiling_idr": total_idr(self.ceilings, activities),
+            "spent_idr": total_idr(self.spent[quarter.n], activities),
+        }
+
+
+def read_board(unit_id: int, calendar: Calendar, first_quarter: int = 1) -> Board:
+    """Return the board of the quarters from that one on; nine queries for any size."""
+    quarters = tuple(q for q in calendar.quarters if q.n >= first_quarter)
+    money = money_of(unit_id, calendar.year)
+    return Board(
+        unit_id=unit_id,
+        quarters=quarters,
+        promises=promises(unit_id, calendar.year),
+        branches=read_branches(unit_id, calendar.year, money.parents),
+        money=money,
+        standings=_standings(unit_id, calendar, quarters),
+        ceilings=money.ceilings(),
+        spent={quarter.n: money.spent_to_date(quarter.n) for quarter in quarters},
+    )
+
+
+def _standings(
+    unit_id: int, calendar: Calendar, quarters: Iterable[Period]
+) -> dict[int, dict[int, RatedStanding]]:
+    """Return, by quarter and series, what each series counts for; one query."""
+    standing = {quarter.n: calendar.standing(quarter) for quarter in quarters}
+    due_on = {one.pk: one.due_on for rows in standing.values() for one in rows}
+    by_period: defaultdict[int, dict[int, RatedStanding]] = defaultdict(dict)
+    rows = Achievement.objects.filter(series__unit=unit_id, period__in=list(due_on))
+    for (
+        period_id,
+        series_id,
+        percent,
+        reason,
+        rating,
+        is_verified,
+        told_on,
+    ) in rows.values_list(*STANDING):
+        is_late = told_on is not None and told_on > due_on[period_id]
+        by_period[period_id][series_id] = RatedStanding(
+            percent, reason, rating, is_verified, is_late
+        )
+    return {
+        n: {pk: s for period in rows for pk, s in by_period[period.pk].items()}
+        for n, rows in standing.items()
+    }
