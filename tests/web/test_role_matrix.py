@@ -517,6 +517,15 @@ MATRIX: dict[str, Expected] = {
         lambda _: {"key": "kinerja-triwulan", "ending": "xlsx"},
     ),
     "measurement:board": Expected(EVERY_ROLE, PEMDA),
+    "measurement:ranking": Expected(EVERY_ROLE, PEMDA),
+    "measurement:ranking_workbook": Expected(EVERY_ROLE, PEMDA),
+    "measurement:leader": Expected(EVERY_ROLE, PEMDA),
+    "measurement:programmes": Expected(EVERY_ROLE, PEMDA),
+    "measurement:programme": Expected(
+        EVERY_ROLE, PEMDA, lambda place: {"pk": place.activity.pk}
+    ),
+    "measurement:objectives": Expected(EVERY_ROLE, PEMDA),
+    "measurement:objective": Expected(EVERY_ROLE, PEMDA, objective),
     "measurement:missing": Expected(EVERY_ROLE, PEMDA),
     "measurement:call_meeting": Expected(FILLERS, NOBODY, quarter, "post"),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),

@@ -21,7 +21,11 @@ from jenjang.apps.measurement.views.evidence import (
 )
 from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
 from jenjang.apps.measurement.views.home import home
+from jenjang.apps.measurement.views.leader import leader_page
 from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks
+from jenjang.apps.measurement.views.objectives import objective, objectives
+from jenjang.apps.measurement.views.programmes import programme, programmes
+from jenjang.apps.measurement.views.ranking import ranking_workbook, unit_ranking
 from jenjang.apps.measurement.views.rules import indicator_rules
 from jenjang.apps.measurement.views.series import series_page
 from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
@@ -83,6 +87,13 @@ urlpatterns = [
     path(
         "realisasi/<int:period_id>/<int:activity_id>/fisik/", physical_edit, name="physical"
     ),
+    path("peringkat/", unit_ranking, name="ranking"),
+    path("peringkat/excel/", ranking_workbook, name="ranking_workbook"),
+    path("pimpinan/", leader_page, name="leader"),
+    path("program/", programmes, name="programmes"),
+    path("program/<int:pk>/", programme, name="programme"),
+    path("sasaran/", objectives, name="objectives"),
+    path("sasaran/<int:pk>/", objective, name="objective"),
     path("kelengkapan/", completeness_board, name="board"),
     path("kelengkapan/belum/", missing_figures, name="missing"),
     path("rapat/siapkan/<int:period_id>/", meeting_call, name="call_meeting"),

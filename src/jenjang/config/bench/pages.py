@@ -25,6 +25,14 @@ from jenjang.config.bench.report import Stopwatch, heading, percentile, table
 from jenjang.core.values import Refused
 
 WARM_UPS, VISITS = 3, 40
+ADMIN = "admin"
+OVER_UNITS = (
+    "measurement:ranking",
+    "measurement:leader",
+    "measurement:programmes",
+    "measurement:objectives",
+    "measurement:board",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ KEYS: dict[str, Callable[[Own], dict[str, Any]]] = {
         "period_id": own.month.pk,
         "series_id": own.indicator.series_id,
     },
+    "measurement:objective": lambda own: {"pk": own.indicator.objective_id},
+    "measurement:programme": lambda own: {"pk": own.activity.pk},
     "measurement:spending": lambda own: {
         "period_id": own.quarter.pk,
         "activity_id": own.activity.pk,
@@ -82,13 +92,29 @@ def run() -> None:
     user = User.objects.filter(username=CAMAT).first()
     if user is None:
         raise Refused("Data uji belum ada. Jalankan dulu: jenjang bench seed")
-    client = Client(headers={"host": "127.0.0.1", "accept-encoding": "gzip"})
-    client.force_login(user)
+    client = _signed_in(user)
     own = _own(user)
     rows = [_row(client, *place) for place in _places(own) if _is_open(client, place[1])]
     table(["page", "queries", "CPU ms", "p50 ms", "p95 ms", "kB sent"], rows)
+    _compare(client, _signed_in(User.objects.get(username=ADMIN)))
     first, later = _entry_bytes(client)
     print(f"entry page: first visit {first / 1000:.1f} kB, later {later / 1000:.1f} kB")
+
+
+def _signed_in(user: User) -> Client:
+    client = Client(headers={"host": "127.0.0.1", "accept-encoding": "gzip"})
+    client.force_login(user)
+    return client
+
+
+def _compare(camat: Client, admin: Client) -> None:
+    """Say what pages over units cost who sees one, and who sees all of them."""
+    rows = []
+    for name in OVER_UNITS:
+        one, every = (_row(client, name, reverse(name)) for client in (camat, admin))
+        rows.append([*one[:3], *every[1:3], f"{float(one[2]) / float(every[2]):.2f}"])
+    head = ["page", "queries", "CPU ms", "admin: queries", "admin: CPU ms", "ratio"]
+    table(head, rows)
 
 
 def _own(user: User) -> Own:

@@ -40,6 +40,20 @@ def waiting_in(
     return sorted(found, key=lambda one: one.due_on)[:MOST]
 
 
+def waiting_anywhere(unit_ids: Collection[int], today: dt.date) -> list[Waiting]:
+    """Return what waits in any of these units, the oldest day first; two queries."""
+    questions = Question.objects.waiting().filter(unit__in=unit_ids).for_table()
+    decisions = Decision.objects.unfinished().filter(item__meeting__unit__in=unit_ids)
+    found = [
+        *(_question(one, today) for one in questions.order_by("due_on", "pk")[:MOST]),
+        *(
+            _decision(one, today)
+            for one in decisions.for_table().order_by("due_on", "pk")[:MOST]
+        ),
+    ]
+    return sorted(found, key=lambda one: one.due_on)[:MOST]
+
+
 def _question(one: Question, today: dt.date) -> Waiting:
     return Waiting(
         kind="Pertanyaan",

@@ -22,13 +22,15 @@ from jenjang.apps.measurement.views.chosen import (
     quarter_choices,
 )
 from jenjang.apps.measurement.views.kabupaten import all_units
+from jenjang.apps.measurement.views.leader import whole_pemda
 from jenjang.apps.measurement.views.marks import shown_rupiah
 from jenjang.apps.measurement.views.officials import holders_on, official_rows
 from jenjang.apps.measurement.views.shares import shares_of
 from jenjang.apps.measurement.views.use import waiting_for
 from jenjang.apps.measurement.views.worries import worries
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
-from jenjang.apps.organisation.models import Period, Position
+from jenjang.apps.organisation.models import Period, Position, Role
+from jenjang.apps.organisation.permissions import roles
 from jenjang.apps.plans.models import Plan
 from jenjang.core.figures import write_date
 from jenjang.web.pages import allow
@@ -47,7 +49,8 @@ class Step:
 def home(request: SignedInRequest) -> HttpResponse:
     """The year at a glance: steps, traffic lights, who has not filed, the next deadline."""
     if len(scope(request).units) > 1 and "unit" not in request.GET:
-        return all_units(request)
+        leads = Role.PIMPINAN in roles(request.user)
+        return whole_pemda(request) if leads else all_units(request)
     here = chosen(request)
     if here is None:
         return nothing_yet(request)

@@ -36,7 +36,7 @@ class Column:
 
     head: str
     width: int
-    form: str = "text"  # text, number, rupiah
+    form: str = "text"  # text, number, rupiah, whole
 
 
 INDICATORS = (
@@ -57,6 +57,25 @@ BUDGET = (
     Column("Pagu", 18, "rupiah"), Column("Realisasi s.d. periode", 18, "rupiah"),
     Column("Serapan (%)", 12, "number"),
 )  # fmt: skip
+RANKING = (
+    Column("Peringkat", 10, "whole"), Column("Unit kerja", 40),
+    Column("Rata-rata capaian (%)", 14, "number"), Column("Predikat", 20),
+    Column("Indikator", 10, "whole"), Column("Terisi", 10, "whole"),
+    Column("Terverifikasi", 12, "whole"), Column("Terlambat", 10, "whole"),
+    Column("Jauh di atas target", 12, "whole"), Column("Pagu", 18, "rupiah"),
+    Column("Realisasi", 18, "rupiah"), Column("Serapan (%)", 12, "number"),
+    Column("Catatan", 60),
+)  # fmt: skip
+
+
+def write_ranking(title: str, rows: Iterable[Sequence[Written]]) -> bytes:
+    """Return the ranking of units as a workbook; a row without a place stands apart."""
+    buffer = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, plain)
+    _sheet(book, "Peringkat", title, RANKING, rows)
+    book.close()
+    return buffer.getvalue()
 
 
 def write_workbook(sheets: Sheets) -> bytes:
@@ -86,6 +105,7 @@ def _sheet(
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
         "rupiah": book.add_format({"num_format": "#,##0", "valign": "top"}),
+        "whole": book.add_format({"num_format": "0", "valign": "top"}),
     }
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     sheet.write_string(0, 0, title, book.add_format({"bold": True}))
