@@ -208,6 +208,26 @@ def test_the_head_hears_after_a_week_and_is_told_once(late):
     assert notice.told == Told.HEAD
 
 
+def test_a_head_who_is_the_superior_too_hears_once_of_the_whole_unit(late):
+    camat = late.user("kepala", holding=late.camat)
+
+    on(3)
+    assert [one.told for one in measured(camat)] == [Told.SUPERIOR]
+    on(7)
+
+    assert [one.told for one in measured(camat)] == [Told.HEAD]
+
+
+def test_a_head_who_verifies_hears_once_of_what_waits_however_late(late):
+    head = late.user("kepala")
+    late.file(0)
+    submit_results(unit_id=late.unit.pk, quarter_id=quarter(1).pk, by=None)
+
+    on(8)
+
+    assert told(head).count("1 nilai Triwulan I 2025 menunggu verifikasi") == 1
+
+
 def test_bagian_organisasi_hears_once_of_all_units_after_two_weeks(late):
     LateKecamatan("Kecamatan Tirtasari")
     pembina = pemda_user("pembina")

@@ -52,7 +52,8 @@ def _store(told: list[Address], today: dt.date) -> int:
     )
     known = dict(Notice.objects.open().values_list("pk", "user_id"))
     keys = {(row.user_id, row.key) for row in told}
-    new = len(keys) - _count_known(keys)
+    since = min((one.matter.due_on for one in told), default=today)
+    new = len(keys) - _count_known(keys, since)
     Notice.objects.bulk_create(
         [_notice(one) for one in told],
         update_conflicts=True,
@@ -60,7 +61,7 @@ def _store(told: list[Address], today: dt.date) -> int:
         update_fields=REFRESHED,
         batch_size=BATCH,
     )
-    _settle(keys, now)
+    _settle(keys, since, now)
     count_waiting({*known.values(), *(one.user_id for one in told)})
     day.finished_at, day.notice_count = now, day.notice_count + new
     day.save(update_fields=["finished_at", "notice_count"])
@@ -80,13 +81,12 @@ def _notice(one: Address) -> Notice:
     )
 
 
-def _count_known(keys: set[tuple[int, str]]) -> int:
-    users = {user for user, _ in keys}
-    rows = Notice.objects.filter(user__in=users).values_list("user_id", "key")
+def _count_known(keys: set[tuple[int, str]], since: dt.date) -> int:
+    rows = Notice.objects.filter(due_on__gte=since).values_list("user_id", "key")
     return len(keys.intersection(rows))
 
 
-def _settle(keys: set[tuple[int, str]], now: dt.datetime) -> None:
+def _settle(keys: set[tuple[int, str]], since: dt.date, now: dt.datetime) -> None:
     """Settle what is open and not told any more; open again what is told again."""
     done = [
         pk
@@ -98,7 +98,7 @@ def _settle(keys: set[tuple[int, str]], now: dt.datetime) -> None:
     again = [
         pk
         for pk, user_id, key in Notice.objects.filter(
-            settled_at__isnull=False, user__in={user for user, _ in keys}
+            settled_at__isnull=False, due_on__gte=since
         ).values_list("pk", "user_id", "key")
         if (user_id, key) in keys
     ]

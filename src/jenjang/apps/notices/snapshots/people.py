@@ -94,25 +94,23 @@ def read_directory(today: dt.date) -> Directory:
 
 
 def addresses(matters: list[Matter], people: Directory) -> list[Address]:
-    """Return who is told what; a user hears of a matter once a step.
+    """Return who is told what; a user hears of a matter in one quality alone.
 
     Whoever acts for the whole unit hears the whole, a holder of a position his own part,
     his superior that part. Bagian Organisasi hears of all units at once.
     """
-    found: dict[tuple[int, str], Address] = {}
-    told = [one for matter in matters for one in _told_of(matter, people)]
-    for one in [*told, *_told_of_all(matters, people)]:
-        found.setdefault((one.user_id, one.key), one)
-    return list(found.values())
+    return [
+        *(one for matter in matters for one in _told_of(matter, people)),
+        *_told_of_all(matters, people),
+    ]
 
 
-def _told_of(matter: Matter, people: Directory) -> Iterator[Address]:
-    yield from _own(matter, people)
-    if Told.SUPERIOR in matter.step.reaches:
-        yield from _superiors(matter, people)
-    if Told.HEAD in matter.step.reaches and matter.unit is not None:
-        for user in people.in_unit({Role.KEPALA}, matter.unit.pk):
-            yield _address(matter, user, Told.HEAD, matter.text)
+def _told_of(matter: Matter, people: Directory) -> Iterable[Address]:
+    """Return one address a user: as whoever is to do it, else as head, else as superior."""
+    found: dict[int, Address] = {}
+    for one in (*_own(matter, people), *_head(matter, people), *_superiors(matter, people)):
+        found.setdefault(one.user_id, one)
+    return found.values()
 
 
 def _own(matter: Matter, people: Directory) -> Iterator[Address]:
@@ -127,7 +125,15 @@ def _own(matter: Matter, people: Directory) -> Iterator[Address]:
         yield _address(matter, user, Told.OWN, "\n".join(texts))
 
 
+def _head(matter: Matter, people: Directory) -> Iterator[Address]:
+    if Told.HEAD in matter.step.reaches and matter.unit is not None:
+        for user in people.in_unit({Role.KEPALA}, matter.unit.pk):
+            yield _address(matter, user, Told.HEAD, matter.text)
+
+
 def _superiors(matter: Matter, people: Directory) -> Iterator[Address]:
+    if Told.SUPERIOR not in matter.step.reaches:
+        return
     unit_id = matter.unit.pk if matter.unit else None
     parts: defaultdict[int, list[str]] = defaultdict(list)
     for position, text in matter.of_positions.items():
