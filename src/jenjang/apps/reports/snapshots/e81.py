@@ -132,7 +132,10 @@ def _last_year(read: _Renja) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _UnitRenja:
-    """One unit's part of it: rupiah by activity, indicators by the activity they serve."""
+    """One unit's part of it: rupiah by activity, indicators by the activity they serve.
+
+    `performances` are the columns K by series, each worked out once.
+    """
 
     read: _Renja
     money: Money
@@ -140,6 +143,7 @@ class _UnitRenja:
     quarters: tuple[Mapping[int, int], ...]
     before: Mapping[int, int]
     served: Mapping[int | None, list[Worded]]
+    performances: Mapping[int, form.Performance]
 
     def money_of(self, activity_id: int) -> form.Money:
         """Return the columns Rp; what a Renstra set aside is recorded nowhere yet."""
@@ -152,8 +156,7 @@ class _UnitRenja:
 
     def performance_of(self, one: Worded) -> form.Performance:
         """Return the columns K."""
-        read = self.read
-        return performance_of(one, read.year, read.n, read.targets, read.filed)
+        return self.performances[one.series_id]
 
 
 def _unit_part(unit: Unit, read: _Renja) -> UnitPart:
@@ -181,6 +184,10 @@ def _unit_renja(unit_id: int, read: _Renja) -> _UnitRenja:
         quarters=by_quarter,
         before=replace(money, spent=tuple(earlier)).spent_by_month(12),
         served=_served(unit_id, read, money),
+        performances={
+            one.series_id: performance_of(one, read.year, read.n, read.targets, read.filed)
+            for one in read.wordings.get(unit_id, ())
+        },
     )
 
 
