@@ -13,6 +13,7 @@ from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 from tests.apps.intake_rows import row_counts
 from tests.factories import GovernmentFactory
+from tests.real_papers import reading_of
 
 MANGKUTANA = ("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur")
 MARTAPURA_BARAT = ("martapura-barat-lkjip-2023", "Kabupaten Banjar", "Bupati Banjar")
@@ -25,7 +26,7 @@ pytestmark = [pytest.mark.corpus, pytest.mark.django_db]
 def seed(corpus):
     def papers(name: str, pemda: str, head_title: str) -> list[Document]:
         GovernmentFactory(name=pemda, head_title=head_title)
-        reading = read(corpus / "seeds" / f"{name}.txt")
+        reading = reading_of(corpus / "seeds" / f"{name}.txt")
         return [one for one in reading.documents if one.kind.startswith("PK")]
 
     return papers

@@ -23,10 +23,10 @@ from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.values import Unknown
 from jenjang.papers.document import FactTable
-from jenjang.papers.reading import read
 from tests.apps.measurement.factories import YEAR, Kecamatan, quarter
 from tests.apps.measurement.sheets import opened
 from tests.conftest import CORPUS
+from tests.real_papers import reading_of
 
 pytestmark = pytest.mark.django_db
 LKJIP = CORPUS / "seeds" / "martapura-barat-lkjip-2023.txt"
@@ -156,7 +156,7 @@ def budget_table() -> FactTable:
     """Return Tabel 3.7 as the report prints it: program, kegiatan and sub kegiatan rows."""
     tables = [
         table
-        for document in read(LKJIP).documents
+        for document in reading_of(LKJIP).documents
         for table in getattr(document, "tables", ())
         if table.kind == "realisasi anggaran" and "3.7" in (table.number or "")
     ]
@@ -220,7 +220,7 @@ def measured_table() -> FactTable:
     """Return Tabel 3.2 as the report prints it: 22 indicators, two of them in two rows."""
     (table,) = (
         table
-        for document in read(LKJIP).documents
+        for document in reading_of(LKJIP).documents
         for table in getattr(document, "tables", ())
         if table.kind == "capaian" and "3.2" in (table.number or "")
     )

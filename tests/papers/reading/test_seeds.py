@@ -7,9 +7,10 @@ from types import ModuleType
 
 import pytest
 from tests.conftest import CORPUS
+from tests.real_papers import reading_of
 
+from jenjang.papers.document import Agreement
 from jenjang.papers.exchange import to_json
-from jenjang.papers.reading import read
 
 SEEDS = ("sokaraja-pk-2020", "mangkutana-pk-2025", "martapura-barat-lkjip-2023")
 AMOUNTS = ("budget.amount", "budget_total")
@@ -26,14 +27,16 @@ def scorer() -> ModuleType:
     return module
 
 
+def agreements_of(seed: str) -> tuple[Agreement, ...]:
+    return reading_of(CORPUS / "seeds" / f"{seed}.txt").agreements
+
+
 def scored(scorer: ModuleType, seed: str) -> dict[str, Counter[str]]:
     """Return the counts want, got, hit, silent and timid by kind of fact."""
     truths = json.loads(
         (CORPUS / "seeds" / f"{seed}.truth.json").read_text(encoding="utf-8")
     )
-    found = [
-        to_json(document) for document in read(CORPUS / "seeds" / f"{seed}.txt").agreements
-    ]
+    found = [to_json(document) for document in agreements_of(seed)]
     return scorer.score(scorer.documents(truths), json.loads(json.dumps(found)), least=0.95)
 
 
@@ -52,5 +55,5 @@ def test_a_seed_is_read_right_and_what_is_wrong_is_doubted(scorer, seed):
 
 @pytest.mark.corpus
 def test_the_seeds_hold_nineteen_agreements():
-    counts = [len(read(CORPUS / "seeds" / f"{seed}.txt").agreements) for seed in SEEDS]
+    counts = [len(agreements_of(seed)) for seed in SEEDS]
     assert counts == [1, 8, 10]

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.real_papers import reading_of
 
 from jenjang.core.figures import fold
 from jenjang.papers.document import Report, Statement
-from jenjang.papers.reading import read
 
 HERE = Path(__file__).resolve().parents[1] / "truths" / "statements"
 TRUTH = HERE / "lkjip-martapura-barat-2023.json"
@@ -64,7 +64,7 @@ def facts(report: Report) -> tuple[set, set, set]:
 
 @pytest.mark.corpus
 def test_what_sentences_state_is_read_right_and_what_is_not_is_doubted(corpus):
-    documents = read(corpus / "seeds" / "martapura-barat-lkjip-2023.txt").documents
+    documents = reading_of(corpus / "seeds" / "martapura-barat-lkjip-2023.txt").documents
     (report,) = (d for d in documents if isinstance(d, Report) and d.kind == "LKjIP")
     want, have, doubted = facts(report)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -17,10 +18,14 @@ NAMES = ("name", "recommendation", "indicator", "objective")
 MOST_BETWEEN = 2  # lines of a foot and a head between two parts of a table
 
 
-def read_tables(paper: Path, year: int | None = None) -> list[ReadTable]:
-    """Return the tables of a paper that are understood, parts that pages cut joined."""
+@cache
+def read_tables(paper: Path, year: int | None = None) -> tuple[ReadTable, ...]:
+    """Return the tables of a paper that are understood, parts that pages cut joined.
+
+    A paper is read once by a process: several tests look at its tables.
+    """
     found = (read_table(table, caption, year) for table, caption in captioned(paper))
-    return [table for table in found if table is not None]
+    return tuple(table for table in found if table is not None)
 
 
 def captioned(paper: Path) -> Iterator[tuple[Table, str]]:

@@ -8,6 +8,8 @@ from tests.papers.tables.comparing import doubted, read_tables, same_rows, wrong
 from tests.papers.tables.scoring import scored
 from tests.papers.truths.scoring import papers, reports
 
+from jenjang.papers.recognisers.tables import ReadTable
+
 TABLES = [
     pytest.param(truth, table, id=f"{truth.name} {table['number'] or table['caption']}")
     for truth in reports()
@@ -15,15 +17,11 @@ TABLES = [
 ]
 LEAST_F1, MOST_SILENT, MOST_TIMID = 0.95, 0.01, 0.05
 MOST_DOUBTED = 0.25  # share of the rows of all tables; most of them are doubtful on paper
-_read: dict[str, list[Any]] = {}
 
 
-def tables_of(truth: Any) -> list[Any]:
-    """Return the tables of the paper of a truth, read once."""
-    if truth.name not in _read:
-        paper = papers(CORPUS)[truth.sha256]
-        _read[truth.name] = read_tables(paper, truth.content["year"])
-    return _read[truth.name]
+def tables_of(truth: Any) -> tuple[ReadTable, ...]:
+    """Return the tables of the paper of a truth."""
+    return read_tables(papers(CORPUS)[truth.sha256], truth.content["year"])
 
 
 @pytest.mark.corpus

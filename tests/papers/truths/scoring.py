@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def _all() -> Iterable[Truth]:
         yield Truth(path, json.loads(path.read_text(encoding="utf-8")))
 
 
+@cache
 def papers(corpus: Path) -> dict[str, Path]:
     """Return the files of the corpus by their SHA-256."""
     files = [*corpus.glob("*/document.*"), *corpus.glob("seeds/*.txt")]
