@@ -69,10 +69,15 @@ fmt: setup
 bench: $(STAMP)-assets
 	$(BIN)/jenjang bench
 
-# Slow proofs: the wheel in an empty environment, what else is marked so, and whether the
+PROPERTIES := tests/papers/writing tests/papers/hostile/test_stumbles.py \
+  $(addprefix tests/apps/measurement/test_,rollups.py rollups_in_trust.py entry_sheets.py)
+
+# Slow proofs: the wheel in an empty environment, what else is marked so, properties on many
+# more drawn examples than CI tries (tests/drawing.py), spoilt papers, and whether the
 # tests notice faults that are planted in the formulas.
 proof: setup
 	$(PYTEST) -m proof
+	JENJANG_THOROUGH=1 $(PYTEST) $(PROPERTIES)
 	$(FUZZ)
 	$(BIN)/python scripts/mutate.py --only core.formulas --sample 20
 

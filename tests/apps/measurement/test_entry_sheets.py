@@ -28,6 +28,7 @@ from jenjang.papers.sheets.exact import read_exactly
 from tests.apps.measurement.factories import Kecamatan, month, quarter
 from tests.apps.measurement.sheets import HEADING, Book, Formula, opened
 from tests.apps.plans.sheets import workbook
+from tests.drawing import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -238,7 +239,7 @@ TEXTS = st.text(
 ).filter(lambda text: text.strip() and "\ufffe" not in text)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(8, 50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(filled=st.tuples(FIGURE, FIGURE, FIGURE, TEXTS))
 def test_what_is_filled_and_imported_is_stored_exactly(kecamatan, operator, place, filled):
     value, numerator, denominator, note = filled

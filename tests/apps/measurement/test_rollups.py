@@ -4,7 +4,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -24,6 +24,7 @@ from jenjang.apps.measurement.services import (
 from jenjang.apps.organisation.models import PeriodKind
 from jenjang.core.values import Refused
 from tests.apps.measurement.factories import YEAR, Kecamatan, month, quarter
+from tests.drawing import examples
 
 values = st.none() | st.decimals(min_value=-5, max_value=40, places=2)
 acts = st.lists(
@@ -133,7 +134,7 @@ def _columns(kept):
 
 @pytest.mark.django_db
 class RollUps(TestCase):
-    @settings(max_examples=25)
+    @examples(10, 100)
     @given(acts)
     def test_the_write_path_keeps_what_a_rebuild_gives(self, sequence):
         kecamatan, things = a_small_kecamatan()

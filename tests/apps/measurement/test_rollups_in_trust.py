@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -30,6 +30,7 @@ from tests.apps.measurement.test_rollups import (
     do,
     everything_rolled_up,
 )
+from tests.drawing import examples
 
 kinds = st.sampled_from(["sum", "last", "ratio", "monthly", "money"])
 quarters = st.integers(min_value=1, max_value=4)
@@ -119,7 +120,7 @@ class Trust:
 
 @pytest.mark.django_db
 class RollUpsInTrust(TestCase):
-    @settings(max_examples=25, deadline=None)
+    @examples(10, 100)
     @given(acts)
     def test_the_write_path_keeps_what_a_rebuild_gives(self, sequence):
         trust = Trust()

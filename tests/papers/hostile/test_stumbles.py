@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.drawing import examples
 from tests.papers.hostile import archives
 
 from jenjang.papers import blocks as of
@@ -101,7 +102,7 @@ BLOCKS = st.one_of(
 
 
 @settings(
-    max_examples=60,
+    examples(25, 600),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.lists(BLOCKS, max_size=14))

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from tests.drawing import examples
 from tests.papers.writing.decrees import decrees
+from tests.real_papers import reading_of
 
 from jenjang.papers.document import Decree
 from jenjang.papers.exchange import (
@@ -28,7 +30,7 @@ def reread(decree: Decree, to: str) -> Reading:
 
 @each_format
 @given(decree=decrees())
-@settings(max_examples=15)
+@examples(5, 60)
 def test_any_decree_read_from_its_paper_is_the_same(decree: Decree, to: str) -> None:
     (report,) = reread(decree, to).documents
     assert report.kind == "Keputusan IKU"
@@ -37,20 +39,20 @@ def test_any_decree_read_from_its_paper_is_the_same(decree: Decree, to: str) -> 
 
 @each_format
 @given(decree=decrees(most=12))
-@settings(max_examples=4)
+@examples(2, 15)
 def test_a_decree_that_runs_over_pages_comes_back_whole(decree: Decree, to: str) -> None:
     (report,) = reread(decree, to).documents
     assert report.decree == decree
 
 
 @given(decree=decrees())
-@settings(max_examples=30)
+@examples(15, 100)
 def test_a_decree_in_json_reads_back(decree: Decree) -> None:
     assert decree_from_json(json.loads(json.dumps(to_json(decree)))) == decree
 
 
 @given(decree=decrees())
-@settings(max_examples=10)
+@examples(4, 30)
 def test_a_report_carries_its_decree_through_json(decree: Decree) -> None:
     (report,) = reread(decree, "txt").documents
     assert report_from_json(json.loads(json.dumps(to_json(report)))) == report
@@ -72,13 +74,13 @@ def test_a_blank_number_and_date_are_left_to_the_pen() -> None:
 @pytest.mark.corpus
 def test_decrees_of_real_offices_give_their_parts(corpus: Path) -> None:
     """Lists beside their words, signers without a NIP, an annex of a report."""
-    dinas = read(corpus / "wonosobo-kominfo-iku-2017" / "document.pdf").documents
+    dinas = reading_of(corpus / "wonosobo-kominfo-iku-2017" / "document.pdf").documents
     whole = dinas[0].decree
     assert (len(whole.considerations), len(whole.decisions)) == (2, 4)
     assert whole.number == "15 TAHUN 2017"
     assert whole.date == "2017-09-28"
     assert whole.signer.nip is None
-    bound = read(corpus / "seeds" / "martapura-barat-lkjip-2023.txt").documents
+    bound = reading_of(corpus / "seeds" / "martapura-barat-lkjip-2023.txt").documents
     (annexed,) = [each.decree for each in bound if each.kind == "Keputusan IKU"]
     assert (len(annexed.considerations), len(annexed.decisions)) == (3, 4)
     assert len(annexed.legal_bases) == 14

@@ -1,8 +1,9 @@
 """What is written and read again is the same document: every layout, every format."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.drawing import examples
 from tests.papers.writing import samples
 from tests.papers.writing.strategies import agreements
 
@@ -28,7 +29,7 @@ def test_an_agreement_read_from_its_paper_is_the_same(sample, layout, to):
 @each_format
 @each_layout
 @given(agreement=agreements())
-@settings(max_examples=15)
+@examples(4, 60)
 def test_any_agreement_read_from_its_paper_is_the_same(agreement, layout, to):
     assert read(write(agreement, to, layout)).documents == (agreement,)
 
@@ -36,7 +37,7 @@ def test_any_agreement_read_from_its_paper_is_the_same(agreement, layout, to):
 @each_format
 @each_layout
 @given(agreement=agreements(most=30))
-@settings(max_examples=3)
+@examples(2, 15)
 def test_texts_that_run_over_pages_come_back_whole(agreement, layout, to):
     assert read(write(agreement, to, layout)).documents == (agreement,)
 
@@ -44,7 +45,7 @@ def test_texts_that_run_over_pages_come_back_whole(agreement, layout, to):
 @each_format
 @each_layout
 @given(bundle=st.lists(agreements(), min_size=2, max_size=4))
-@settings(max_examples=4)
+@examples(2, 20)
 def test_several_agreements_in_a_file_stay_apart(
     bundle: list[Agreement], layout: str, to: str
 ) -> None:
