@@ -48,7 +48,11 @@ def wrong(place: Place) -> bytes:
     return write(faulty, to="docx")
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["1280 px", "360 px"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(DESK, marks=pytest.mark.proof), PHONE],
+    ids=["1280 px", "360 px"],
+)
 def test_a_finding_is_seen_in_place_and_settled_another_adopted(open_page, place, viewport):
     page = open_page(granted(Role.OPERATOR, place.unit), viewport=viewport)
     drop(page, "pk.docx", wrong(place))

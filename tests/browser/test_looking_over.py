@@ -95,7 +95,12 @@ def correct(page: Page, field: str, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "viewport"),
-    [("docx", DESK), ("pdf", DESK), ("pdf", PHONE), ("scan", DESK)],
+    [
+        ("docx", DESK),
+        pytest.param("pdf", DESK, marks=pytest.mark.proof),
+        ("pdf", PHONE),
+        pytest.param("scan", DESK, marks=pytest.mark.proof),
+    ],
     ids=["Word", "PDF", "PDF on a phone", "a scan"],
 )
 def test_from_drop_to_adoption(open_page, place, kind, viewport):

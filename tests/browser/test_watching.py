@@ -99,7 +99,11 @@ def has_state(name: str, state: UploadState) -> bool:
     return Upload.objects.filter(name=name, state=state).exists()
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["on a desk", "on a phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [DESK, pytest.param(PHONE, marks=pytest.mark.proof)],
+    ids=["on a desk", "on a phone"],
+)
 def test_three_papers_are_watched_stopped_and_started_again(
     open_page, place, start_worker, viewport
 ):

@@ -32,6 +32,7 @@ NOT_PAGES = {
     "measurement:sender",
     "measurement:spending_template",
     "measurement:workbook",
+    "notices:file",
     "organisation:logo_picture",
     "organisation:official_template",
     "plans:tree_file",

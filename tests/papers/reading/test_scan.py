@@ -191,7 +191,10 @@ def test_a_file_of_too_many_scanned_pages_is_refused(monkeypatch):
 @pytest.mark.corpus
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("kediri-bappeda-pk-2018", 11), ("kediri-bappeda-pk-perubahan-2018", 11)],
+    [
+        ("kediri-bappeda-pk-2018", 11),
+        pytest.param("kediri-bappeda-pk-perubahan-2018", 11, marks=pytest.mark.proof),
+    ],
 )
 def test_real_scans_give_their_objectives_and_every_budget_line(corpus, name, rows):
     (found,) = read(corpus / name / "document.pdf").documents
