@@ -646,6 +646,7 @@ def test_in_the_own_unit(name, own, visitors):
     assert opened_by(visitors, name, own) == MATRIX[name].own
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", MATRIX)
 def test_in_another_unit(name, other, visitors):
     assert opened_by(visitors, name, other) == MATRIX[name].other
