@@ -150,7 +150,7 @@ def _blocks(form: E81) -> Iterator[Block]:
         (
             ("Perangkat daerah", form.unit),
             ("Pemerintah daerah", form.regency),
-            ("Periode pelaksanaan", f"{form.period} (Renja tahun {form.year})"),
+            ("Periode", f"{form.period} (Renja tahun {form.year})"),
         )
     )
     yield _table(form)
