@@ -541,6 +541,7 @@ MATRIX: dict[str, Expected] = {
     "measurement:indicator": Expected(
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.pk}
     ),
+    "measurement:due": Expected(EVERY_ROLE, PEMDA),
     "measurement:series": Expected(
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.indicator.series_id}
     ),

@@ -56,6 +56,12 @@ def can_report_something(user: Visitor, unit_id: int, today: dt.date | None = No
     return bool(roles(user, unit_id, today) & (FILLS_IN | {Role.PEGAWAI}))
 
 
+def only_files(user: Visitor, unit_id: int, today: dt.date | None = None) -> bool:
+    """Whether the user files figures of the unit and neither leads it nor verifies."""
+    mine = roles(user, unit_id, today)
+    return bool(mine & {Role.OPERATOR, Role.PEGAWAI}) and not mine & VERIFIES
+
+
 def can_import_entries(
     user: Visitor, unit: Unit | None, today: dt.date | None = None
 ) -> bool:

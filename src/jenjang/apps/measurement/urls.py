@@ -7,6 +7,7 @@ from jenjang.apps.measurement.views.arrivals import arrival_begin, arrival_piece
 from jenjang.apps.measurement.views.board import completeness_board, missing_figures
 from jenjang.apps.measurement.views.components import components_edit
 from jenjang.apps.measurement.views.drafts import draft_sender
+from jenjang.apps.measurement.views.due import due_work
 from jenjang.apps.measurement.views.entry import (
     entry_import,
     entry_import_do,
@@ -99,4 +100,5 @@ urlpatterns = [
     path("rapat/siapkan/<int:period_id>/", meeting_call, name="call_meeting"),
     path("indikator/<int:pk>/", indicator_rules, name="indicator"),
     path("deret/<int:pk>/", series_page, name="series"),
+    path("pekerjaan/", due_work, name="due"),
 ]

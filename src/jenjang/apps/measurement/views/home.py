@@ -12,7 +12,7 @@ from django.utils import timezone
 from jenjang.apps.agreements.models import Agreement, State
 from jenjang.apps.followup.permissions import can_ask
 from jenjang.apps.measurement.models import Summary
-from jenjang.apps.measurement.permissions import can_report_something
+from jenjang.apps.measurement.permissions import can_report_something, only_files
 from jenjang.apps.measurement.snapshots.calendar import short_name
 from jenjang.apps.measurement.views.chart import chart_of
 from jenjang.apps.measurement.views.chosen import (
@@ -21,6 +21,7 @@ from jenjang.apps.measurement.views.chosen import (
     nothing_yet,
     quarter_choices,
 )
+from jenjang.apps.measurement.views.due import due_page
 from jenjang.apps.measurement.views.kabupaten import all_units
 from jenjang.apps.measurement.views.leader import whole_pemda
 from jenjang.apps.measurement.views.marks import shown_rupiah
@@ -34,6 +35,9 @@ from jenjang.apps.organisation.permissions import roles
 from jenjang.apps.plans.models import Plan
 from jenjang.core.figures import write_date
 from jenjang.web.pages import allow
+
+CHOOSES = frozenset({"unit", "tahun", "triwulan"})
+"""Whoever chooses what to see sees the unit; who just comes sees his work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     here = chosen(request)
     if here is None:
         return nothing_yet(request)
+    if CHOOSES.isdisjoint(request.GET) and only_files(request.user, here.unit.pk):
+        return due_page(request)
     context = _glance(here, timezone.localdate())
     context["may_file"] = can_report_something(request.user, here.unit.pk)
     context["may_ask"] = can_ask(request.user, here.unit)
