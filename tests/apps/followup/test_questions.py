@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -129,6 +131,22 @@ def test_the_same_is_not_asked_twice_while_it_waits(kecamatan):
     services.answer(question_id=question.pk, text="Karena itu.", by=None)
 
     assert ask(kecamatan).pk != question.pk
+
+
+def test_the_list_costs_the_same_queries_for_one_question_and_for_three(client, kecamatan):
+    client.force_login(kecamatan.user("kepala", holding=kecamatan.camat))
+    page = reverse("followup:questions")
+    costs = []
+    for asked in (["Satu"], ["Dua", "Tiga"]):
+        for about in asked:
+            other = kecamatan.indicator(promised_by=(kecamatan.kasi,), text=about)
+            ask(kecamatan, about=about, series_id=other.series_id)
+        client.get(page)
+        with CaptureQueriesContext(connection) as seen:
+            assert asked[-1] in client.get(page).content.decode()
+        costs.append(len(seen))
+
+    assert costs[0] == costs[1] <= 15
 
 
 def test_a_question_is_answered_once(kecamatan):
