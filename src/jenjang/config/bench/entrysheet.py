@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.services import rebuild
 from jenjang.apps.organisation.models import Grant, Period, PeriodKind, Role, Unit, UnitKind
 from jenjang.apps.organisation.services import open_year
 from jenjang.apps.plans.models import (
@@ -70,6 +71,7 @@ def _unit_with_rows() -> User:
         Target(series=one, period=year, stage=Stage.PK, value=Decimal(100))
         for one in series
     )
+    rebuild(unit, YEAR)  # as adoption does
     user = User.objects.create(username="lembar.isian", full_name="Pengisi Lembar")
     today = timezone.localdate()
     Grant.objects.create(user=user, role=Role.OPERATOR, unit=unit, since=today)

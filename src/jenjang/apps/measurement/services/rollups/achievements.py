@@ -1,7 +1,8 @@
 """Achievement: capaian s.d. periode of each series, in each period of its frequency."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
@@ -22,17 +23,24 @@ NOT_FILED = Filed(is_verified=False, told_on=None)
 def refresh_series(
     unit_id: int, calendar: Calendar, series_ids: Collection[int] | None = None
 ) -> None:
-    """Store the achievements of all periods of the year, of the series named or of all."""
+    """Store the achievements of all periods of the year, of the series named or of all.
+
+    Only what differs is written: a quarter filed leaves the quarters before it as they are.
+    """
     year = calendar.year
     rows = [
         _achievement(one, period, calendar.scale)
         for one in series_years(unit_id, year, calendar.periods, series_ids)
         for period in one.periods
     ]
-    kept = {(row.series_id, row.period_id) for row in rows}
-    _drop_stale(unit_id, year, series_ids, kept)
+    kept = _kept(unit_id, year, series_ids)
+    _drop(kept, {_key(row) for row in rows})
     Achievement.objects.bulk_create(
-        rows,
+        [
+            row
+            for row in rows
+            if _key(row) not in kept or kept[_key(row)].said != _told(row)
+        ],
         update_conflicts=True,
         unique_fields=["series", "period"],
         update_fields=FIELDS,
@@ -40,21 +48,40 @@ def refresh_series(
     )
 
 
-def _drop_stale(
-    unit_id: int,
-    year: int,
-    series_ids: Collection[int] | None,
-    kept: set[tuple[int, int]],
-) -> None:
-    """Remove what a series no longer has: periods of a frequency it had before."""
+def _key(row: Achievement) -> tuple[int, int]:
+    return row.series_id, row.period_id
+
+
+def _told(row: Achievement) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in FIELDS)
+
+
+class _Kept(NamedTuple):
+    """A row that is stored: its key, and its `FIELDS`."""
+
+    pk: int
+    said: tuple[object, ...]
+
+
+def _kept(
+    unit_id: int, year: int, series_ids: Collection[int] | None
+) -> dict[tuple[int, int], _Kept]:
+    """Return what is stored, by series and period."""
     rows = Achievement.objects.filter(series__unit=unit_id, period__year=year)
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
-    stale = [
-        pk
-        for pk, *key in rows.values_list("pk", "series_id", "period_id")
-        if tuple(key) not in kept
-    ]
+    found = rows.values_list("series_id", "period_id", "pk", *FIELDS)
+    return {
+        (series_id, period_id): _Kept(pk, tuple(said))
+        for series_id, period_id, pk, *said in found
+    }
+
+
+def _drop(
+    kept: Mapping[tuple[int, int], _Kept], wanted: Collection[tuple[int, int]]
+) -> None:
+    """Remove what a series no longer has: periods of a frequency it had before."""
+    stale = [row.pk for key, row in kept.items() if key not in wanted]
     if stale:
         Achievement.objects.filter(pk__in=stale).delete()
 
