@@ -36,7 +36,6 @@ NOT_PAGES = {
     "organisation:logo_picture",
     "organisation:official_template",
     "plans:tree_file",
-    "notices:file",
     "reports:all_file",
     "reports:file",
     "plans:budget_sheet",
