@@ -143,7 +143,7 @@ def evaluator_signature(place: str | None, regency: str) -> Signature:
 
 def _blocks(form: E81) -> Iterator[Block]:
     yield PageBreak(landscape=True, sheet="a3")
-    yield Heading("Formulir E.81", 3, Align.END)
+    yield Paragraph("Formulir E.81", Align.END, bold=True)
     yield Heading("EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH", 1)
     yield Heading("LINGKUP KABUPATEN/KOTA", 1)
     yield KeyValues(
