@@ -1,10 +1,14 @@
 """A real Chromium on a live server, on a phone and on a desk."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from jenjang.apps.accounts.models import User
@@ -69,3 +73,48 @@ def session_cookie(user: User, url: str) -> dict[str, str]:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return {"name": "sessionid", "value": session.session_key or "", "url": url}
+
+
+@dataclass
+class Office:
+    """A server as in an office, and how many bytes it has sent: heads and bodies."""
+
+    url: str = ""
+    sent_bytes: list[int] = field(default_factory=list)
+
+    def counting(self, app: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the application, each answer of it counted."""
+
+        def counted(environ: dict[str, Any], start: Callable[..., Any]) -> Iterator[bytes]:
+            def started(status: str, head: list[tuple[str, str]], *more: Any) -> Any:
+                self.sent_bytes.append(sum(len(k) + len(v) + 4 for k, v in head))
+                return start(status, head, *more)
+
+            with closing(app(environ, started)) as answer:
+                for part in answer:
+                    self.sent_bytes.append(len(part))
+                    yield part
+
+        return counted
+
+    def weigh(self, act: Callable[[], Any]) -> int:
+        """Return what was sent while something was done and until all was quiet."""
+        before = sum(self.sent_bytes)
+        act()
+        return sum(self.sent_bytes) - before
+
+
+@pytest.fixture
+def office(transactional_db: None) -> Iterator[Office]:
+    """Serve as in an office: static files through our own middleware, not Django's."""
+    found = Office()
+    thread = LiveServerThread(
+        "127.0.0.1", static_handler=found.counting, connections_override={}
+    )
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    found.url = f"http://127.0.0.1:{thread.port}"
+    yield found
+    thread.terminate()

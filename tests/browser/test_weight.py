@@ -3,20 +3,16 @@
 Counted twice: what the page received, and what the server sent in all, its worker's too.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from jenjang.apps.organisation.models import Period, PeriodKind, Role
 from jenjang.apps.plans.models import Indicator, Series, Stage, Target
 from jenjang.core.figures import fold
-from tests.browser.conftest import UNTIL_KEPT, session_cookie
+from tests.browser.conftest import UNTIL_KEPT, Office, session_cookie
 from tests.factories import granted
 from tests.web.place import YEAR, Place
 
@@ -24,51 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST_BYTES, LATER_BYTES, SAVE_BYTES = 80_000, 15_000, 15_000
 ENTRY = f"/pengukuran/?tahun={YEAR}"
 INDICATORS = 28
-
-
-@dataclass
-class Office:
-    """A server as in an office, and how many bytes it has sent: heads and bodies."""
-
-    url: str = ""
-    sent_bytes: list[int] = field(default_factory=list)
-
-    def counting(self, app: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the application, each answer of it counted."""
-
-        def counted(environ: dict[str, Any], start: Callable[..., Any]) -> Iterator[bytes]:
-            def started(status: str, head: list[tuple[str, str]], *more: Any) -> Any:
-                self.sent_bytes.append(sum(len(k) + len(v) + 4 for k, v in head))
-                return start(status, head, *more)
-
-            with closing(app(environ, started)) as answer:
-                for part in answer:
-                    self.sent_bytes.append(len(part))
-                    yield part
-
-        return counted
-
-    def weigh(self, act: Callable[[], Any]) -> int:
-        """Return what was sent while something was done and until all was quiet."""
-        before = sum(self.sent_bytes)
-        act()
-        return sum(self.sent_bytes) - before
-
-
-@pytest.fixture
-def office(transactional_db: None) -> Iterator[Office]:
-    """Serve as in an office: static files through our own middleware, not Django's."""
-    found = Office()
-    thread = LiveServerThread(
-        "127.0.0.1", static_handler=found.counting, connections_override={}
-    )
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    assert thread.error is None
-    found.url = f"http://127.0.0.1:{thread.port}"
-    yield found
-    thread.terminate()
 
 
 @pytest.fixture
