@@ -76,7 +76,7 @@ def begin_arrival(
         raise Refused("Berkas ini kosong atau tidak terbaca di perangkat; pilih lagi.")
     get_user_model().objects.select_for_update().get(pk=by.pk)
     found = Arrival.objects.filter(begun_by_id=by.pk, sha256=sha256, size_bytes=size_bytes)
-    arrival = found.first()
+    arrival = found.select_for_update().first()  # another device may be sending
     if arrival is None:
         _check_room(size_bytes, by)
         arrival = Arrival(begun_by_id=by.pk, sha256=sha256, size_bytes=size_bytes)
