@@ -128,3 +128,16 @@ def test_what_is_due_costs_the_same_queries_for_one_row_and_for_three(client, ke
 
     assert costs[0] == costs[1]
     assert costs[1] <= 15
+
+
+def test_a_long_group_stands_open_for_ten_and_folds_the_rest(client, kecamatan):
+    for n in range(12):
+        kecamatan.indicator(promised_by=(kecamatan.camat,), text=f"Laporan ke-{n}")
+    client.force_login(kecamatan.user("operator"))
+
+    page = client.get(reverse("measurement:due"))
+
+    (missing,) = [one for one in page.context["groups"] if one.key == "missing"]
+    assert len(missing.first) == 10
+    assert len(missing.others) == len(missing.rows) - 10 > 0
+    assert f"{len(missing.others)} indikator lagi" in page.content.decode()

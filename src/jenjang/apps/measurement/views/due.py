@@ -28,6 +28,7 @@ from jenjang.core.figures import write_date
 from jenjang.web.pages import allow
 
 GRID_ROWS = 25
+OPEN_ROWS = 10  # of a group; more would hide what the groups below it need
 TITLES = {
     Work.RETURNED: "Dikembalikan, perlu diperbaiki",
     Work.MISSING: "Belum diisi, atau belum disebut alasannya",
@@ -53,6 +54,16 @@ class DueGroup:
     key: str
     title: str
     rows: tuple[DueRow, ...]
+
+    @property
+    def first(self) -> tuple[DueRow, ...]:
+        """Return those to begin with, which stand open."""
+        return self.rows[:OPEN_ROWS]
+
+    @property
+    def others(self) -> tuple[DueRow, ...]:
+        """Return the rest, folded."""
+        return self.rows[OPEN_ROWS:]
 
 
 @allow(READERS)
