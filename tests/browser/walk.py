@@ -29,6 +29,7 @@ NOT_PAGES = {
     "intake:source",
     "measurement:entry_sheet",
     "measurement:evidence_file",
+    "measurement:ranking_workbook",
     "measurement:sender",
     "measurement:spending_template",
     "measurement:workbook",
