@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -101,7 +104,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Make the test database, and end what a browser still holds open before it goes."""
+    """Make the test database, and end what a browser still holds open before it goes.
+
+    Its tables come from the models; that all migrations are done is written down, for what
+    is started beside the tests (a worker, a backup) asks.
+    """
+    with django_db_blocker.unblock():
+        recorder = MigrationRecorder(connection)
+        recorder.ensure_schema()
+        with override_settings(MIGRATION_MODULES={}):
+            for app, name in MigrationLoader(None).disk_migrations:
+                recorder.record_applied(app, name)
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:

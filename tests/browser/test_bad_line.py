@@ -45,6 +45,6 @@ def test_two_presses_on_a_slow_line_are_one_act(open_page, place):
     page.goto("/tahun/")
     page.locator("#id_year").fill("2026")
     page.get_by_role("button", name="Buka tahun").dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tenggat pengisian 2026")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tenggat 2026")
 
     assert len(sent) == 1
