@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.start import refuse_unmigrated, start_django
 from jenjang.core.nomenclature import RELEASES, Judged, Verdict, judge
 
 KEYS = tuple(release.key for release in RELEASES)
@@ -38,10 +38,7 @@ def run(arguments: Sequence[str]) -> int:
 def load() -> int:
     """Load what is not loaded yet."""
     start_django()
-    if not is_migrated():
-        raise WrongUse(
-            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
-        )
+    refuse_unmigrated()
     # The services speak to the models, which stand only once Django has started.
     from jenjang.apps.plans.services import (  # noqa: PLC0415
         load_measures,

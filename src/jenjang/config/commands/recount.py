@@ -8,8 +8,8 @@ Others go on working: a unit is held only while its year is counted.
 
 from collections.abc import Sequence
 
-from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.arguments import Arguments
+from jenjang.config.commands.start import refuse_unmigrated, start_django
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -18,10 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     words.add_argument("--all", action="store_true", help="semua unit dan tahun, dari awal")
     chosen = words.parse_args(arguments)
     start_django()
-    if not is_migrated():
-        raise WrongUse(
-            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
-        )
+    refuse_unmigrated()
     return _all() if chosen.all else _asked()
 
 

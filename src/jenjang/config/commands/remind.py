@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.arguments import Arguments
+from jenjang.config.commands.start import refuse_unmigrated, start_django
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -17,10 +17,7 @@ def run(arguments: Sequence[str]) -> int:
         "jenjang remind", "Membuat pengingat hari ini dan mengirim surel yang menunggu."
     ).parse_args(arguments)
     start_django()
-    if not is_migrated():
-        raise WrongUse(
-            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
-        )
+    refuse_unmigrated()
     # The task speaks to the models, which stand only once Django has started.
     from jenjang.apps.notices.tasks import remind  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from jenjang.config import environment
 from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.start import refuse_unmigrated, start_django
 from jenjang.config.commands.worker import start_beside
 
 PROCESSES, THREADS = 2, 4
@@ -27,10 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     Arguments("jenjang serve", about).parse_args(arguments)
     address = checked(environment.BIND.value)
     start_django()
-    if not is_migrated():
-        raise WrongUse(
-            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
-        )
+    refuse_unmigrated()
     return serve(address)
 
 

@@ -27,6 +27,14 @@ def is_migrated() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def refuse_unmigrated() -> None:
+    """Refuse to go on where the database lacks a migration."""
+    if not is_migrated():
+        raise WrongUse(
+            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
+        )
+
+
 def migrate() -> None:
     """Make or update the database."""
     call_command("migrate", verbosity=0, interactive=False)

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from threading import Event, Thread
 
-from jenjang.config.commands.arguments import Arguments, WrongUse
-from jenjang.config.commands.start import is_migrated, start_django
+from jenjang.config.commands.arguments import Arguments
+from jenjang.config.commands.start import refuse_unmigrated, start_django
 
 ATTACHED = "--attached"
 
@@ -23,10 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     words.add_argument(ATTACHED, action="store_true", help="berhenti bila stdin ditutup")
     chosen = words.parse_args(arguments)
     start_django()
-    if not is_migrated():
-        raise WrongUse(
-            "Basis data belum siap atau belum mutakhir. Jalankan: jenjang manage migrate"
-        )
+    refuse_unmigrated()
     # The loop speaks to the models, which stand only once Django has started.
     from jenjang.config.worker import LEAVING, work  # noqa: PLC0415
 

@@ -19,7 +19,13 @@ from jenjang.apps.plans.models import (
     Stage,
     Target,
 )
-from jenjang.core.formulas.progress import Entered, Rules, YearTarget
+from jenjang.core.formulas.progress import (
+    Entered,
+    Progress,
+    Rules,
+    YearTarget,
+    progress,
+)
 from jenjang.core.values import Accumulation, Polarity
 
 STAGE_ORDER = (Stage.RENSTRA, Stage.RENJA, Stage.PK)
@@ -58,6 +64,12 @@ class SeriesYear:
             polarity=Polarity(self.indicator.polarity),
             accumulation=Accumulation(self.indicator.accumulation),
             factor=self.indicator.factor,
+        )
+
+    def by_period(self, n: int) -> Progress:
+        """Return how far it is by the end of its n-th period of the year."""
+        return progress(
+            self.rules, self.target, self.entered, n=n, periods=len(self.periods)
         )
 
 

@@ -12,7 +12,6 @@ from jenjang.apps.measurement.views.grid import Grid
 from jenjang.apps.measurement.views.rows import entered_words, target_words
 from jenjang.apps.organisation.models import Period
 from jenjang.core.figures import UnitKind, unit_kind, write_date
-from jenjang.core.formulas.progress import progress
 from jenjang.papers.sheets.entry import EntryRow, EntrySheet, write_entry
 from jenjang.papers.sheets.entry.shape import WORDS, Filled
 
@@ -70,9 +69,7 @@ def _row(
 def _said(grid: Grid, one: SeriesYear, period: Period) -> dict[str, str]:
     """Return what stands in the locked cells, in the words of the grid."""
     indicator, unit = one.indicator, one.indicator.measured_in
-    found = progress(
-        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
-    )
+    found = one.by_period(period.n)
     earlier = grid.calendar.before(period)
     before = entered_words(one.entered.get(earlier.n), unit) if earlier else ""
     return {

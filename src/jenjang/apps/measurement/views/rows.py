@@ -26,7 +26,6 @@ from jenjang.core.formulas.progress import (
     Entered,
     Progress,
     is_split_evenly,
-    progress,
 )
 from jenjang.core.values import Polarity, Unknown
 
@@ -165,9 +164,7 @@ def row_of(
     `before` are its values of earlier years: what the figure is held against.
     """
     indicator, unit = one.indicator, one.indicator.measured_in
-    found = progress(
-        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
-    )
+    found = one.by_period(period.n)
     earlier = calendar.before(period)
     told = typed or stored
     return Row(

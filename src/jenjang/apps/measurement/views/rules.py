@@ -27,7 +27,6 @@ from jenjang.apps.measurement.views.use import use_of_series
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Indicator, Target
-from jenjang.core.formulas.progress import progress
 from jenjang.core.values import Accumulation, Polarity, Refused
 from jenjang.web.pages import allow
 
@@ -86,9 +85,7 @@ def _periods(indicator: Indicator, year: int | None) -> list[PeriodRow]:
     [one] = read_years(year, calendar.periods, {indicator.series_id: indicator})
     rows = []
     for period in one.periods:
-        found = progress(
-            one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
-        )
+        found = one.by_period(period.n)
         rows.append(
             PeriodRow(
                 name=short_name(period),

@@ -38,7 +38,6 @@ from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Series
 from jenjang.core.composites import all_composites
 from jenjang.core.figures import write_date
-from jenjang.core.formulas.progress import progress
 from jenjang.web.pages import allow
 
 
@@ -56,9 +55,7 @@ def result_value(request: SignedInRequest, period_id: int, series_id: int) -> Ht
     [one] = read_years(period.year_id, calendar.periods, words)
     rows = Result.objects.select_related("reported_by", "decided_by", "period", "indicator")
     stored = rows.filter(series=series, period=period).first()
-    found = progress(
-        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
-    )
+    found = one.by_period(period.n)
     lock = read_lock(series.unit_id, period)
     evidence = _evidence(series, period)
     return render(

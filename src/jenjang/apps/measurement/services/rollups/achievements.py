@@ -8,7 +8,7 @@ from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.series import Filed, SeriesYear, series_years
 from jenjang.apps.organisation.models import Period
-from jenjang.core.formulas.progress import Progress, progress
+from jenjang.core.formulas.progress import Progress
 from jenjang.core.scales import Scale
 from jenjang.core.values import Unknown
 
@@ -87,9 +87,7 @@ def _drop(
 
 
 def _achievement(one: SeriesYear, period: Period, scale: Scale) -> Achievement:
-    found = progress(
-        one.rules, one.target, one.entered, n=period.n, periods=len(one.periods)
-    )
+    found = one.by_period(period.n)
     filed = one.filings.get(period.n, NOT_FILED)
     return Achievement(
         series_id=one.series_id,
