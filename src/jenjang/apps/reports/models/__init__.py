@@ -1,0 +1,53 @@
+"""Reports that are written: templates, reports, sections, passages, talk about them."""
+
+from jenjang.apps.reports.models.passages import (
+    Origin,
+    Passage,
+    PassageDraft,
+    PassageKind,
+    PassageQuerySet,
+    SectionVersion,
+    VersionAct,
+)
+from jenjang.apps.reports.models.reports import (
+    OPEN_STATES,
+    PerformanceReport,
+    ReportQuerySet,
+    ReportState,
+    Section,
+    SectionState,
+)
+from jenjang.apps.reports.models.talk import (
+    PRESENT_FOR,
+    Comment,
+    Presence,
+    PresenceQuerySet,
+)
+from jenjang.apps.reports.models.templates import (
+    ReportTemplate,
+    TemplateQuerySet,
+    TemplateSection,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "PRESENT_FOR",
+    "Comment",
+    "Origin",
+    "Passage",
+    "PassageDraft",
+    "PassageKind",
+    "PassageQuerySet",
+    "PerformanceReport",
+    "Presence",
+    "PresenceQuerySet",
+    "ReportQuerySet",
+    "ReportState",
+    "ReportTemplate",
+    "Section",
+    "SectionState",
+    "SectionVersion",
+    "TemplateQuerySet",
+    "TemplateSection",
+    "VersionAct",
+]
