@@ -139,6 +139,8 @@ def write_number(value: Decimal, places: int | None = None, unit: str | None = N
     >>> write_number(Decimal("3.659")), write_number(Decimal("3.659"), unit="Nilai")
     ('3,6590', '3,659')
     """
+    if places is None and _is_short(value):
+        return str(int(value))
     kind = unit_kind(unit)
     rounded = _rounded(value, places)
     if places is None:
@@ -149,6 +151,11 @@ def write_number(value: Decimal, places: int | None = None, unit: str | None = N
     if has_one_group and kind is not UnitKind.COUNT:
         return str(rounded)
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def _is_short(value: Decimal) -> bool:
+    """Return whether it is a whole number under a thousand: written one way in any unit."""
+    return -1000 < value < 1000 and value == int(value)
 
 
 def _rounded(value: Decimal, places: int | None) -> Decimal:

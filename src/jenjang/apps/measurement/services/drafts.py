@@ -8,8 +8,7 @@ from django.db import transaction
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement.models import ReceivedDraft, Result
 from jenjang.apps.measurement.services.reporting import report_result
-from jenjang.apps.measurement.services.rollups import lock_unit
-from jenjang.apps.plans.models import Series
+from jenjang.apps.measurement.services.rollups import lock_unit_of
 
 
 @transaction.atomic
@@ -22,7 +21,7 @@ def report_draft(
     is no conflict where it says the same. ChangedMeanwhile and Refused leave nothing
     behind, so that the same draft may come again.
     """
-    lock_unit(Series.objects.values_list("unit_id", flat=True).get(pk=series_id))
+    lock_unit_of(series_id)
     known = ReceivedDraft.objects.filter(sent_by=by, draft=draft).first()
     if known is not None:
         return known

@@ -186,7 +186,7 @@ def _hold(targets: Mapping[int, int]) -> dict[int, _Target]:
 
 
 def _target(series: Series, period: Period) -> _Target:
-    indicator = wording(series, period)
+    indicator = wording(series.unit_id, series.pk, period)
     return _Target(series.pk, period.pk, series.unit_id, indicator.pk)
 
 

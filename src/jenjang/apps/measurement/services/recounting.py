@@ -96,5 +96,10 @@ def _asked(most: int) -> dict[tuple[int, int], bool]:
 
 
 def is_anything_marked() -> bool:
-    """Return whether something was marked or asked for that nobody has counted since."""
-    return Series.objects.filter(is_to_recount=True).exists() or Recount.objects.exists()
+    """Return whether something was marked or asked for that nobody has counted since.
+
+    One query, as it is asked after every act.
+    """
+    marked = Series.objects.filter(is_to_recount=True).order_by().values("pk")
+    asked = Recount.objects.order_by().values("pk")
+    return bool(marked.union(asked, all=True)[:1])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.measurement.models import Result, ResultState, Unmeasured
-from jenjang.apps.measurement.services.rollups import count_results, lock_unit
+from jenjang.apps.measurement.services.rollups import count_results, lock_unit_of
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import takes_parts, wordings_in_force
 from jenjang.apps.organisation.models import Period
@@ -73,16 +73,16 @@ def report_result(
     verified the old one. `version` is the one the writer saw, 0 where there was nothing;
     another one stored raises ChangedMeanwhile. Refused says what else is wrong.
     """
-    series = Series.objects.get(pk=series_id)
-    lock_unit(series.unit_id)
+    unit_id = lock_unit_of(series_id)
     period = Period.objects.get(pk=period_id)
-    indicator = wording(series, period)
+    indicator = wording(unit_id, series_id, period)
     entered = Entered(value, numerator, denominator, text)
-    lock = open_lock(series.unit_id, period)
-    result = Result.objects.filter(series=series, period=period).first()
+    lock = open_lock(unit_id, period)
+    result = Result.objects.filter(series=series_id, period=period).order_by().first()
     before = as_told(result)
     refuse_stale(result, version, entered)
-    result = result or Result(series=series, period=period, version=0)
+    result = result or Result(series_id=series_id, version=0)
+    result.period = period
     told = Told(entered, note, obstacle, unmeasured_because, cause, follow_up, components)
     fill(result, indicator, told, lock, by)
     result.save()
@@ -93,9 +93,9 @@ def report_result(
         subject=result,
         before=before,
         after=as_told(result),
-        unit_id=series.unit_id,
+        unit_id=unit_id,
     )
-    count_results(series.unit_id, [result])
+    count_results(unit_id, [result], {series_id: indicator})
     return result
 
 
@@ -161,13 +161,13 @@ def refuse_shut(lock: Lock | None) -> None:
         raise Refused(lock.sentence)
 
 
-def wording(series: Series, period: Period) -> Indicator:
+def wording(unit_id: int, series_id: int, period: Period) -> Indicator:
     """Return the wording in force; refuse a period of another frequency or plan."""
-    refuse_frequency(series, period)
-    found = wordings_in_force(series.unit_id, period.year_id, [series.pk])
-    if series.pk not in found:
+    found = wordings_in_force(unit_id, period.year_id, [series_id]).get(series_id)
+    refuse_frequency(found.series if found else Series.objects.get(pk=series_id), period)
+    if found is None:
         raise Refused(not_planned(period))
-    return found[series.pk]
+    return found
 
 
 def refuse_frequency(series: Series, period: Period) -> None:

@@ -121,7 +121,7 @@ def report_results(drafts: Drafts, *, by: User | None) -> int:
         )
         for result in drafts.filled
     )
-    count_results(drafts.unit_id, drafts.filled)
+    count_results(drafts.unit_id, drafts.filled, drafts.wordings)
     return len(drafts.filled)
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from jenjang.apps.organisation.models import ROMAN, Government, Period, PeriodKind
 from jenjang.core.scales import Scale, all_scales
@@ -37,6 +38,10 @@ class Calendar:
         rows = self.periods.get(period.kind, ())
         return next((row for row in rows if row.n == period.n - 1), None)
 
+    def period(self, pk: int) -> Period:
+        """Return the period with that key, which is one of the year's."""
+        return next(p for rows in self.periods.values() for p in rows if p.pk == pk)
+
     def own_period(self, frequency: str, shown: Period) -> Period | None:
         """Return a series' own period that ends on the last day shown.
 
@@ -50,15 +55,26 @@ class Calendar:
 
 def read_calendar(year: int) -> Calendar:
     """Return the year's calendar; one query."""
+    return _calendar(year, _with_rules(Period.objects.filter(year=year)))
+
+
+def calendar_around(period_id: int) -> Calendar | None:
+    """Return the calendar of the year a period is of, None for no period; one query."""
+    year = Period.objects.filter(pk=period_id).order_by().values("year")
+    rows = list(_with_rules(Period.objects.filter(year=Subquery(year))))
+    return _calendar(rows[0].year_id, rows) if rows else None
+
+
+def _with_rules(rows: QuerySet[Period]) -> QuerySet[Period]:
+    """Return the periods in order, with the pemda's scale and rule beside each."""
     government = Government.objects.all()
-    rows = (
-        Period.objects.filter(year=year)
-        .annotate(
-            scale_key=Subquery(government.values("achievement_scale")[:1]),
-            rule=Subquery(government.values("efficiency_rule")[:1]),
-        )
-        .order_by("n")
-    )
+    return rows.annotate(
+        scale_key=Subquery(government.values("achievement_scale")[:1]),
+        rule=Subquery(government.values("efficiency_rule")[:1]),
+    ).order_by("n")
+
+
+def _calendar(year: int, rows: Iterable[Any]) -> Calendar:
     by_kind: defaultdict[str, list[Period]] = defaultdict(list)
     scale_key, rule = DEFAULT_SCALE, DEFAULT_RULE
     for row in rows:

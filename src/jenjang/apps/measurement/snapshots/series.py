@@ -106,7 +106,7 @@ class Line:
 
 def lines_in_force(unit_id: int, year: int) -> list[Line]:
     """Return every series of the unit with its wording in force, in the tree's order."""
-    rows = Indicator.objects.settled(unit_id, year).values_list(
+    rows = Indicator.objects.settled(unit_id, year).order_by().values_list(
         "plan__unit_id", "plan__kind", "plan__revision", "plan_id", "objective__path",
         "order", "pk", "series_id", "series__frequency", "owner_id",
     )  # fmt: skip
@@ -134,7 +134,7 @@ def wordings(
     `beside` are annotations: what a page shows of each that would be a query of its own.
     """
     ids = list(indicator_ids)
-    rows = Indicator.objects.select_related("series", "owner", "objective")
+    rows = Indicator.objects.select_related("series", "owner", "objective").order_by()
     found = rows.annotate(**beside).in_bulk(ids)
     return {found[pk].series_id: found[pk] for pk in ids}
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
@@ -26,9 +27,9 @@ from jenjang.apps.measurement.permissions import (
 )
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
+    calendar_around,
     latest_ended,
     quarter_of,
-    read_calendar,
 )
 from jenjang.apps.measurement.snapshots.evidence import evidence_count
 from jenjang.apps.measurement.snapshots.flags import read_before
@@ -59,6 +60,7 @@ from jenjang.apps.organisation.models import Period, PeriodKind, Position
 from jenjang.apps.organisation.permissions import own_position_ids
 from jenjang.apps.plans.models import Indicator, Series
 from jenjang.core.values import Refused
+from jenjang.web.addresses import address
 from jenjang.web.pages import allow
 
 ROWS = 25
@@ -93,6 +95,12 @@ class Grid:
         return self.promises.answering(line.series_id, line.owner_id)
 
 
+REASONS = format_html_join(
+    "", '<option value="{}">{}</option>', [("", "–"), *Unmeasured.choices]
+)
+"""The options of why nothing was measured, none chosen: the same in nearly every row."""
+
+
 @allow(READERS)
 def measurement_grid(request: SignedInRequest) -> HttpResponse:
     """Every indicator due in the period: target, before, cells, capaian, note."""
@@ -116,6 +124,7 @@ def _page(
         "positions": _position_choices(grid),
         "due": _due(grid.period, timezone.localdate()),
         "unmeasured": Unmeasured.choices,
+        "reasons": REASONS,
         "may_submit": can_report_something(request.user, grid.here.unit.pk),
         "owner": owner,
         "may_import": can_import_entries(request.user, grid.here.unit),
@@ -268,59 +277,68 @@ def _proof(grid: Grid, indicator: Indicator) -> Proof:
     """Return how much evidence stands, which `wordings` has counted beside."""
     asked = f"periode={asked_as(grid.period)}&indikator={indicator.series_id}"
     count: int = vars(indicator)["evidence_count"]
-    return Proof(count, f"{reverse('measurement:evidence')}?{asked}")
+    return Proof(count, f"{address('measurement:evidence')}?{asked}")
 
 
 @allow(READERS)
 @require_POST
 def result_edit(request: SignedInRequest, period_id: int, series_id: int) -> HttpResponse:
     """Save one row: what changed in place (HTMX), or the grid again (without)."""
-    series = _series(request, series_id)
-    period = Period.objects.filter(pk=period_id).first()
-    if period is None:
-        raise Http404
-    indicator = wordings_in_force(series.unit_id, period.year_id, [series_id]).get(
-        series_id
-    )
-    if indicator is None:
-        raise Http404
-    promised = promises(series.unit_id, period.year_id)
-    answering = promised.answering(series_id, indicator.owner_id)
-    if not can_report_series(request.user, series.unit_id, answering):
+    asked = _asked_row(period_id, series_id)
+    promised = promises(asked.series.unit_id, asked.period.year_id)
+    answering = promised.answering(series_id, asked.indicator.owner_id)
+    if not can_report_series(request.user, asked.series.unit_id, answering):
         raise PermissionDenied
 
     draft = read_draft(request.POST)
     if draft is not None and draft.owner != owner_key(request.user):
         return of_another()
-    typed = read_row(indicator, request.POST)
-    came = None if typed.problems else _save(request.user, series, period, typed, draft)
+    typed = read_row(asked.indicator, request.POST)
+    came = None if typed.problems else _save(request.user, asked, typed, draft)
     if draft is not None:
-        rows = partial(_row_now, series, period)
-        return draft_answer(request, typed, came, stored=rows(None), shown=rows(typed))
+        stored, shown = _rows_now(asked, typed)
+        return draft_answer(request, typed, came, stored=stored, shown=shown)
     if request.htmx:
-        row = _row_now(series, period, typed)
+        _, row = _rows_now(asked, typed)
         return render(request, f"{PAGE}#changed", {"row": row})
-    return _again(request, series, typed)
+    return _again(request, asked.series, typed)
 
 
-def _series(request: SignedInRequest, series_id: int) -> Series:
-    found = Series.objects.filter(pk=series_id).first()
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class _AskedRow:
+    """The row of a series in its period, as its year words it."""
+
+    calendar: Calendar
+    period: Period
+    indicator: Indicator
+
+    @property
+    def series(self) -> Series:
+        """Return what is measured."""
+        return self.indicator.series
+
+
+def _asked_row(period_id: int, series_id: int) -> _AskedRow:
+    """Return the row asked for; 404 where no plan of the year words the series."""
+    series = Series.objects.filter(pk=series_id).order_by().first()
+    calendar = calendar_around(period_id)
+    if series is None or calendar is None:
         raise Http404
-    return found
+    wordings = wordings_in_force(series.unit_id, calendar.year, [series_id])
+    if series_id not in wordings:
+        raise Http404
+    return _AskedRow(calendar, calendar.period(period_id), wordings[series_id])
 
 
-def _save(
-    user: User, series: Series, period: Period, typed: Typed, draft: Draft | None
-) -> Came:
+def _save(user: User, asked: _AskedRow, typed: Typed, draft: Draft | None) -> Came:
     """Store the row; a refusal becomes the row's own problem."""
     if typed.lacks_a_part:
         return None
     figures: Any = typed.figures
     try:
         return report(draft)(
-            series_id=series.pk,
-            period_id=period.pk,
+            series_id=asked.series.pk,
+            period_id=asked.period.pk,
             version=typed.version,
             text=typed.text,
             note=typed.note,
@@ -336,26 +354,25 @@ def _save(
         return refusal
 
 
-def _row_now(series: Series, period: Period, typed: Typed | None) -> Row:
-    """Return the row as it stands after an act, with what was typed where it is refused."""
-    calendar = read_calendar(period.year_id)
-    wording = wordings_in_force(series.unit_id, period.year_id, [series.pk])
-    [one] = read_years(period.year_id, calendar.periods, wording)
-    stored = Result.objects.select_related("reported_by", "period").filter(
-        series=series, period=period
-    )
-    before = read_before([series.pk], period.year_id).get(series.pk, ())
-    lock = read_lock(series.unit_id, period)
-    return row_of(
+def _rows_now(asked: _AskedRow, typed: Typed) -> tuple[Row, Row]:
+    """Return the row as stored after an act, and with what was typed where refused."""
+    pk, year = asked.series.pk, asked.calendar.year
+    [one] = read_years(year, asked.calendar.periods, {pk: asked.indicator})
+    stored = Result.objects.select_related("reported_by", "period").order_by()
+    show = partial(
+        row_of,
         one,
-        period,
-        calendar,
-        stored.first(),
-        typed,
+        asked.period,
+        asked.calendar,
+        stored.filter(series=pk, period=asked.period).first(),
         may_report=True,
-        lock=lock,
-        before=before,
+        lock=read_lock(asked.series.unit_id, asked.period),
+        before=read_before([asked.series.pk], asked.period.year_id).get(
+            asked.series.pk, ()
+        ),
     )
+    kept = show(None)
+    return kept, (show(typed) if typed.problems or typed.lacks_a_part else kept)
 
 
 def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpResponse:

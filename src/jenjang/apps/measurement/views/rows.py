@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
@@ -28,6 +27,7 @@ from jenjang.core.formulas.progress import (
     is_split_evenly,
 )
 from jenjang.core.values import Polarity, Unknown
+from jenjang.web.addresses import address
 
 POLARITY_WORDS = {
     Polarity.MAXIMIZE: "makin tinggi makin baik: realisasi ÷ target × 100",
@@ -169,8 +169,8 @@ def row_of(
     told = typed or stored
     return Row(
         key=str(one.series_id),
-        url=reverse("measurement:result", args=[period.pk, one.series_id]),
-        rules_url=reverse("measurement:indicator", args=[indicator.pk]),
+        url=address("measurement:result", period.pk, one.series_id),
+        rules_url=address("measurement:indicator", indicator.pk),
         text=indicator.text,
         owner=indicator.owner.name if indicator.owner else "",
         explanation=explanation(one, period.n),
@@ -187,7 +187,7 @@ def row_of(
         follow_up=(told.follow_up if told else None) or "",
         unmeasured_because=(told.unmeasured_because if told else None) or "",
         state=_state(stored, typed, lock),
-        value_url=reverse("measurement:value", args=[period.pk, one.series_id]),
+        value_url=address("measurement:value", period.pk, one.series_id),
         components_url=components_url(one, period),
         own_value=entered_words(one.entered.get(period.n), unit),
         flags=_flags(one, stored, before),
@@ -210,7 +210,7 @@ def components_url(one: SeriesYear, period: Period) -> str:
     """Return where a composite is filed by its components; empty for what is not one."""
     if not one.indicator.composite:
         return ""
-    return reverse("measurement:components", args=[period.pk, one.series_id])
+    return address("measurement:components", period.pk, one.series_id)
 
 
 def _version(stored: Result | None, typed: Typed | None) -> int:

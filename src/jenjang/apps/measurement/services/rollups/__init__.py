@@ -11,6 +11,7 @@ from jenjang.apps.measurement.services.rollups.achievements import refresh_serie
 from jenjang.apps.measurement.services.rollups.rebuilding import (
     count_results,
     lock_unit,
+    lock_unit_of,
     rebuild,
     rebuild_everything,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Touched",
     "count_results",
     "lock_unit",
+    "lock_unit_of",
     "rebuild",
     "rebuild_everything",
     "refresh_series",

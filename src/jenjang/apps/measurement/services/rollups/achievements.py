@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
-from jenjang.apps.measurement.snapshots.series import Filed, SeriesYear, series_years
+from jenjang.apps.measurement.snapshots.series import (
+    Filed,
+    SeriesYear,
+    read_years,
+    wordings_in_force,
+)
 from jenjang.apps.organisation.models import Period
+from jenjang.apps.plans.models import Indicator
 from jenjang.core.formulas.progress import Progress
 from jenjang.core.scales import Scale
 from jenjang.core.values import Unknown
@@ -27,10 +33,21 @@ def refresh_series(
 
     Only what differs is written: a quarter filed leaves the quarters before it as they are.
     """
+    wordings = wordings_in_force(unit_id, calendar.year, series_ids)
+    refresh_worded(unit_id, calendar, wordings, series_ids)
+
+
+def refresh_worded(
+    unit_id: int,
+    calendar: Calendar,
+    wordings: Mapping[int, Indicator],
+    series_ids: Collection[int] | None,
+) -> None:
+    """Do the same where the wordings in force of these series are read already."""
     year = calendar.year
     rows = [
         _achievement(one, period, calendar.scale)
-        for one in series_years(unit_id, year, calendar.periods, series_ids)
+        for one in read_years(year, calendar.periods, wordings)
         for period in one.periods
     ]
     kept = _kept(unit_id, year, series_ids)

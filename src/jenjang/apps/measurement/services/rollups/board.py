@@ -1,19 +1,18 @@
 """Everything the roll-ups of a unit's year are made of, read at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from jenjang.apps.measurement.models import (
-    Achievement,
-    ActivitySummary,
-    ObjectiveSummary,
-    Summary,
-)
+from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.services.rollups.achievements import stored
-from jenjang.apps.measurement.snapshots.branches import Branches, read_branches
+from jenjang.apps.measurement.snapshots.branches import (
+    Branches,
+    parents_of_activities,
+    read_branches,
+)
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
 from jenjang.apps.measurement.snapshots.series import Promises, promises
@@ -42,18 +41,47 @@ class RatedStanding(Standing):
         return self.percent is not None and self.percent > EASY_PERCENT
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one roll-up counts: the series of its holder, and the branches of its money.
+
+    `activities` is asked only where money is counted: a result changes none.
+    """
+
+    holder_id: int | None
+    series: Collection[int]
+    activities: Callable[[], Collection[int]]
+
+
 @dataclass(frozen=True)
 class Board:
-    """`standings` are by quarter and series; `ceilings` and `spent` by activity."""
+    """`standings` are by quarter and series; money is read once it is asked for."""
 
     unit_id: int
+    year: int
     quarters: tuple[Period, ...]
     promises: Promises
-    branches: Branches
-    money: Money
     standings: Mapping[int, Mapping[int, RatedStanding]]
-    ceilings: Mapping[int, int]
-    spent: Mapping[int, Mapping[int, int]]
+
+    @cached_property
+    def money(self) -> Money:
+        """Return the unit's activities, ceilings and spending; four queries, once."""
+        return money_of(self.unit_id, self.year)
+
+    @cached_property
+    def branches(self) -> Branches:
+        """Return the two trees; four queries, once."""
+        return read_branches(self.unit_id, self.year, parents_of_activities(self.unit_id))
+
+    @cached_property
+    def ceilings(self) -> Mapping[int, int]:
+        """Return the ceiling of each activity that has one, whole rupiah."""
+        return self.money.ceilings()
+
+    @cached_property
+    def spent(self) -> Mapping[int, Mapping[int, int]]:
+        """Return what each branch spent by the end of each quarter, whole rupiah."""
+        return {quarter.n: self.money.spent_to_date(quarter.n) for quarter in self.quarters}
 
     @property
     def holders(self) -> set[int]:
@@ -75,48 +103,40 @@ class Board:
         """Return those with a ceiling, spending by that quarter or something they serve."""
         return {*self.ceilings, *self.spent[quarter.n], *self.serving}
 
-    def summary(self, position_id: int | None, quarter: Period) -> Summary:
-        """Return what the holder (None: the unit) reached and spent by that quarter."""
-        return Summary(
-            position_id=position_id,
-            **self._figures(
-                quarter,
-                self.promises.of(position_id),
-                self.money.branches_of(position_id),
-            ),
+    def of_holder(self, position_id: int | None) -> Share:
+        """Return what a position (None: the unit) promises and holds."""
+        return Share(
+            position_id,
+            self.promises.of(position_id),
+            lambda: self.money.branches_of(position_id),
         )
 
-    def of_objective(self, objective_id: int, quarter: Period) -> ObjectiveSummary:
-        """Return what an objective and all below it reached and cost by that quarter."""
+    def of_objective(self, objective_id: int) -> Share:
+        """Return what an objective and all below it are measured by and linked with."""
         linked = self.branches.activities_of_objective[objective_id]
-        return ObjectiveSummary(
-            objective_id=objective_id,
-            **self._figures(
-                quarter,
-                self.branches.series_of_objective[objective_id],
-                topmost(self.money.parents, linked),
-            ),
+        return Share(
+            objective_id,
+            self.branches.series_of_objective[objective_id],
+            lambda: topmost(self.branches.activities_above, linked),
         )
 
-    def of_activity(self, activity_id: int, quarter: Period) -> ActivitySummary:
-        """Return what an activity cost by that quarter, and what it serves reached."""
-        serves = self.branches.series_of_activity[activity_id]
-        return ActivitySummary(
-            activity_id=activity_id, **self._figures(quarter, serves, {activity_id})
+    def of_activity(self, activity_id: int) -> Share:
+        """Return what an activity and all below it serve, and its own branch."""
+        return Share(
+            activity_id,
+            self.branches.series_of_activity[activity_id],
+            lambda: {activity_id},
         )
 
-    def _figures(
-        self, quarter: Period, series: Collection[int], activities: Collection[int]
-    ) -> dict[str, Any]:
+    def reached(self, share: Share, quarter: Period) -> dict[str, Any]:
+        """Return what was reached by that quarter, by the names of a roll-up's columns."""
         due = self.standings[quarter.n]
-        standings = [due[pk] for pk in series if pk in due]
+        standings = [due[pk] for pk in share.series if pk in due]
         filed = [one for one in standings if one.is_measured]
         mean = mean_achievement([one.known_percent for one in standings])
         of_verified = mean_achievement([s.known_percent for s in filed if s.is_verified])
         ratings = Counter(one.rating for one in standings if one.rating)
         return {
-            "unit_id": self.unit_id,
-            "period": quarter,
             "indicator_count": len(standings),
             "measured_count": len(filed),
             "rated_count": mean.counted,
@@ -126,24 +146,35 @@ class Board:
             "rating_counts": dict(sorted(ratings.items())),
             "achievement_percent": stored(mean.percent),
             "verified_percent": stored(of_verified.percent),
+        }
+
+    def cost(self, share: Share, quarter: Period) -> dict[str, int | None]:
+        """Return what it may and did cost by that quarter, whole rupiah."""
+        activities = share.activities()
+        return {
             "ceiling_idr": total_idr(self.ceilings, activities),
             "spent_idr": total_idr(self.spent[quarter.n], activities),
         }
 
 
-def read_board(unit_id: int, calendar: Calendar, first_quarter: int = 1) -> Board:
-    """Return the board of the quarters from that one on; nine queries for any size."""
+def read_board(
+    unit_id: int,
+    calendar: Calendar,
+    first_quarter: int = 1,
+    promised: Promises | None = None,
+) -> Board:
+    """Return the board of the quarters from that one on.
+
+    Two queries, one where the caller knows what is `promised`; the trees and the money
+    take four each, where they are asked for.
+    """
     quarters = tuple(q for q in calendar.quarters if q.n >= first_quarter)
-    money = money_of(unit_id, calendar.year)
     return Board(
         unit_id=unit_id,
+        year=calendar.year,
         quarters=quarters,
-        promises=promises(unit_id, calendar.year),
-        branches=read_branches(unit_id, calendar.year, money.parents),
-        money=money,
+        promises=promised or promises(unit_id, calendar.year),
         standings=_standings(unit_id, calendar, quarters),
-        ceilings=money.ceilings(),
-        spent={quarter.n: money.spent_to_date(quarter.n) for quarter in quarters},
     )
 
 

@@ -1,7 +1,7 @@
 """Counting a unit's year from scratch, and counting what became of some results."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +15,18 @@ from jenjang.apps.measurement.models import (
     Result,
     Summary,
 )
-from jenjang.apps.measurement.services.rollups.achievements import refresh_series
+from jenjang.apps.measurement.services.rollups.achievements import (
+    refresh_series,
+    refresh_worded,
+)
 from jenjang.apps.measurement.services.rollups.summaries import (
     Touched,
     refresh_summaries,
 )
 from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calendar
-from jenjang.apps.measurement.snapshots.series import promises
+from jenjang.apps.measurement.snapshots.series import promises, wordings_in_force
 from jenjang.apps.organisation.models import Recount, Unit, Year
+from jenjang.apps.plans.models import Indicator
 
 
 @transaction.atomic
@@ -87,22 +91,45 @@ def lock_unit(unit: Unit | int) -> int:
     return int(Unit.objects.select_for_update().values_list("pk", flat=True).get(pk=pk))
 
 
-def count_results(unit_id: int, results: Iterable[Result]) -> None:
-    """Bring the roll-ups up to date with results of a unit that the caller holds."""
+def lock_unit_of(series_id: int) -> int:
+    """Hold the row of the unit that a series is of; return its key."""
+    rows = Unit.objects.select_for_update(of=("self",)).filter(series=series_id)
+    return int(rows.values_list("pk", flat=True).get())
+
+
+def count_results(
+    unit_id: int,
+    results: Iterable[Result],
+    wordings: Mapping[int, Indicator] | None = None,
+) -> None:
+    """Bring the roll-ups up to date with results of a unit that the caller holds.
+
+    `wordings` are those in force of their series, where the results are of one year and
+    the caller has read them (`wordings_in_force`).
+    """
     by_year: defaultdict[int, list[Result]] = defaultdict(list)
     for result in results:
         by_year[result.period.year_id].append(result)
     for year, changed in by_year.items():
-        _count_year(unit_id, year, changed)
+        _count_year(unit_id, year, changed, wordings)
 
 
-def _count_year(unit_id: int, year: int, results: list[Result]) -> None:
+def _count_year(
+    unit_id: int,
+    year: int,
+    results: list[Result],
+    wordings: Mapping[int, Indicator] | None,
+) -> None:
     calendar, promised = read_calendar(year), promises(unit_id, year)
     ids = frozenset(result.series_id for result in results)
-    refresh_series(unit_id, calendar, ids)
+    if wordings is None:
+        wordings = wordings_in_force(unit_id, year, ids)
+    worded = {pk: one for pk, one in wordings.items() if pk in ids}
+    refresh_worded(unit_id, calendar, worded, ids)
     refresh_summaries(
         unit_id,
         calendar,
+        promised=promised,
         first_quarter=min(quarter_of(result.period.last_day) for result in results),
         positions={pk for pk, kept in promised.by_position.items() if kept & ids},
         touched=Touched(series=ids),
