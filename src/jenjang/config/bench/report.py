@@ -11,13 +11,12 @@ from typing import Self
 
 from django.db import connection
 
-
 STEPS = 3_000_000
 """Of the yardstick: so many take about 0.25 s of a processor of a usual office server."""
 
 
 def yardstick() -> float:
-    """Return the CPU seconds of a loop that is always the same: how fast the machine is now.
+    """Return the CPU seconds of a loop that is always the same: how fast it is now.
 
     Shared machines give a process more or less of a processor from hour to hour; figures
     of two runs compare as shares of it.
