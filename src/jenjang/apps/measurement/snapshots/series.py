@@ -33,6 +33,8 @@ ENTERED = (
     "series_id", "period__n", "value", "numerator", "denominator", "text", "state",
     "told_on",
 )  # fmt: skip
+FEW = 50
+"""Indicators read with a plan, an objective and an owner each; more share theirs."""
 
 
 class Filed(NamedTuple):
@@ -81,17 +83,15 @@ def wordings_in_force(
     A series that came from another unit is worded by its own unit's plan, where that has
     one for the year.
     """
-    rows = Indicator.objects.settled(unit_id, year).select_related(
-        "plan", "series", "objective", "owner"
-    )
+    rows = Indicator.objects.settled(unit_id, year).select_related("series")
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
-    return {
-        row.series_id: row
-        for row in sorted(
-            rows, key=lambda row: (row.plan.unit_id == unit_id, *_plan_rank(row))
-        )
-    }
+    shared = ("plan", "objective", "owner")
+    is_few = series_ids is not None and len(series_ids) <= FEW
+    rows = rows.select_related(*shared) if is_few else rows.prefetch_related(*shared)
+    found = list(rows)
+    ranks = {row.plan_id: (row.plan.unit_id == unit_id, *row.plan.rank) for row in found}
+    return {row.series_id: row for row in sorted(found, key=lambda row: ranks[row.plan_id])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,6 @@ def wordings(
     rows = Indicator.objects.select_related("series", "owner", "objective").order_by()
     found = rows.annotate(**beside).in_bulk(ids)
     return {found[pk].series_id: found[pk] for pk in ids}
-
-
-def _plan_rank(indicator: Indicator) -> tuple[int, int, int]:
-    return indicator.plan.rank
 
 
 def series_years(

@@ -1,5 +1,6 @@
 """Achievement: capaian s.d. periode of each series, in each period of its frequency."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -42,35 +43,34 @@ def refresh_worded(
     calendar: Calendar,
     wordings: Mapping[int, Indicator],
     series_ids: Collection[int] | None,
+    since: dt.date = dt.date.min,
 ) -> None:
-    """Do the same where the wordings in force of these series are read already."""
-    year = calendar.year
-    rows = [
-        _achievement(one, period, calendar.scale)
+    """Do the same where the wordings in force of these series are read already.
+
+    Only periods that end on the day `since` or later are looked at: what a period came to
+    depends on no later one.
+    """
+    year, kept = calendar.year, _kept(unit_id, calendar.year, series_ids, since)
+    wanted = {
+        (one.series_id, period.pk): _told(one, period, calendar.scale)
         for one in read_years(year, calendar.periods, wordings)
         for period in one.periods
-    ]
-    kept = _kept(unit_id, year, series_ids)
-    _drop(kept, {_key(row) for row in rows})
+        if period.last_day >= since
+    }
+    _drop(kept, wanted)
     Achievement.objects.bulk_create(
         [
-            row
-            for row in rows
-            if _key(row) not in kept or kept[_key(row)].said != _told(row)
+            Achievement(
+                series_id=key[0], period_id=key[1], **dict(zip(FIELDS, said, strict=True))
+            )
+            for key, said in wanted.items()
+            if key not in kept or kept[key].said != said
         ],
         update_conflicts=True,
         unique_fields=["series", "period"],
         update_fields=FIELDS,
         batch_size=500,
     )
-
-
-def _key(row: Achievement) -> tuple[int, int]:
-    return row.series_id, row.period_id
-
-
-def _told(row: Achievement) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in FIELDS)
 
 
 class _Kept(NamedTuple):
@@ -81,10 +81,12 @@ class _Kept(NamedTuple):
 
 
 def _kept(
-    unit_id: int, year: int, series_ids: Collection[int] | None
+    unit_id: int, year: int, series_ids: Collection[int] | None, since: dt.date
 ) -> dict[tuple[int, int], _Kept]:
     """Return what is stored, by series and period."""
-    rows = Achievement.objects.filter(series__unit=unit_id, period__year=year)
+    rows = Achievement.objects.filter(
+        series__unit=unit_id, period__year=year, period__last_day__gte=since
+    )
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
     found = rows.values_list("series_id", "period_id", "pk", *FIELDS)
@@ -103,20 +105,19 @@ def _drop(
         Achievement.objects.filter(pk__in=stale).delete()
 
 
-def _achievement(one: SeriesYear, period: Period, scale: Scale) -> Achievement:
+def _told(one: SeriesYear, period: Period, scale: Scale) -> tuple[object, ...]:
+    """Return what a series came to by the end of its period, in the order of `FIELDS`."""
     found = one.by_period(period.n)
     filed = one.filings.get(period.n, NOT_FILED)
-    return Achievement(
-        series_id=one.series_id,
-        period=period,
-        target_to_date=stored(found.target),
-        value_to_date=stored(found.value),
-        text=one.entered[period.n].text if period.n in one.entered else None,
-        percent=stored(found.percent),
-        reason=found.percent.reason.name if isinstance(found.percent, Unknown) else None,
-        rating=_rating(found, scale),
-        is_verified=filed.is_verified,
-        told_on=filed.told_on,
+    return (
+        stored(found.target),
+        stored(found.value),
+        one.entered[period.n].text if period.n in one.entered else None,
+        stored(found.percent),
+        found.percent.reason.name if isinstance(found.percent, Unknown) else None,
+        _rating(found, scale),
+        filed.is_verified,
+        filed.told_on,
     )
 
 

@@ -125,12 +125,13 @@ def _count_year(
     if wordings is None:
         wordings = wordings_in_force(unit_id, year, ids)
     worded = {pk: one for pk, one in wordings.items() if pk in ids}
-    refresh_worded(unit_id, calendar, worded, ids)
+    since = min(result.period.last_day for result in results)
+    refresh_worded(unit_id, calendar, worded, ids, since)
     refresh_summaries(
         unit_id,
         calendar,
         promised=promised,
-        first_quarter=min(quarter_of(result.period.last_day) for result in results),
+        first_quarter=quarter_of(since),
         positions={pk for pk, kept in promised.by_position.items() if kept & ids},
         touched=Touched(series=ids),
     )
