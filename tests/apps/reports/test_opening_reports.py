@@ -3,7 +3,7 @@
 import pytest
 
 from jenjang.apps.history.models import Entry
-from jenjang.apps.organisation.models import Period, PeriodKind
+from jenjang.apps.organisation.models import PeriodKind
 from jenjang.apps.plans.models import Indicator, Objective
 from jenjang.apps.reports.models import (
     Passage,
@@ -11,19 +11,15 @@ from jenjang.apps.reports.models import (
     ReportTemplate,
     Section,
 )
-from jenjang.apps.reports.services import open_report, refresh_report
+from jenjang.apps.reports.services import refresh_report
 from jenjang.core.outlines import outline_for
 from jenjang.core.values import Refused
+from tests.apps.reports.written import opened
 
 
 @pytest.fixture
 def report(kecamatan):
     return opened(kecamatan)
-
-
-def opened(kecamatan, kind=PeriodKind.YEAR, n=1):
-    period = Period.objects.get(year=2025, kind=kind, n=n)
-    return open_report(unit_id=kecamatan.unit.pk, period_id=period.pk, by=None)
 
 
 def typed(section, text="Ditulis tangan."):

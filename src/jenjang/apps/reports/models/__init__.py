@@ -17,6 +17,7 @@ from jenjang.apps.reports.models.reports import (
     Section,
     SectionState,
 )
+from jenjang.apps.reports.models.steps import STEPS, Step, step_named
 from jenjang.apps.reports.models.talk import (
     PRESENT_FOR,
     Comment,
@@ -32,6 +33,7 @@ from jenjang.apps.reports.models.templates import (
 __all__ = [
     "OPEN_STATES",
     "PRESENT_FOR",
+    "STEPS",
     "Comment",
     "Origin",
     "Passage",
@@ -47,7 +49,9 @@ __all__ = [
     "Section",
     "SectionState",
     "SectionVersion",
+    "Step",
     "TemplateQuerySet",
     "TemplateSection",
     "VersionAct",
+    "step_named",
 ]

@@ -1,6 +1,52 @@
 """What is done to reports that are written."""
 
 from jenjang.apps.reports.services.opening import Refreshed, open_report, refresh_report
+from jenjang.apps.reports.services.stepping import move_on, take_step
+from jenjang.apps.reports.services.talking import (
+    add_comment,
+    assign_section,
+    mark_section,
+    mark_seen,
+    note_presence,
+    settle_comment,
+)
 from jenjang.apps.reports.services.templates import template_in_force
+from jenjang.apps.reports.services.writing import (
+    MOST_LETTERS,
+    NewPassage,
+    Written,
+    accept_proposal,
+    drop_draft,
+    insert_passage,
+    keep_draft,
+    move_passage,
+    remove_passage,
+    restore_passage,
+    write_passage,
+)
 
-__all__ = ["Refreshed", "open_report", "refresh_report", "template_in_force"]
+__all__ = [
+    "MOST_LETTERS",
+    "NewPassage",
+    "Refreshed",
+    "Written",
+    "accept_proposal",
+    "add_comment",
+    "assign_section",
+    "drop_draft",
+    "insert_passage",
+    "keep_draft",
+    "mark_section",
+    "mark_seen",
+    "move_on",
+    "move_passage",
+    "note_presence",
+    "open_report",
+    "refresh_report",
+    "remove_passage",
+    "restore_passage",
+    "settle_comment",
+    "take_step",
+    "template_in_force",
+    "write_passage",
+]

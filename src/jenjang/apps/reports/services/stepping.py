@@ -1,0 +1,57 @@
+"""A report goes from state to state; each way back has its reason."""
+
+from django.db import transaction
+
+from jenjang.apps.accounts.models import User
+from jenjang.apps.history.services import record
+from jenjang.apps.reports.models import (
+    PerformanceReport,
+    ReportState,
+    Step,
+    step_named,
+)
+from jenjang.core.values import Refused
+
+
+@transaction.atomic
+def take_step(
+    *, report_id: int, version: int, key: str, reason: str = "", by: User
+) -> PerformanceReport:
+    """Take a report to the state of a step that leaves from where it is.
+
+    Refused where somebody took one meanwhile, and for a way back without a reason. The
+    approval is not taken here: it freezes the report.
+    """
+    rows = PerformanceReport.objects.select_for_update(of=("self",))
+    report = rows.select_related("unit", "period").get(pk=report_id)
+    step = _step(report, version, key)
+    if step.needs_reason and not reason.strip():
+        raise Refused("Tulis alasannya, supaya penulis tahu apa yang diperbaiki.")
+    move_on(report, step, reason.strip(), by)
+    return report
+
+
+def _step(report: PerformanceReport, version: int, key: str) -> Step:
+    step = step_named(key)
+    if step is not None and step.target == ReportState.APPROVED:
+        raise Refused("Laporan disetujui dengan membekukannya.")
+    if step is None or report.version != version or report.state not in step.sources:
+        now = report.get_state_display().lower()
+        raise Refused(f"Laporan ini sekarang {now}; muat ulang halaman.")
+    return step
+
+
+def move_on(report: PerformanceReport, step: Step, reason: str, by: User | None) -> None:
+    """Write the new state of a locked report and its history."""
+    before, report.state = report.state, step.target
+    report.reason = reason or None
+    report.version += 1
+    report.save()
+    record(
+        actor=by,
+        action=f"performance_report.{step.key}",
+        subject=report,
+        before=before,
+        after={"state": report.state, "reason": reason or None},
+        unit_id=report.unit_id,
+    )
