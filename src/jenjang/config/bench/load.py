@@ -3,7 +3,8 @@
 The server is `jenjang serve`'s own (processes of threads) on a free port of this machine,
 on the set of `jenjang bench seed`. Requests come at fixed moments whether the ones before
 are answered or not, so that a server that falls behind is seen to; each is timed from its
-moment. A fifth of them store a figure of the set anew, at most two lower.
+moment. A fifth of them store a figure of the set anew, at most two lower. Before, one
+person alone asks for the pages one by one. `--rate` asks less where the machine is slow.
 """
 
 import os
@@ -15,7 +16,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from random import Random
@@ -33,15 +34,18 @@ from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.config.bench.kabupaten import YEARS
 from jenjang.config.bench.offices import CAMAT
 from jenjang.config.bench.report import heading, percentile, table
+from jenjang.config.commands.arguments import Arguments
 from jenjang.config.commands.serve import by_gunicorn
 from jenjang.core.values import Refused
 
 A_SECOND = 30
+ALONE = 80  # pages that one person asks for
 SECONDS = 40
 WRITES = 5  # one in so many
 CLIENTS = 24
 PAGES = ("home", "measurement:grid", "measurement:summary", "measurement:tree")
 STARTS_WITHIN_S = 30.0
+PATIENCE_S = 30.0
 
 
 @dataclass(slots=True)
@@ -64,9 +68,12 @@ class Answer:
     is_right: bool
 
 
-def run() -> None:
+def run(words: Sequence[str] = ()) -> None:
     """Load a server for a while, and say how long it took to answer."""
-    heading("load")
+    parser = Arguments("jenjang bench load", "halaman dan simpanan di bawah beban")
+    parser.add_argument("--rate", type=int, default=A_SECOND, help="permintaan per detik")
+    rate: int = parser.parse_args(words).rate
+    heading(f"load --rate {rate}")
     user = User.objects.filter(username=CAMAT).first()
     if user is None:
         raise Refused("Data uji belum ada. Jalankan dulu: jenjang bench seed")
@@ -76,15 +83,16 @@ def run() -> None:
     try:
         _wait_for(port)
         crowd = Crowd(port, _signed_in(user), cells)
-        crowd.ask(A_SECOND * 5)  # the first requests fill caches, and count for nothing
+        crowd.ask(rate, rate * 5)  # the first requests fill caches, and count for nothing
+        alone = crowd.ask_alone(ALONE)
         before = cpu_seconds(server.pid)
-        answers = crowd.ask(A_SECOND * SECONDS)
+        answers = crowd.ask(rate, rate * SECONDS)
         spent = cpu_seconds(server.pid) - before
         crowd.leave()
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
-    _tell(answers, spent)
+    _tell(alone, answers, spent)
 
 
 def _cells(user: User) -> Iterator[Cell]:
@@ -143,12 +151,18 @@ class Crowd:
         self.token = secrets.token_hex(16)
         self._free = SimpleQueue[HTTPConnection]()
 
-    def ask(self, count: int) -> list[Answer]:
-        """Return the answers to so many requests."""
+    def ask_alone(self, count: int) -> list[Answer]:
+        """Return the answers to so many pages, each asked when the one before is there."""
+        return [
+            self._one(n * WRITES + 1, time.perf_counter(), n / count) for n in range(count)
+        ]
+
+    def ask(self, rate: int, count: int) -> list[Answer]:
+        """Return the answers to so many requests, so many a second."""
         start = time.perf_counter() + 0.1
         with ThreadPoolExecutor(CLIENTS) as pool:
             waiting = [
-                pool.submit(self._one, n, start + n / A_SECOND, self.chance.random())
+                pool.submit(self._one, n, start + n / rate, self.chance.random())
                 for n in range(count)
             ]
             return [one.result() for one in waiting]
@@ -179,7 +193,16 @@ class Crowd:
         return is_right
 
     def _asked(self, method: str, address: str, body: str | None = None) -> bool:
-        line = self._line()
+        try:
+            return self._asked_on(self._free.get_nowait(), method, address, body)
+        except (Empty, RemoteDisconnected, ConnectionResetError):
+            # no line is free, or the server closed this one while nobody asked
+            line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+            return self._asked_on(line, method, address, body)
+
+    def _asked_on(
+        self, line: HTTPConnection, method: str, address: str, body: str | None
+    ) -> bool:
         try:
             line.request(method, address, body, self._headers(method))
             answer = line.getresponse()
@@ -189,12 +212,6 @@ class Crowd:
             raise
         self._free.put(line)
         return answer.status == 200 and (method == "GET" or b"saved" in text)
-
-    def _line(self) -> HTTPConnection:
-        try:
-            return self._free.get_nowait()
-        except Empty:
-            return HTTPConnection("127.0.0.1", self.port, timeout=30)
 
     def leave(self) -> None:
         """Close every line."""
@@ -225,8 +242,8 @@ def _own_cpu_seconds(pid: int) -> float:
     return (user_ticks + system_ticks) / os.sysconf("SC_CLK_TCK")
 
 
-def _tell(answers: Sequence[Answer], spent: float) -> None:
-    kinds = {"pages": [a for a in answers if not a.is_write]}
+def _tell(alone: Sequence[Answer], answers: Sequence[Answer], spent: float) -> None:
+    kinds = {"pages alone": alone, "pages": [a for a in answers if not a.is_write]}
     kinds["saves"] = [a for a in answers if a.is_write]
     names = ["asked", "how many", "p50 ms", "p95 ms", "p99 ms", "worst ms", "wrong"]
     table(names, [_row(name, found) for name, found in kinds.items()])

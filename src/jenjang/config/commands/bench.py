@@ -9,7 +9,8 @@ from jenjang.config.bench import BENCHES
 from jenjang.config.commands.arguments import Arguments
 from jenjang.config.commands.start import start_django
 
-SEEDED = {"audit", "flags"}  # they take --seed and --times
+TOLD = {"audit", "flags", "load"}
+"""They take words of their own."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -19,7 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     words.add_argument("name", nargs="?", choices=[bench.name for bench in BENCHES])
     given, rest = words.parse_known_args(arguments)
     chosen = given.name
-    if rest and chosen not in SEEDED:
+    if rest and chosen not in TOLD:
         words.error(f"unrecognized arguments: {' '.join(rest)}")
 
     os.environ[environment.DATA.name] = str(environment.data_folder() / "bench")
