@@ -133,7 +133,8 @@ def test_a_crowd_saves_each_version_once_and_tells_what_went_wrong():
 
     crowd = load.Crowd(server.server_port, "sesi", [right, wrong])
 
-    answers = crowd.ask(20)
+    answers = crowd.ask(rate=20, count=20)
+    alone = crowd.ask_alone(3)
     crowd.leave()
 
     server.shutdown()
@@ -141,6 +142,7 @@ def test_a_crowd_saves_each_version_once_and_tells_what_went_wrong():
     assert [one.is_right for one in answers if one.is_write] == [True, False, True, False]
     assert all(one.is_right for one in answers if not one.is_write)
     assert right.version == Answering.stored == 5
+    assert [one.is_right and not one.is_write for one in alone] == [True] * 3
 
 
 def test_the_seconds_of_a_process_are_those_of_its_children_too():
