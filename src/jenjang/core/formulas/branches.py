@@ -40,6 +40,30 @@ def branch_ceilings(
     return found
 
 
+def counted(
+    parents: Mapping[Key, Key | None],
+    own_idr: Mapping[Key, int],
+    *,
+    is_from_agreements: bool = False,
+) -> set[Key]:
+    """Return the nodes whose own figures make up the whole ceiling, each rupiah once.
+
+    Their sum is that of `branch_ceilings` over the nodes at the top.
+
+    >>> tree = {"program": None, "a": "program", "b": "program"}
+    >>> stated = {"program": 100, "a": 40, "b": 50}
+    >>> sorted(counted(tree, stated))
+    ['a', 'b']
+    >>> counted(tree, stated, is_from_agreements=True)
+    {'program'}
+    """
+    stated = {key for key in own_idr if key in parents}
+    if is_from_agreements:
+        return topmost(parents, stated)
+    above = {one for key in stated for one in line_of(parents, key)[1:]}
+    return stated - above
+
+
 def branch_sums(
     parents: Mapping[Key, Key | None], own_idr: Mapping[Key, int]
 ) -> dict[Key, int]:
