@@ -22,6 +22,7 @@ SAME_BASELINE_PT = 2.0
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 BROKEN_WORD = re.compile(r"[^\W\d_]\x02$")
+BROKEN_BY_US = re.compile(r"\S\x02$")  # an address is broken anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def joined(texts: Sequence[str], *, ours: bool) -> str:
     """
     parts = [texts[0]]
     for text in texts[1:]:
-        broken = BROKEN_WORD.search(parts[-1])
+        broken = (BROKEN_BY_US if ours else BROKEN_WORD).search(parts[-1])
         if broken and (ours or text[:1].islower()):
             parts[-1] = parts[-1][:-1]
             parts.append(text if ours else f"-{text}")

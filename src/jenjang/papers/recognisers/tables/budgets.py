@@ -81,7 +81,7 @@ class BudgetRows:
             draft.put(self.names[0], name.line if is_time else _bare(name.line), name.place)
         elif printed.figures or printed.of(Field.INDICATOR):
             self._unnamed(draft, printed)
-        for code in printed.of(Field.CODE):
+        for code in (code for code in printed.of(Field.CODE) if code is not name):
             draft.put(Field.CODE, code.line, code.place)
         for text in TEXTS:
             if text in self.names:

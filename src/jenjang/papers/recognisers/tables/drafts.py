@@ -30,6 +30,12 @@ class Draft:
         if place != NOWHERE:
             self.places[name.value] = place
 
+    def drop(self, name: Field) -> None:
+        """Forget a text, and where it stands."""
+        self.texts.pop(name, None)
+        self.places.pop(name.value, None)
+        self.own.discard(name)
+
     def add(self, figure: Figure, place: Place, why: str | None) -> None:
         """Keep a figure, where it stands and why it may be wrong."""
         key = f"figures[{len(self.figures)}]"

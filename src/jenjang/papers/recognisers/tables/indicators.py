@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from jenjang.core.figures import fold
+from jenjang.core.figures import fold, is_blank
 from jenjang.papers.blocks import NOWHERE
 from jenjang.papers.recognisers.agreement.cells import stacked
 from jenjang.papers.recognisers.agreement.columns import objective_levels
 from jenjang.papers.recognisers.agreement.marks import is_mark, split_mark
 from jenjang.papers.recognisers.agreement.words import OBJECTIVE_LEVELS
-from jenjang.papers.recognisers.tables.aligning import OUT_OF_STEP
 from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.continuing import go_on, rest_of
+from jenjang.papers.recognisers.tables.doubting import doubt_misfits
 from jenjang.papers.recognisers.tables.drafts import Draft
 from jenjang.papers.recognisers.tables.figures import COVERS, printed_unit, read_figure
-from jenjang.papers.recognisers.tables.walking import Piece, Printed, misfits, named
+from jenjang.papers.recognisers.tables.sums import Total, sums_up, total_of
+from jenjang.papers.recognisers.tables.walking import Piece, Printed, named
 from jenjang.papers.recognisers.tables.words import (
     AVERAGE,
     GROUP_ROW,
@@ -32,7 +33,6 @@ SHARED = "Satu sel memuat beberapa indikator: periksa indikator mana yang punya 
 SEVERAL = "Satu sel memuat beberapa sasaran: periksa sasaran mana yang punya baris ini."
 CARRIED_ON = "Sasaran ini dari baris di atas, yang selnya mungkin memuat beberapa; periksa."
 SHARED_CELL = "Sel ini mungkin memuat juga isi baris-baris di bawahnya; periksa."
-MISFIT_TEXT = "“{}” tidak sesuai dengan judul kolom “{}”; periksa sel ini."
 
 TEXTS = (
     Field.DEFINITION,
@@ -46,17 +46,20 @@ TEXTS = (
 )
 NOTES = (Field.NOTE, Field.OTHER)
 CARRIED = (Field.OBJECTIVE, Field.ACTIVITY)
+STANDING = (Field.RESPONSIBLE,)  # an empty cell under it goes on with it
 
 
 @dataclass(slots=True)
 class IndicatorRows:
     """The rows read so far; `waiting` are indicators of a shared cell without figures.
 
-    `several` are the texts of cells that hold several objectives.
+    `several` are the texts of cells that hold several objectives. A `flat` table has no
+    merged cells: there an empty one may go on with the one above.
     """
 
     columns: Sequence[Column]
     caption: str = ""
+    is_flat: bool = False
     drafts: list[Draft] = field(default_factory=list)
     waiting: list[tuple[str, str]] = field(default_factory=list)
     current: dict[Field, str] = field(default_factory=dict)
@@ -150,12 +153,16 @@ class IndicatorRows:
         ]
         for name in CARRIED:
             mark, piece = named(printed.of(name))
-            if piece is None:
+            if piece is None or sums_up(printed, piece):
+                continue
+            if is_blank(piece.line):
+                self.current.pop(name, None)
                 continue
             text = split_mark(piece.line)[1]
             if fold(text) != fold(self.current.get(name, "")) and name is Field.OBJECTIVE:
                 self.waiting = []
                 self.number = ""
+                self.current.pop(Field.ACTIVITY, None)
             if name is Field.OBJECTIVE and _are_several(stacked(piece.text)):
                 self.several.add(text)
             self.current[name] = text
@@ -176,9 +183,8 @@ class IndicatorRows:
         draft = self._draft(printed)
         if piece:
             self._name(draft, piece, names, has_figures=bool(figures))
-        elif total := self._total(printed):
-            draft.level = total[0]
-            draft.put(Field.INDICATOR, total[1], printed.place)
+        elif total := total_of(printed):
+            self._sum_up(draft, printed, total)
         elif figures or draft.own & {
             Field.RATING,
             Field.ACTIVITY,
@@ -193,7 +199,8 @@ class IndicatorRows:
     ) -> None:
         """Set the indicator of a row; others of a shared cell wait for their figures."""
         whole = _one(piece.text)
-        if AVERAGE.fullmatch(whole) and has_figures and Field.UNIT not in draft.own:
+        is_own = bool(draft.own & {Field.UNIT, Field.OBJECTIVE})
+        if AVERAGE.fullmatch(whole) and has_figures and not is_own:
             draft.level = "rata-rata"
         elif TOTAL.fullmatch(whole):
             draft.level = "total"
@@ -219,7 +226,9 @@ class IndicatorRows:
                 Field.INDICATOR, split_mark(carried[-1].line)[1], NOWHERE, is_own=False
             )
         elif has_activity and above is not None and above.text(Field.INDICATOR):
-            draft.put(Field.INDICATOR, above.text(Field.INDICATOR), NOWHERE, is_own=False)
+            for name in (Field.INDICATOR, Field.UNIT):
+                if not draft.text(name):
+                    draft.put(name, above.text(name), NOWHERE, is_own=False)
         elif not any(c.field is Field.INDICATOR for c in self.columns):
             draft.put(Field.INDICATOR, self._stand_in(draft), NOWHERE, is_own=False)
         else:
@@ -241,19 +250,14 @@ class IndicatorRows:
         own = draft.text(Field.ACTIVITY) or draft.text(Field.OBJECTIVE)
         return own or self.caption
 
-    def _total(self, printed: Printed) -> tuple[str, str] | None:
-        """Return the level and the words of a row that sums the others up."""
-        for piece in printed.pieces:
-            if piece.is_carried:
-                continue
-            if TOTAL.fullmatch(piece.line) and re.search(
-                "[a-z]", piece.line, re.IGNORECASE
-            ):
-                return "total", piece.line
-            is_text = piece.column.field is not Field.FIGURE
-            if is_text and AVERAGE.fullmatch(piece.line):
-                return "rata-rata", piece.line
-        return None
+    def _sum_up(self, draft: Draft, printed: Printed, total: Total) -> None:
+        """Make a draft a row of sums; one over all objectives stands under none of them."""
+        draft.level = total.level
+        draft.put(Field.INDICATOR, total.piece.line, printed.place)
+        if total.is_over(printed, Field.OBJECTIVE):
+            draft.mark = ""
+            for name in CARRIED:
+                draft.drop(name)
 
     def _draft(self, printed: Printed) -> Draft:
         """Return a row with its texts, and with those it stands under."""
@@ -265,14 +269,31 @@ class IndicatorRows:
         if draft.text(Field.OBJECTIVE) in self.several:
             draft.doubt(Field.OBJECTIVE.value, SEVERAL)
         for name in (*TEXTS, Field.UNIT):
-            if pieces := printed.of(name):
-                text = " ".join(piece.line for piece in pieces)
-                draft.put(name, text, pieces[0].place)
-            elif carried := printed.of(name, carried=True):
-                draft.put(name, carried[-1].line, NOWHERE, is_own=False)
+            self._say(draft, printed, name)
         draft.mark, draft.level = self.number, self.level
-        _doubt_misfits(draft, printed)
+        doubt_misfits(draft, printed)
         return draft
+
+    def _say(self, draft: Draft, printed: Printed, name: Field) -> None:
+        """Put what a row says in words: itself, or in a cell that reaches into it."""
+        if pieces := printed.of(name):
+            text = " ".join(piece.line for piece in pieces)
+            if not is_blank(text):
+                draft.put(name, text, pieces[0].place)
+        elif carried := printed.of(name, carried=True):
+            draft.put(name, carried[-1].line, NOWHERE, is_own=False)
+        elif name in STANDING and self._stands_on(printed, name):
+            draft.put(name, self.drafts[-1].text(name), NOWHERE, is_own=False)
+
+    def _stands_on(self, printed: Printed, name: Field) -> bool:
+        """Return whether an empty cell only goes on with the one above it.
+
+        A text has no merged cells, and a page cuts them: their rest is empty.
+        """
+        if not self.drafts:
+            return False
+        is_rest = any(p.is_carried for p in printed.pieces if p.column.field is name)
+        return self.is_flat or is_rest or printed.page != self.drafts[-1].page
 
     def _figures(self, draft: Draft, printed: Printed, pieces: Sequence[Piece]) -> None:
         subject = draft.text(Field.INDICATOR)
@@ -363,22 +384,3 @@ def _are_several(names: Sequence[str]) -> bool:
 def _is_merged(printed: Printed) -> bool:
     """Return whether one cell covers the whole row."""
     return len(printed.words) == 1
-
-
-def _doubt_misfits(draft: Draft, printed: Printed) -> None:
-    """Doubt a row whose cells were moved with two ways open, and what fits nowhere."""
-    if printed.is_moved and printed.is_open:
-        draft.doubt("", OUT_OF_STEP)
-    if not printed.is_moved:
-        for piece in misfits(printed):
-            beside = printed.of(piece.column.field)
-            is_mark_of_words = len(beside) > 1 and _is_ordinal(piece.line)
-            if is_mark_of_words:
-                continue
-            if piece.column.field not in {Field.FIGURE, Field.NUMBER, Field.CODE}:
-                heading = piece.column.path[-1] if piece.column.path else ""
-                draft.doubt("", MISFIT_TEXT.format(piece.line[:60], heading))
-
-
-def _is_ordinal(text: str) -> bool:
-    return is_mark(text) or (text.isdigit() and len(text) <= 2)

@@ -11,7 +11,7 @@ from jenjang.papers.recognisers.tables.column import Column
 from jenjang.papers.recognisers.tables.columns import columns_of
 from jenjang.papers.recognisers.tables.drafts import Draft
 from jenjang.papers.recognisers.tables.freezing import frozen, keys
-from jenjang.papers.recognisers.tables.grid import grid
+from jenjang.papers.recognisers.tables.grid import Row, grid
 from jenjang.papers.recognisers.tables.heading import find_heading
 from jenjang.papers.recognisers.tables.indicators import IndicatorRows
 from jenjang.papers.recognisers.tables.kinds import Shape, kind_of
@@ -49,9 +49,8 @@ def read_table(
     kind = kind_of(columns, words)
     if kind is None:
         return None
-    drafts = _drafts(
-        kind.shape, columns, words, tuple(printed_rows(rows, heading, columns))
-    )
+    reader = _reader(kind.shape, columns, words, is_flat=_is_flat(rows))
+    drafts = _drafts(reader, tuple(printed_rows(rows, heading, columns)))
     if not drafts:
         return None
     found = FactTable(
@@ -65,10 +64,15 @@ def _year(caption: str, year: int | None) -> int | None:
     return named.pop() if len(named) == 1 else year
 
 
-def _drafts(
-    shape: Shape, columns: Sequence[Column], caption: str, rows: Sequence[Printed]
-) -> list[Draft]:
-    reader = _reader(shape, columns, caption)
+def _is_flat(rows: Sequence[Row]) -> bool:
+    """Return whether no cell of a table reaches over another place."""
+    return not any(slot.is_covered for row in rows for slot in row)
+
+
+Reader = IndicatorRows | BudgetRows | FollowUpRows | SurveyRows
+
+
+def _drafts(reader: Reader, rows: Sequence[Printed]) -> list[Draft]:
     for row in rows:
         reader.take(row)
     if isinstance(reader, (BudgetRows, IndicatorRows)):
@@ -77,11 +81,11 @@ def _drafts(
 
 
 def _reader(
-    shape: Shape, columns: Sequence[Column], caption: str
-) -> IndicatorRows | BudgetRows | FollowUpRows | SurveyRows:
+    shape: Shape, columns: Sequence[Column], caption: str, *, is_flat: bool
+) -> Reader:
     match shape:
         case Shape.INDICATOR:
-            return IndicatorRows(columns, _bare(caption))
+            return IndicatorRows(columns, _bare(caption), is_flat)
         case Shape.BUDGET:
             return BudgetRows(columns)
         case Shape.FOLLOW_UP:
