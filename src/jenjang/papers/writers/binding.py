@@ -24,7 +24,8 @@ SYLLABLE = re.compile(
     r"(?<=\w\w)(?=(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])[aeiou]\w)(?<!n(?=[gy]))",
     re.IGNORECASE,
 )
-EVERY_FEW = re.compile(r"(?<=[^\s\u00ad]{8})(?=[^\s\u00ad]{3})")
+ADDRESS = re.compile(r"\w+:\W*/\W*/|www\.")  # has no syllables
+EVERY_FEW = re.compile(r"(?<=[^\s\u00ad]{7}[^\W_])(?=[^\W_]{3})")
 
 # The width of an average small letter and of a capital, in parts of the size of the type.
 SMALL_EM, CAPITAL_EM = 0.53, 0.7
@@ -67,6 +68,8 @@ def _fitting(word: str, room_pt: float, size_pt: float) -> str:
         return "\n".join(_fitting(part, room_pt, size_pt) for part in word.split("\n"))
     if width_pt(word, size_pt) * 1.05 <= room_pt:
         return word
+    if ADDRESS.match(word):
+        return EVERY_FEW.sub(SOFT_HYPHEN, word)
     return LONG_RUN.sub(lambda run: hyphenated(run[0]), word)
 
 

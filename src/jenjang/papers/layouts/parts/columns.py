@@ -22,6 +22,7 @@ LETTERS_ACROSS = 96.0
 LETTERS_ACROSS_LANDSCAPE = 145.0
 PADDING = 2.4
 LONGEST_WHOLE = 9.0  # where there is no room for all, longer words are hyphenated
+LONGEST_AMOUNT = 24  # what is longer and has digits is an address, and may be cut
 KEPT_BREADTHS = 16_384  # the same words stand in every paper of a unit
 CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
 
@@ -168,14 +169,17 @@ def widths(
 def _longest_word(column: Sequence[Cell], most: float = math.inf) -> float:
     """Return the room for what may not be cut; a word longer than `most` may."""
     words = [
-        min(
-            breadth(word, bold=cell.bold), math.inf if any(map(str.isdigit, word)) else most
-        )
+        min(breadth(word, bold=cell.bold), math.inf if _is_figure(word) else most)
         for cell in column
         if cell.colspan == 1
         for word in _words(cell)
     ]
     return max(words, default=1.0)
+
+
+def _is_figure(word: str) -> bool:
+    """Return whether a word is a figure, which is never cut; an address has digits too."""
+    return len(word) <= LONGEST_AMOUNT and any(map(str.isdigit, word))
 
 
 def _words(cell: Cell) -> list[str]:
