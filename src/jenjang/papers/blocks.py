@@ -115,7 +115,7 @@ class Table:
     `widths` are shares of the text width and sum to 1, or empty where the reader does not
     know; the first `header_rows` are printed again on each page; a table that is not
     `ruled` only holds things side by side; a `dense` one is printed small, for forms that
-    prescribe many columns.
+    prescribe many columns; a `wide` one wants a page that lies on its side.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -123,6 +123,7 @@ class Table:
     header_rows: int = 0
     ruled: bool = True
     dense: bool = field(default=False, compare=False)
+    wide: bool = field(default=False, compare=False)
     place: Place = field(default=NOWHERE, compare=False)
 
 

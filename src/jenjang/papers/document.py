@@ -136,7 +136,7 @@ class Figure:
     ``2023-TW1..TW2`` (to date), ``2023-S1``, ``2023-06``, ``2021-2026``; without the year
     where the paper prints none. Percentages are whole (97.46 for 97,46%), amounts rupiah.
     `of` names whose figure it is, where columns are parted by source of funds, service or
-    unit (APBD, PPSU).
+    unit (APBD, PPSU). `path` names what of the record it shows, where there is a record.
     """
 
     what: str
@@ -144,6 +144,7 @@ class Figure:
     number: Decimal | None = None
     when: str | None = None
     of: str | None = None
+    path: str | None = field(default=None, compare=False)
 
 
 FIGURES = (

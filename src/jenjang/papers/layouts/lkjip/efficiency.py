@@ -1,0 +1,20 @@
+"""What was reached for less than was set aside: capaian beside absorption."""
+
+from collections.abc import Sequence
+
+from jenjang.papers.document import IndicatorRow
+from jenjang.papers.layouts.lkjip import indicators as of
+from jenjang.papers.layouts.lkjip.figures import figure_columns
+
+
+def columns(rows: Sequence[IndicatorRow]) -> of.Columns:
+    """Return the columns of the table."""
+    return [
+        of.number(),
+        of.objective(),
+        of.indicator(),
+        of.unit(),
+        *figure_columns(rows),
+        of.rating(),
+        of.note(),
+    ]
