@@ -9,6 +9,11 @@ from jenjang.apps.plans.models.acts import (
     TreeAct,
     TreeActQuerySet,
 )
+from jenjang.apps.plans.models.benchmarks import (
+    Benchmark,
+    BenchmarkLevel,
+    BenchmarkQuerySet,
+)
 from jenjang.apps.plans.models.budgets import (
     BUDGETS_LATEST_FIRST,
     BudgetKind,
@@ -66,6 +71,9 @@ __all__ = [
     "Activity",
     "ActivityLevel",
     "ActivityQuerySet",
+    "Benchmark",
+    "BenchmarkLevel",
+    "BenchmarkQuerySet",
     "BudgetKind",
     "BudgetLine",
     "BudgetVersion",

@@ -7,6 +7,11 @@ from jenjang.apps.plans.services.activities import (
 from jenjang.apps.plans.services.acts import (
     ChangedMeanwhile,
 )
+from jenjang.apps.plans.services.benchmarks import (
+    BenchmarkFacts,
+    keep_benchmark,
+    remove_benchmark,
+)
 from jenjang.apps.plans.services.budgets import (
     NamedVersion,
     StatedLine,
@@ -114,6 +119,7 @@ from jenjang.apps.plans.services.undoing import (
 )
 
 __all__ = [
+    "BenchmarkFacts",
     "ChangedMeanwhile",
     "DecreeFacts",
     "IndicatorFacts",
@@ -154,6 +160,7 @@ __all__ = [
     "give_indicator",
     "give_objective",
     "issue_decree",
+    "keep_benchmark",
     "load_list",
     "load_measures",
     "load_shipped_lists",
@@ -168,6 +175,7 @@ __all__ = [
     "put_plan_in_force",
     "refuse_crosscut",
     "rehearse",
+    "remove_benchmark",
     "remove_indicator",
     "remove_issue",
     "remove_objective",

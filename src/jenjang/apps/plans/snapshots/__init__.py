@@ -1,5 +1,6 @@
 """Rows of plans as core, papers and pages speak of them."""
 
+from jenjang.apps.plans.snapshots.benchmarks import benchmarks_of
 from jenjang.apps.plans.snapshots.ceilings import (
     Ceilings,
     Difference,
@@ -26,6 +27,7 @@ __all__ = [
     "Proposal",
     "Way",
     "annexes_of",
+    "benchmarks_of",
     "ceilings_of",
     "decree_of",
     "key_indicators",
