@@ -1,4 +1,4 @@
-"""Meetings, what they decided, and questions to who answers for a figure."""
+"""Meetings and what they decided, questions, and what evaluations recommended."""
 
 from jenjang.apps.followup.models.decisions import (
     UNFINISHED,
@@ -6,6 +6,16 @@ from jenjang.apps.followup.models.decisions import (
     Decision,
     DecisionQuerySet,
     DecisionState,
+)
+from jenjang.apps.followup.models.evaluations import (
+    LONGEST_URL,
+    UNSETTLED,
+    Evaluation,
+    EvaluationQuerySet,
+    Recommendation,
+    RecommendationProof,
+    RecommendationQuerySet,
+    RecommendationState,
 )
 from jenjang.apps.followup.models.meetings import (
     AgendaItem,
@@ -16,15 +26,23 @@ from jenjang.apps.followup.models.meetings import (
 from jenjang.apps.followup.models.questions import Question, QuestionQuerySet
 
 __all__ = [
+    "LONGEST_URL",
     "UNFINISHED",
+    "UNSETTLED",
     "AgendaItem",
     "AgendaKind",
     "ChangeKind",
     "Decision",
     "DecisionQuerySet",
     "DecisionState",
+    "Evaluation",
+    "EvaluationQuerySet",
     "Meeting",
     "MeetingQuerySet",
     "Question",
     "QuestionQuerySet",
+    "Recommendation",
+    "RecommendationProof",
+    "RecommendationQuerySet",
+    "RecommendationState",
 ]
