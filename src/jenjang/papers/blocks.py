@@ -5,6 +5,11 @@ only where a new paragraph inside a table cell begins.
 
 `facts` are the paths of what stands there (``objectives[0].indicators[1].text``), where
 the layout that made the block says so; what stands in several blocks is told by the first.
+
+`key` is the passage of a report that a block was written from, empty where it was written
+from none: Word carries it, so that what somebody changed there finds its way home. `bound`
+are the figures of the record inside a text. Neither is seen on paper, so neither counts
+when blocks are compared.
 """
 
 from dataclasses import dataclass, field
@@ -34,6 +39,18 @@ SEALED = "Naskah ini diterbitkan lewat Jenjang."
 """Begins what stands at the foot of an issued paper; no part of the paper's own footer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Letters `start` up to `end` of a text, counted from 0, show a figure of the record.
+
+    `path` names the figure ("ik12.realisasi"); such letters are nobody's to type.
+    """
+
+    start: int
+    end: int
+    path: str
+
+
 class Align(StrEnum):
     """How a text stands between its margins."""
 
@@ -52,6 +69,8 @@ class Heading:
     align: Align = Align.CENTER
     place: Place = field(default=NOWHERE, compare=False)
     facts: tuple[str, ...] = field(default=(), compare=False)
+    bound: tuple[Bound, ...] = field(default=(), compare=False)
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,8 @@ class Paragraph:
     indent: int = 0
     place: Place = field(default=NOWHERE, compare=False)
     facts: tuple[str, ...] = field(default=(), compare=False)
+    bound: tuple[Bound, ...] = field(default=(), compare=False)
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +98,16 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; `marks` are printed as given ("1)", "a.", "-")."""
+    """A list; `marks` are printed as given ("1)", "a.", "-").
+
+    `bound` are the figures of each text, empty where there are none in any.
+    """
 
     texts: tuple[str, ...]
     marks: tuple[str, ...]
     place: Place = field(default=NOWHERE, compare=False)
+    bound: tuple[tuple[Bound, ...], ...] = field(default=(), compare=False)
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +132,7 @@ class Cell:
     baselines: tuple[float, ...] = field(default=(), compare=False)
     facts: tuple[str, ...] = field(default=(), compare=False)
     number: Decimal | int | None = field(default=None, compare=False)
+    bound: tuple[Bound, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +152,7 @@ class Table:
     dense: bool = field(default=False, compare=False)
     wide: bool = field(default=False, compare=False)
     place: Place = field(default=NOWHERE, compare=False)
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +186,96 @@ class Letterhead:
     place: Place = field(default=NOWHERE, compare=False)
 
 
+class CaptionKind(StrEnum):
+    """What a caption names."""
+
+    TABLE = "table"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The number and title of the table after it or of the picture before it.
+
+    `number` is as printed: "Tabel 3.2", "Gambar 3.1".
+    """
+
+    number: str
+    text: str
+    kind: CaptionKind = CaptionKind.TABLE
+    place: Place = field(default=NOWHERE, compare=False)
+    key: str = field(default="", compare=False)
+
+    @property
+    def line(self) -> str:
+        """Return the caption as printed.
+
+        >>> Caption("Tabel 3.2", "Capaian Kinerja Tahun 2025").line
+        'Tabel 3.2 Capaian Kinerja Tahun 2025'
+        """
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of our own as SVG; `width` is a share of the width of the text.
+
+    `alt` says what it shows to those who do not see it.
+    """
+
+    svg: str = field(repr=False)
+    alt: str
+    width: float = 1.0
+    place: Place = field(default=NOWHERE, compare=False)
+    key: str = field(default="", compare=False)
+
+    @property
+    def line(self) -> str:
+        """Return what stands for it where nothing is drawn."""
+        return f"[{self.alt}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that somebody put in: PNG or JPEG, its width a share of the text's.
+
+    `alt` says what it shows to those who do not see it.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    alt: str
+    width: float = 1.0
+    place: Place = field(default=NOWHERE, compare=False)
+    key: str = field(default="", compare=False)
+
+    @property
+    def line(self) -> str:
+        """Return what stands for it where nothing is drawn."""
+        return f"[{self.alt}]"
+
+
+class ContentsOf(StrEnum):
+    """What a contents page lists."""
+
+    HEADINGS = "headings"
+    TABLES = "tables"
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents page under its title: headings down to level `depth`, or captions.
+
+    It lists all that stands after the cover, each with its page; the writer knows them.
+    """
+
+    title: str
+    of: ContentsOf = ContentsOf.HEADINGS
+    depth: int = 3
+    place: Place = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Footer:
     """One line at the foot of every page from here on."""
@@ -187,6 +305,10 @@ Block = (
     | Table
     | Signatures
     | Letterhead
+    | Caption
+    | Chart
+    | Picture
+    | Contents
     | Footer
     | PageBreak
 )

@@ -14,7 +14,10 @@ from PIL import Image
 
 from jenjang.papers.blocks import (
     Block,
+    Caption,
     Cell,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -22,6 +25,7 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
 )
@@ -139,7 +143,15 @@ def _pieces(block: Block) -> Iterator[Json]:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text=text) | Paragraph(text=text) | Footer(text=text):
+        case (
+            Heading(text=text)
+            | Paragraph(text=text)
+            | Footer(text=text)
+            | Caption(line=text)
+            | Chart(line=text)
+            | Picture(line=text)
+            | Contents(title=text)
+        ):
             yield text
         case Letterhead(lines=lines, small=small):
             yield from (*lines, *small)

@@ -10,6 +10,9 @@ from jenjang.papers.audit.finding import Spot
 from jenjang.papers.blocks import (
     NOWHERE,
     Block,
+    Caption,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -17,6 +20,7 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Place,
     Signatures,
     Table,
@@ -150,8 +154,13 @@ def _grid(paper: Paper, table: Table, order: int, number: int) -> Grid:
 def _texts(block: Block) -> Iterable[tuple[str, Place]]:
     """Return the lines of a block that is no table, each with its place."""
     match block:
-        case Heading() | Paragraph() | Footer():
-            return [(block.text, block.place)]
+        case (
+            Heading(text=text, place=place)
+            | Paragraph(text=text, place=place)
+            | Footer(text=text, place=place)
+            | Caption(line=text, place=place)
+        ):
+            return [(text, place)]
         case Letterhead():
             return [(text, block.place) for text in (*block.lines, *block.small)]
         case KeyValues():
@@ -163,7 +172,7 @@ def _texts(block: Block) -> Iterable[tuple[str, Place]]:
             sides = [side for side in (block.left, block.right) if side]
             texts = [text for side in sides for text in (*side.above, *side.below)]
             return [(text, block.place) for text in texts]
-        case PageBreak() | Table():
+        case PageBreak() | Table() | Chart() | Picture() | Contents():
             return []
 
 

@@ -7,12 +7,19 @@ written and read again is the same blocks, places included.
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
+from decimal import Decimal
 from typing import Any, cast
 
 from jenjang.papers.blocks import (
     Align,
     Block,
+    Bound,
+    Caption,
+    CaptionKind,
     Cell,
+    Chart,
+    Contents,
+    ContentsOf,
     Footer,
     Heading,
     Items,
@@ -20,6 +27,7 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Place,
     Signature,
     Signatures,
@@ -29,6 +37,9 @@ from jenjang.papers.blocks import (
 Json = dict[str, Any]
 
 KINDS: tuple[type, ...] = (
+    Caption,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -36,6 +47,7 @@ KINDS: tuple[type, ...] = (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
 )
@@ -79,10 +91,12 @@ def _value(value: Any) -> Any:
     match value:
         case tuple():
             return [_value(one) for one in value]
-        case Cell() | Place() | Signature():
+        case Bound() | Cell() | Place() | Signature():
             return _said(value)
-        case Align():
+        case Align() | CaptionKind() | ContentsOf():
             return value.value
+        case Decimal():
+            return str(value)
         case bytes():
             return b64encode(value).decode()
         case _:
@@ -91,24 +105,43 @@ def _value(value: Any) -> Any:
 
 def _made(kind: Callable[..., Any], data: Mapping[str, Any]) -> Any:
     said = {name: _read(name, value) for name, value in data.items() if name != "is"}
+    if kind is Cell and isinstance(said.get("number"), str):
+        said["number"] = Decimal(said["number"])
     return kind(**said)
 
 
 def _read(name: str, value: Any) -> Any:
-    match name:
-        case "place":
-            return _made(Place, value)
-        case "left" | "right":
-            return None if value is None else _made(Signature, value)
-        case "align":
-            return Align(value)
-        case "logo":
-            return b64decode(value)
-        case "rows":
-            return tuple(tuple(_made(Cell, cell) for cell in row) for row in value)
-        case _:
-            return _tuples(value)
+    return READERS.get(name, _tuples)(value)
+
+
+def _side(value: Any) -> Any:
+    return None if value is None else _made(Signature, value)
+
+
+def _rows(value: Any) -> Any:
+    return tuple(tuple(_made(Cell, cell) for cell in row) for row in value)
+
+
+def _bound(value: Any) -> Any:
+    """Return the figure of a text, or the figures of one text of a list."""
+    if isinstance(value, list):
+        return tuple(map(_bound, value))
+    return _made(Bound, value)
 
 
 def _tuples(value: Any) -> Any:
     return tuple(_tuples(one) for one in value) if isinstance(value, list) else value
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "place": lambda value: _made(Place, value),
+    "left": _side,
+    "right": _side,
+    "align": Align,
+    "kind": CaptionKind,
+    "of": ContentsOf,
+    "logo": b64decode,
+    "data": b64decode,
+    "rows": _rows,
+    "bound": lambda value: tuple(map(_bound, value)),
+}

@@ -15,13 +15,18 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from jenjang.papers.blocks import (
     Align,
     Block,
+    Bound,
+    Caption,
+    CaptionKind,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -29,10 +34,28 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Signature,
     Signatures,
     Table,
 )
+from jenjang.papers.writers.contents import entries
+from jenjang.papers.writers.pdf import pages_of
+from jenjang.papers.writers.pdf_long import is_long
+from jenjang.papers.writers.pixels import drawn_as_png
+from jenjang.papers.writers.word_long import (
+    begin_field,
+    end_field,
+    entry_style,
+    place_name,
+    put_caption,
+    put_entry,
+    put_page_number,
+    put_picture,
+    speak_indonesian,
+    style_contents,
+)
+from jenjang.papers.writers.word_marks import Marks, mark_name
 from jenjang.papers.writers.word_table import plain_table, ruled_table
 
 FONT = "Arial"
@@ -53,17 +76,19 @@ HEADING_PT = {1: 12.5, 2: 10.5, 3: 10.5}
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as a Word document (A4)."""
-    paper = _Paper(title)
-    blocks = list(blocks)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        paper.add(block, after)
+    paper = _Paper(title, list(blocks))
+    for n in range(len(paper.blocks)):
+        paper.add(n)
     return paper.saved()
 
 
 class _Paper:
     """The document as it grows."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.is_long = is_long(blocks)
+        self.marks = Marks()
         self.word: WordDocument = Document()
         self.word.core_properties.title = title
         self.word.core_properties.author = ""
@@ -74,9 +99,19 @@ class _Paper:
         self.section_is_due = True
         self.sheet, self.landscape = "a4", False
         _style(self.word)
+        _style_caption(self.word)
+        if self.is_long:
+            self._begin_long(title)
 
-    def add(self, block: Block, after: Block | None) -> None:
+    def _begin_long(self, title: str) -> None:
+        self.pages = pages_of(self.blocks, title)
+        style_contents(self.word, self._text_width())
+        charts = [one for one in self.blocks if isinstance(one, Chart)]
+        self.drawn = iter(drawn_as_png([one.svg for one in charts]))
+
+    def add(self, n: int) -> None:
         """Put one block at the end; a new page begins only when something stands on it."""
+        block = self.blocks[n]
         match block:
             case Footer(text=text):
                 self.footer, self.section_is_due = text, True
@@ -88,21 +123,35 @@ class _Paper:
             case _:
                 if self.section_is_due:
                     self._begin_section()
-                self._draw(block, after)
+                self._draw(n)
                 self.is_empty = False
 
-    def _draw(self, block: Block, after: Block | None) -> None:
+    def _draw(self, n: int) -> None:
+        block = self.blocks[n]
+        after = self.blocks[n + 1] if n + 1 < len(self.blocks) else None
         match block:
             case Heading() | Paragraph():
-                self._running_text(block, after)
+                self._running_text(n, block, after)
             case KeyValues(pairs=pairs):
                 self._form(pairs)
-            case Items(texts=texts, marks=marks):
-                self._list(zip(marks, texts, strict=True))
+            case Items():
+                self._list(block)
             case Table():
                 signed = isinstance(after, Signatures)
-                self._put(ruled_table(block, self._width(), keep_last=signed))
+                table = ruled_table(block, self._width(), self.marks, keep_last=signed)
+                self._put(table)
                 self._gap(9, keep=signed)
+            case _:
+                self._draw_more(n, block, after)
+
+    def _draw_more(self, n: int, block: Block, after: Block | None) -> None:
+        match block:
+            case Caption():
+                self._caption(n, block)
+            case Chart() | Picture():
+                self._picture(block, after)
+            case Contents():
+                self._contents(n, block)
             case Letterhead():
                 self._letterhead(block)
             case Signatures(left=left, right=right):
@@ -111,6 +160,9 @@ class _Paper:
 
     def _width(self) -> int:
         return TEXT_WIDTH_TWIPS[self.sheet, self.landscape]
+
+    def _text_width(self) -> Length:
+        return Twips(self._width())
 
     def saved(self) -> bytes:
         """Return the file."""
@@ -137,16 +189,58 @@ class _Paper:
         section.footer_distance = Cm(1)
         section.footer.is_linked_to_previous = False
         line = section.footer.paragraphs[0]
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.alignment = None if self.is_long else WD_ALIGN_PARAGRAPH.CENTER
         line.add_run(self.footer).font.size = Pt(8)
+        if self.is_long:
+            put_page_number(line, self._text_width())
 
-    def _running_text(self, block: Heading | Paragraph, after: Block | None) -> None:
+    def _running_text(
+        self, n: int, block: Heading | Paragraph, after: Block | None
+    ) -> None:
         style = f"Heading {min(block.level, 3)}" if isinstance(block, Heading) else None
         line = self._line(style)
         line.alignment = ALIGNED[block.align]
-        line.add_run(block.text).bold = True if _is_bold(block) else None
+        self.marks.write(line, block.text, block.bound, bold=_is_bold(block))
+        self._keyed(block.key, line, line)
+        if self.is_long and isinstance(block, Heading):
+            self.marks.around(place_name(n), line, line)
         leads = isinstance(after, Table | Items | Signatures)
         line.paragraph_format.keep_with_next = _is_bold(block) or leads
+
+    def _keyed(self, key: str, first: WordParagraph, last: WordParagraph) -> None:
+        """Remember the passage that a text was written from."""
+        if key:
+            self.marks.around(mark_name(key), first, last)
+
+    def _caption(self, n: int, block: Caption) -> None:
+        line = self._line("Caption")
+        put_caption(line, block)
+        self._keyed(block.key, line, line)
+        self.marks.around(place_name(n), line, line)
+
+    def _picture(self, block: Chart | Picture, after: Block | None) -> None:
+        line = self._line()
+        content = next(self.drawn) if isinstance(block, Chart) else block.data
+        put_picture(line, content, Length(int(self._text_width() * block.width)), block.alt)
+        self._keyed(block.key, line, line)
+        named = isinstance(after, Caption) and after.kind == CaptionKind.PICTURE
+        line.paragraph_format.keep_with_next = named
+
+    def _contents(self, n: int, block: Contents) -> None:
+        """Put the title of a contents page and its entries, which are one field."""
+        title = self._line("Heading 1")
+        title.add_run(block.title).bold = True
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self.marks.around(place_name(n), title, title)
+        lines: list[WordParagraph] = []
+        for entry in entries(self.blocks, n):
+            line = self._line(entry_style(block, entry))
+            if not lines:
+                begin_field(line, block)
+            put_entry(line, entry, self.pages.get(entry.at))
+            lines.append(line)
+        if lines:
+            end_field(lines[-1])
 
     def _letterhead(self, block: Letterhead) -> None:
         """Put the picture and the lines under one another, with a rule below the last."""
@@ -171,11 +265,24 @@ class _Paper:
             line.paragraph_format.tab_stops.add_tab_stop(Cm(3.9))
             line.paragraph_format.keep_with_next = True
 
-    def _list(self, pairs: Iterable[tuple[str, str]]) -> None:
-        for mark, text in pairs:
-            self._hanging(f"{mark}\t{text}", Cm(0.8), first=Cm(0))
+    def _list(self, block: Items) -> None:
+        bound = block.bound or ((),) * len(block.texts)
+        lines = [
+            self._hanging(f"{mark}\t", Cm(0.8), first=Cm(0), more=text, bound=figures)
+            for mark, text, figures in zip(block.marks, block.texts, bound, strict=True)
+        ]
+        if lines:
+            self._keyed(block.key, lines[0], lines[-1])
 
-    def _hanging(self, text: str, indent: Length, *, first: Length) -> WordParagraph:
+    def _hanging(
+        self,
+        text: str,
+        indent: Length,
+        *,
+        first: Length,
+        more: str = "",
+        bound: Sequence[Bound] = (),
+    ) -> WordParagraph:
         """Add a line whose later lines begin further in than its first."""
         line = self._line()
         line.paragraph_format.left_indent = indent
@@ -183,6 +290,8 @@ class _Paper:
         line.paragraph_format.tab_stops.add_tab_stop(indent)
         line.paragraph_format.space_after = Pt(3)
         line.add_run(text)
+        if more:
+            self.marks.write(line, more, bound)
         return line
 
     def _line(self, style: str | None = None) -> WordParagraph:
@@ -241,6 +350,7 @@ def _signatures(left: Signature | None, right: Signature | None, width: int) -> 
 def _style(word: WordDocument) -> None:
     normal = cast("ParagraphStyle", word.styles["Normal"])
     _set_font(normal, 10.5)
+    speak_indonesian(normal)
     normal.paragraph_format.space_after = Pt(8)
     normal.paragraph_format.line_spacing = 1.08
     for level, size_pt in HEADING_PT.items():
@@ -249,6 +359,14 @@ def _style(word: WordDocument) -> None:
         heading.font.bold = True
         heading.paragraph_format.space_before = Pt(12 if level == 3 else 0)
         heading.paragraph_format.space_after = Pt(10 if level == 1 else 4)
+
+
+def _style_caption(word: WordDocument) -> None:
+    caption = cast("ParagraphStyle", word.styles["Caption"])
+    _set_font(caption, 9.5)
+    caption.font.bold = True
+    caption.paragraph_format.space_before = Pt(6)
+    caption.paragraph_format.space_after = Pt(4)
 
 
 def _set_font(style: ParagraphStyle, size_pt: float) -> None:

@@ -3,7 +3,8 @@
 All classes begin with ``paper``; the style sheet of the page says how they look.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from base64 import b64encode
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TypeVar
@@ -11,7 +12,10 @@ from typing import TypeVar
 from jenjang.papers.blocks import (
     Align,
     Block,
+    Caption,
     Cell,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -19,11 +23,13 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Place,
     Signature,
     Signatures,
     Table,
 )
+from jenjang.papers.writers.contents import Entry, entries
 
 MARK, UNMARK = "\ue000", "\ue001"  # of the private use area: in no paper's text
 Lit = TypeVar("Lit", Heading, Paragraph, Cell)
@@ -49,9 +55,30 @@ def page(article: bytes, title: str) -> bytes:
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as one ``<article>``, to be put into a page."""
-    inside = "\n".join(element for block in blocks for element in _elements(block))
+    blocks = list(blocks)
+    inside = "\n".join(
+        element for n in range(len(blocks)) for element in _standing(blocks, n)
+    )
     label = escape(title)
     return f'<article class="paper" aria-label="{label}">\n{inside}\n</article>'.encode()
+
+
+def _standing(blocks: Sequence[Block], n: int) -> Iterator[str]:
+    """Yield the elements of the block at `n`; what a contents page lists comes after it."""
+    block = blocks[n]
+    if isinstance(block, Contents):
+        yield _contents(block.title, entries(blocks, n))
+    else:
+        yield from _elements(block)
+
+
+def _contents(title: str, listed: Iterable[Entry]) -> str:
+    lines = "".join(f"<li>{_inline(entry.text)}</li>" for entry in listed)
+    label = escape(title)
+    return (
+        f'<nav class="paper-contents" aria-label="{label}"><h2>{_inline(title)}</h2>'
+        f'<ul class="paper-list">{lines}</ul></nav>'
+    )
 
 
 def _elements(block: Block) -> Iterator[str]:
@@ -64,12 +91,30 @@ def _elements(block: Block) -> Iterator[str]:
             yield f"<p{_classes(align)}>{inside}</p>"
         case Letterhead():
             yield from _letterhead(block)
+        case Caption() | Chart() | Picture():
+            yield _pictured(block)
         case Footer(text=text):
             yield f'<p class="paper-footer">{_inline(text)}</p>' if text else ""
         case PageBreak():
             yield '<hr class="paper-break">'
         case _:
             yield from _composed(block)
+
+
+def _pictured(block: Caption | Chart | Picture) -> str:
+    match block:
+        case Caption(line=line):
+            return f'<p class="paper-caption"><strong>{_inline(line)}</strong></p>'
+        case Chart(svg=svg):
+            return f'<div class="paper-picture paper-scroll">{svg}</div>'
+        case Picture():
+            return f'<div class="paper-picture">{_picture(block)}</div>'
+
+
+def _picture(picture: Picture) -> str:
+    data = b64encode(picture.data).decode()
+    source = f"data:{escape(picture.media_type)};base64,{data}"
+    return f'<img src="{source}" alt="{escape(picture.alt)}">'
 
 
 def _letterhead(block: Letterhead) -> Iterator[str]:
@@ -79,7 +124,7 @@ def _letterhead(block: Letterhead) -> Iterator[str]:
     yield f'<div class="paper-letterhead">{"".join((*lines, *small))}</div>'
 
 
-def _composed(block: KeyValues | Items | Table | Signatures) -> Iterator[str]:
+def _composed(block: Block) -> Iterator[str]:
     match block:
         case KeyValues(pairs=pairs):
             yield _form(pairs)

@@ -1,6 +1,6 @@
 """Blocks -> PDF: they go as data to `paper.typ`, which draws them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from jenjang.papers.writers.binding import (
     bound,
     width_pt,
 )
+from jenjang.papers.writers.pdf_long import STANDARDS, LongPaper
 from jenjang.papers.writers.typesetting import Typesetter
 
 CM_PT = 28.35
@@ -64,8 +65,19 @@ PAPER = Typesetter(Path(__file__).parent / "paper.typ", "paper")
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as PDF (A4)."""
-    data = {"title": title, "sections": list(_sections(list(blocks)))}
-    return PAPER.pdf(data)
+    paper = list(blocks)
+    long = LongPaper.of(paper)
+    data: Data = {"title": title, "sections": list(_sections(paper, long))}
+    if long is None:
+        return PAPER.pdf(data)
+    return PAPER.pdf({**data, "long": True}, standards=STANDARDS)
+
+
+def pages_of(blocks: Sequence[Block], title: str) -> Mapping[int, int]:
+    """Return the page, from 1, of each heading and caption by the index of its block."""
+    data = {"title": title, "sections": list(_sections(blocks, LongPaper(blocks)))}
+    _, found = PAPER.pdf_with({**data, "long": True}, "<place>")
+    return {place["block"]: place["page"] for place in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,46 +121,62 @@ def _pen(said: Data) -> Pen:
     return Pen(name, said["page"], (left, top, left + width, top + PEN_HEIGHT_PT))
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[Data]:
+def _sections(blocks: Sequence[Block], long: LongPaper | None = None) -> Iterator[Data]:
     """Yield the parts of the paper on pages of one kind; each begins a new page."""
-    footer, page, inside = "", ("a4", False), list[Block]()
-    for block in blocks:
+    footer, page, begin = "", ("a4", False), 0
+    for n, block in enumerate(blocks):
         match block:
             case Footer(text=text):
-                yield from _section(footer, inside, page)
-                footer, inside = text, []
+                yield from _section(footer, blocks, range(begin, n), page, long)
+                footer, begin = text, n + 1
             case PageBreak(sheet=sheet, landscape=turned) if (sheet, turned) != page:
-                yield from _section(footer, inside, page)
-                page, inside = (sheet, turned), []
-            case _:
-                inside.append(block)
-    yield from _section(footer, inside, page)
+                yield from _section(footer, blocks, range(begin, n), page, long)
+                page, begin = (sheet, turned), n + 1
+    yield from _section(footer, blocks, range(begin, len(blocks)), page, long)
 
 
-def _section(footer: str, blocks: list[Block], page: tuple[str, bool]) -> Iterator[Data]:
-    while blocks and isinstance(blocks[-1], PageBreak):
-        blocks.pop()
-    if blocks:
+def _section(
+    footer: str,
+    blocks: Sequence[Block],
+    part: range,
+    page: tuple[str, bool],
+    long: LongPaper | None,
+) -> Iterator[Data]:
+    while part and isinstance(blocks[part[-1]], PageBreak):
+        part = part[:-1]
+    if part:
         sheet, landscape = page
-        drawn = list(_drawn(blocks, ROOMS[page]))
+        drawn = list(_drawn(blocks, part, ROOMS[page], long))
         head = {"footer": bound(footer), "sheet": sheet, "landscape": landscape}
         yield {**head, "blocks": drawn}
 
 
-def _drawn(blocks: Sequence[Block], page: Room) -> Iterator[Data]:
-    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
-    for before, block, after in around:
-        match before, block, after:
-            case _, Table(), Signatures():
-                yield _table(block, page, after)
-            case Table(), Signatures(), _:
-                pass  # drawn as the last row of the table
-            case _, Heading(), _:
-                yield {**_heading(block), "follows": isinstance(before, Heading)}
-            case _, Paragraph(), _:
-                yield {**_paragraph(block), "sticky": block.bold or _leads_to(after)}
-            case _:
-                yield _composed(block, page)
+def _drawn(
+    blocks: Sequence[Block], part: range, page: Room, long: LongPaper | None
+) -> Iterator[Data]:
+    for n in part:
+        own = None if long is None else long.drawn(n)
+        before = blocks[n - 1] if n > part[0] else None
+        after = blocks[n + 1] if n < part[-1] else None
+        more = {} if long is None else long.said(n)
+        drawn = [own] if own else _drawn_in_form(before, blocks[n], after, page)
+        yield from ({**one, **more} for one in drawn)
+
+
+def _drawn_in_form(
+    before: Block | None, block: Block, after: Block | None, page: Room
+) -> Iterator[Data]:
+    match before, block, after:
+        case _, Table(), Signatures():
+            yield _table(block, page, after)
+        case Table(), Signatures(), _:
+            pass  # drawn as the last row of the table
+        case _, Heading(), _:
+            yield {**_heading(block), "follows": isinstance(before, Heading)}
+        case _, Paragraph(), _:
+            yield {**_paragraph(block), "sticky": block.bold or _leads_to(after)}
+        case _:
+            yield _composed(block, page)
 
 
 def _heading(block: Heading) -> Data:

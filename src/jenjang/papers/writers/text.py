@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 from jenjang.papers.blocks import (
     Block,
+    Caption,
     Cell,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -17,10 +20,12 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Signature,
     Signatures,
     Table,
 )
+from jenjang.papers.writers.contents import entries
 
 NEW_PAGE = "\f"
 
@@ -44,13 +49,17 @@ def write(blocks: Iterable[Block], title: str) -> bytes:
     """Return the paper as UTF-8 text; a text has no place for the `title` of the file."""
     del title
     page = _Page()
-    for block in blocks:
+    blocks = list(blocks)
+    for n, block in enumerate(blocks):
         match block:
             case Footer(text=text):
                 page.footer = one_line(text)
             case PageBreak():
                 page.end()
                 page.add([NEW_PAGE])
+            case Contents(title=heading):
+                listed = (one_line(entry.text) for entry in entries(blocks, n))
+                page.add((one_line(heading), *listed))
             case _:
                 page.add(_lines(block))
     page.end()
@@ -68,7 +77,13 @@ def one_line(text: str) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text=text) | Paragraph(text=text):
+        case (
+            Heading(text=text)
+            | Paragraph(text=text)
+            | Caption(line=text)
+            | Chart(line=text)
+            | Picture(line=text)
+        ):
             yield one_line(text)
         case Letterhead(lines=lines, small=small):
             yield from map(one_line, (*lines, *small))

@@ -6,14 +6,18 @@ the template parsed; so the second paper costs a fraction of the first.
 """
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import typst
 
 from jenjang.core.values import Refused
+
+Standard = Literal["ua-1", "a-2a"]
+"""What a PDF keeps, by its name in Typst: PDF/UA-1, PDF/A-2a."""
 
 FONTS = Path(__file__).parent / "fonts"
 NO_FONTS = (
@@ -30,10 +34,13 @@ class Typesetter:
         self.template, self.key = template, key
         self._one_at_a_time = Lock()  # a compiler keeps the inputs of what it draws
 
-    def pdf(self, data: dict[str, Any]) -> bytes:
-        """Return the PDF; raise Refused where the fonts are not there."""
+    def pdf(self, data: dict[str, Any], *, standards: Sequence[Standard] = ()) -> bytes:
+        """Return the PDF; raise Refused where the fonts are not there.
+
+        `standards` are those it keeps.
+        """
         with self._one_at_a_time:
-            return self._drawn(data)
+            return self._drawn(data, standards)
 
     def pdf_with(self, data: dict[str, Any], label: str) -> tuple[bytes, list[Any]]:
         """Return the PDF, and the values of the marks in it that carry a label."""
@@ -42,9 +49,21 @@ class Typesetter:
             found: list[Any] = json.loads(self._compiler.query(label, field="value"))
         return pdf, found
 
-    def _drawn(self, data: dict[str, Any]) -> bytes:
+    def pixels(self, data: dict[str, Any], dots_an_inch: int) -> list[bytes]:
+        """Return every page as a PNG."""
+        with self._one_at_a_time:
+            inputs = {self.key: json.dumps(data, ensure_ascii=False)}
+            drawn = self._compiler.compile(
+                format="png", ppi=dots_an_inch, sys_inputs=inputs
+            )
+        pages = drawn if isinstance(drawn, list) else [drawn]
+        return cast("list[bytes]", pages)
+
+    def _drawn(self, data: dict[str, Any], standards: Sequence[Standard] = ()) -> bytes:
         inputs = {self.key: json.dumps(data, ensure_ascii=False)}
-        pdf = self._compiler.compile(format="pdf", sys_inputs=inputs)
+        pdf = self._compiler.compile(
+            format="pdf", sys_inputs=inputs, pdf_standards=list(standards)
+        )
         return cast("bytes", pdf)  # one file for the format pdf, a list only for pictures
 
     @cached_property

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Tbl
 
 from jenjang.papers.blocks import Align, Cell, Table
+from jenjang.papers.writers.word_marks import Marks, mark_name, pieces
 
 TWIPS_PER_POINT = 20
 RULE = 'w:val="single" w:sz="4" w:space="0" w:color="404040"'
@@ -29,7 +30,9 @@ SIZE_PT, DENSE_SIZE_PT = 9.5, 7.0
 WHOLE_ROW_LETTERS = 2500
 
 
-def ruled_table(table: Table, width: int, *, keep_last: bool = False) -> CT_Tbl:
+def ruled_table(
+    table: Table, width: int, marks: Marks, *, keep_last: bool = False
+) -> CT_Tbl:
     """Return a table with thin rules, `width` twips wide.
 
     `keep_last` holds its last row to what follows.
@@ -43,6 +46,7 @@ def ruled_table(table: Table, width: int, *, keep_last: bool = False) -> CT_Tbl:
                     table,
                     r,
                     widths,
+                    marks,
                     keep=_is_kept(row) or (keep_last and r == last),
                 )
             ],
@@ -126,7 +130,9 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cells(table: Table, r: int, widths: Sequence[int], *, keep: bool) -> Iterator[str]:
+def _cells(
+    table: Table, r: int, widths: Sequence[int], marks: Marks, *, keep: bool
+) -> Iterator[str]:
     """Yield the cells of one row; a place under a tall cell goes on as its continuation."""
     rows, size_pt = table.rows, DENSE_SIZE_PT if table.dense else SIZE_PT
     column = 0
@@ -138,8 +144,31 @@ def _cells(table: Table, r: int, widths: Sequence[int], *, keep: bool) -> Iterat
         merge = _merge(cell, goes_on=above is not None)
         width = sum(widths[column : column + shown.colspan])
         inside = _paragraphs(text, shown.align, size_pt=size_pt, bold=shown.bold, keep=keep)
+        if cell.bound or (table.key and r == column == 0):
+            inside = _marked(cell, inside, marks, key=table.key if r == column == 0 else "")
         yield _cell(inside, width=width, span=shown.colspan, merge=merge)
         column += shown.colspan
+
+
+def _marked(cell: Cell, inside: str, marks: Marks, *, key: str) -> str:
+    """Return a cell with its figures as controls, and the bookmark of its table.
+
+    A cell that shows a figure is one line, and shows it alone or among words.
+    """
+    opened, text = inside.split("<w:r>", 1)
+    look = text.removeprefix("<w:rPr>").split("</w:rPr>", 1)[0]
+    runs = f"<w:r>{text.rsplit('</w:p>', 1)[0]}"
+    if cell.bound and "\n" not in cell.text:
+        runs = "".join(
+            _run(piece, look) if path is None else marks.control(piece, path, look)
+            for piece, path in pieces(cell.text, cell.bound)
+        )
+    start, end = marks.ends(mark_name(key)) if key else ("", "")
+    return f"{opened}{start}{runs}{end}</w:p>"
+
+
+def _run(text: str, look: str) -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _reaching(rows: Sequence[Sequence[Cell]], r: int, column: int) -> Cell | None:

@@ -14,7 +14,10 @@ import xlsxwriter
 from jenjang.papers.blocks import (
     Align,
     Block,
+    Caption,
     Cell,
+    Chart,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -22,6 +25,7 @@ from jenjang.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
 )
@@ -89,8 +93,10 @@ class _Sheet:
             case PageBreak(sheet=sheet):
                 self.paper = sheet
                 self.breaks += [self.row] if self.row else []
+            case Contents():
+                pass  # the pages of a workbook are its sheets
             case _:
-                is_bold = isinstance(block, Heading) or getattr(block, "bold", False)
+                is_bold = isinstance(block, Heading | Caption) or _is_bold(block)
                 for text in _lines(block):
                     self.line(text, bold=is_bold)
 
@@ -151,12 +157,32 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
 
 
+def _is_bold(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.bold
+
+
 def _lines(
-    block: Heading | Paragraph | KeyValues | Items | Signatures | Letterhead,
+    block: (
+        Heading
+        | Paragraph
+        | KeyValues
+        | Items
+        | Signatures
+        | Letterhead
+        | Caption
+        | Chart
+        | Picture
+    ),
 ) -> Iterator[str]:
     """Yield the texts of a block that is no table, one a row."""
     match block:
-        case Heading(text=text) | Paragraph(text=text):
+        case (
+            Heading(text=text)
+            | Paragraph(text=text)
+            | Caption(line=text)
+            | Chart(line=text)
+            | Picture(line=text)
+        ):
             yield text
         case Letterhead(lines=lines, small=small):
             yield from (*lines, *small)

@@ -10,6 +10,8 @@ from jenjang.core.figures import fold
 from jenjang.papers.blocks import (
     NOWHERE,
     Block,
+    Caption,
+    Contents,
     Footer,
     Heading,
     Items,
@@ -136,7 +138,9 @@ def _pieces(block: Block, *, begins_page: bool) -> Iterator[Piece]:
 
 def _texts(block: Block, *, begins_page: bool) -> Iterator[Line]:
     match block:
-        case Heading(text=text, place=place):
+        case Heading(text=text, place=place) | Contents(title=text, place=place):
+            yield from _lines([text], place, stands_out=True, begins_page=begins_page)
+        case Caption(line=text, place=place):
             yield from _lines([text], place, stands_out=True, begins_page=begins_page)
         case Paragraph(text=text, place=place, bold=bold):
             yield from _lines([text], place, stands_out=bold, begins_page=begins_page)

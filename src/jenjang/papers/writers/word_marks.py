@@ -1,0 +1,104 @@
+"""What a Word file carries unseen: whose passage a text is, and which figures it shows.
+
+A passage stands between the ends of a bookmark; a figure of the record is a content
+control that can be neither typed in nor deleted, its tag the path of the figure. Both
+outlive a save in Word and in LibreOffice.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from jenjang.papers.blocks import Bound
+
+PASSAGE = "Jenjang_"
+OTHER = re.compile(r"[^A-Za-z0-9]")
+HIDDEN = re.compile(r"_([0-9a-f]+)_")
+
+
+def mark_name(key: str) -> str:
+    """Return the name of the bookmark of a passage: letters, digits and strokes alone.
+
+    >>> mark_name("p12"), mark_name("3.a/7"), key_of(mark_name("3.a/7"))
+    ('Jenjang_p12', 'Jenjang_3_2e_a_2f_7', '3.a/7')
+    """
+    return PASSAGE + OTHER.sub(lambda one: f"_{ord(one[0]):x}_", key)
+
+
+def key_of(name: str) -> str | None:
+    """Return the passage that a bookmark marks, None where it is somebody else's."""
+    if not name.startswith(PASSAGE):
+        return None
+    hidden = name.removeprefix(PASSAGE)
+    return HIDDEN.sub(lambda one: chr(int(one[1], 16)), hidden)
+
+
+class Marks:
+    """The bookmarks and content controls of one file: each has a number of its own."""
+
+    def __init__(self) -> None:
+        """Begin to count."""
+        self._numbers = count(1)
+
+    def around(self, name: str, first: WordParagraph, last: WordParagraph) -> None:
+        """Put a bookmark around what stands in two paragraphs and all between them."""
+        start, end = self.ends(name)
+        properties = first._p.pPr  # noqa: SLF001  python-docx writes no bookmarks
+        at = 0 if properties is None else 1
+        first._p.insert(at, parse_xml(start))  # noqa: SLF001
+        last._p.append(parse_xml(end))  # noqa: SLF001
+
+    def ends(self, name: str) -> tuple[str, str]:
+        """Return both ends of a bookmark as XML."""
+        number = next(self._numbers)
+        start = (
+            f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name={quoteattr(name)}/>'
+        )
+        return start, f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'
+
+    def write(
+        self, line: WordParagraph, text: str, bound: Sequence[Bound], *, bold: bool = False
+    ) -> None:
+        """Add a text to a paragraph, the figures in it as controls."""
+        for piece, path in pieces(text, bound):
+            if path is None:
+                line.add_run(piece).bold = True if bold else None
+            else:
+                line._p.append(self._control(piece, path, bold=bold))  # noqa: SLF001
+
+    def _control(self, text: str, path: str, *, bold: bool) -> BaseOxmlElement:
+        look = "<w:b/>" if bold else ""
+        return parse_xml(self.control(text, path, look))
+
+    def control(self, text: str, path: str, look: str) -> str:
+        """Return a figure as a locked content control; `look` are its run's properties."""
+        name = quoteattr(path)
+        return (
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={name}/><w:tag w:val={name}/>"
+            f'<w:id w:val="{next(self._numbers)}"/>'
+            f'<w:lock w:val="sdtContentLocked"/><w:text/>'
+            f"</w:sdtPr><w:sdtContent><w:r><w:rPr>{look}</w:rPr>"
+            f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:sdtContent></w:sdt>'
+        )
+
+
+def pieces(text: str, bound: Sequence[Bound]) -> Iterator[tuple[str, str | None]]:
+    """Yield a text in pieces, each with the path of the figure it shows, None for words.
+
+    >>> list(pieces("Capaian 98,7 persen", (Bound(8, 12, "ik1.capaian"),)))
+    [('Capaian ', None), ('98,7', 'ik1.capaian'), (' persen', None)]
+    """
+    at = 0
+    for one in sorted(bound, key=lambda one: one.start):
+        if at < one.start:
+            yield text[at : one.start], None
+        yield text[one.start : one.end], one.path
+        at = one.end
+    if at < len(text) or not text:
+        yield text[at:], None
