@@ -49,7 +49,7 @@ def test_a_bound_figure_is_told_where_it_stands(made, said):
     filled = fill(joined(typed, names), figures)
 
     known = [name for name in names if name in said]
-    assert [one.path for one in filled.bound] == [f"path/{name}" for name in known]
+    assert [one.path for one in filled.bound] == known
     shown = [filled.text[one.start : one.end] for one in filled.bound]
     assert shown == [said[name] for name in known]
 

@@ -15,7 +15,7 @@ TOKEN = re.compile(r"\{\{|\{([a-z][a-z0-9_.\-]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Letters `start` to `end` of a text show the figure that the record names `path`."""
+    """Letters `start` up to `end` of a text show the figure of that name."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ def fill(text: str, figures: Mapping[str, BoundFigure]) -> Filled:
     >>> fill("Target {ik12.target}, {ik9.target}: {{", {"ik12.target": figure})
     ... # doctest: +NORMALIZE_WHITESPACE
     Filled(text='Target 73, {ik9.target}: {', bound=(Bound(start=7, end=9,
-        path='target/12/2023/pk'),), missing=('ik9.target',))
+        path='ik12.target'),), missing=('ik9.target',))
     """
     parts: list[str] = []
     bound: list[Bound] = []
@@ -63,7 +63,7 @@ def fill(text: str, figures: Mapping[str, BoundFigure]) -> Filled:
         figure = figures.get(name) if name else None
         said = typed if figure is None else figure.text
         if figure is not None:
-            bound.append(Bound(length, length + len(said), figure.path))
+            bound.append(Bound(length, length + len(said), figure.name))
         elif name:
             missing[name] = None
         parts.append(said)

@@ -1,7 +1,17 @@
 """The record of a unit's period for its LKjIP: read once, drawn and filled from there."""
 
 from jenjang.apps.reports.snapshots.annual.facts import Subject
+from jenjang.apps.reports.snapshots.annual.figures import figures_of
 from jenjang.apps.reports.snapshots.annual.reading import read_record
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
+from jenjang.apps.reports.snapshots.annual.touching import seen, seen_of, touched
 
-__all__ = ["AnnualRecord", "Subject", "read_record"]
+__all__ = [
+    "AnnualRecord",
+    "Subject",
+    "figures_of",
+    "read_record",
+    "seen",
+    "seen_of",
+    "touched",
+]

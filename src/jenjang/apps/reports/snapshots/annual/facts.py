@@ -177,6 +177,13 @@ class Measure:
         return next(found, None)
 
     @property
+    def is_met(self) -> bool:
+        """Return whether it reached its target."""
+        if isinstance(self.now.percent, Decimal):
+            return self.now.percent >= MET
+        return self.now.percent.reason in REACHED
+
+    @property
     def is_below(self) -> bool:
         """Return whether it fell short of its target."""
         if isinstance(self.now.percent, Decimal):
@@ -184,6 +191,7 @@ class Measure:
         return self.now.percent.reason in MISSED
 
 
+REACHED = frozenset({Reason.RANK_MET, Reason.ZERO_TARGET_EXCEEDED})
 MISSED = frozenset({Reason.RANK_MISSED, Reason.ZERO_TARGET_MISSED})
 
 
