@@ -138,10 +138,15 @@ def agreement(draw: st.DrawFn) -> FactTable:
 def results(draw: st.DrawFn) -> FactTable:
     """Return targets and results of the year with their ratings."""
     whats = [("target", "2023"), ("actual", "2023"), ("achievement_percent", None)]
+    reason = st.sampled_from((None, "belum diukur", "target tidak berupa angka"))
     rows = [
-        replace(row, rating=draw(st.sampled_from(RATINGS)))
+        replace(row, rating=draw(st.sampled_from(RATINGS)), note=draw(reason))
         for row in draw(filled(draw(measured()), whats))
     ]
+    mean = draw(numbers("achievement_percent"))
+    rating = draw(st.sampled_from(RATINGS))
+    total = IndicatorRow("Rata-rata capaian", level="rata-rata", figures=(mean,))
+    rows.append(replace(total, rating=rating))
     return captioned(draw, "capaian", rows, "Realisasi Kinerja Tahun 2023")
 
 
@@ -249,6 +254,91 @@ def spending(draw: st.DrawFn) -> FactTable:
 
 
 @st.composite
+def promises(draw: st.DrawFn) -> FactTable:
+    """Return what officials promise, before and after the Perubahan."""
+    rows = []
+    for row in draw(filled(draw(measured()), [("target", None)])):
+        first = draw(numbers("target", None, row.unit or ""))
+        second = draw(numbers("target", None, row.unit or ""))
+        figures = (replace(first, of="murni"), replace(second, of="perubahan"))
+        official = draw(st.sampled_from(OFFICIALS))
+        rows.append(replace(row, figures=figures, responsible=official))
+    return captioned(draw, "perjanjian", rows, "Perjanjian Kinerja Perubahan Tahun 2023")
+
+
+@st.composite
+def years_in_full(draw: st.DrawFn) -> FactTable:
+    """Return results and capaian of three years, and what changed."""
+    whats = [
+        (what, str(year))
+        for year in (2021, 2022, 2023)
+        for what in ("actual", "achievement_percent")
+    ]
+    rows = draw(filled(draw(measured()), [*whats, ("change", None)]))
+    note = "2021 tidak dapat dibandingkan: rumus berubah"
+    rows = tuple(replace(row, note=draw(st.sampled_from((None, note)))) for row in rows)
+    return captioned(draw, "perbandingan tahun", rows, "Perbandingan dengan Tahun Lalu")
+
+
+@st.composite
+def plan(draw: st.DrawFn) -> FactTable:
+    """Return the targets of a Renstra by year."""
+    whats: list[tuple[str, str | None]] = [("target", str(y)) for y in range(2022, 2027)]
+    rows = draw(filled(draw(measured()), whats))
+    return captioned(draw, "target renstra", rows, "Target Renstra Tahun 2022–2026")
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> FactTable:
+    """Return programs with the capaian they serve, their money, how efficient it was."""
+    rows = []
+    for n in range(1, draw(st.integers(1, 4)) + 1):
+        figures = (draw(numbers("achievement_percent")), *draw(_spent()))
+        efficient = draw(numbers("efficiency_percent"))
+        name = f"PROGRAM {draw(phrases(1)).upper()}"
+        note = draw(st.sampled_from((None, f"Meningkatnya {draw(phrases(1))}")))
+        code = f"7.01.{n:02}"
+        rows.append(
+            BudgetRow("program", name, code, figures=(*figures, efficient), note=note)
+        )
+    return captioned(draw, "realisasi anggaran", rows, "Efisiensi Anggaran Program")
+
+
+@st.composite
+def units(draw: st.DrawFn) -> FactTable:
+    """Return the units of a pemda with their capaian and money."""
+    rows = [
+        BudgetRow(
+            "unit",
+            f"Kecamatan {name}",
+            number=str(n),
+            figures=(draw(numbers("achievement_percent")), *draw(_spent())),
+        )
+        for n, name in enumerate(("Tirtasari", "Mekarjati", "Wanasari"), start=1)
+    ]
+    rows.append(BudgetRow("total", "Jumlah", figures=draw(_spent())))
+    return captioned(draw, "realisasi anggaran", rows, "Capaian Perangkat Daerah")
+
+
+@st.composite
+def ceilings(draw: st.DrawFn) -> FactTable:
+    """Return programs with what was set aside before and after the Perubahan."""
+    whats = ("initial_ceiling_idr", "ceiling_idr", "change_idr")
+    rows = [
+        BudgetRow(
+            "program",
+            f"PROGRAM {draw(phrases(1)).upper()}",
+            f"7.01.{n:02}",
+            figures=tuple(draw(amounts(what)) for what in whats),
+        )
+        for n in range(1, draw(st.integers(1, 4)) + 1)
+    ]
+    total = tuple(draw(amounts(what)) for what in whats)
+    rows.append(BudgetRow("total", "Jumlah", figures=total))
+    return captioned(draw, "pagu anggaran", rows, "Program dan Anggaran Tahun 2023")
+
+
+@st.composite
 def follow_up(draw: st.DrawFn) -> FactTable:
     """Return recommendations and what was done."""
     rows = [
@@ -296,5 +386,6 @@ def scales(draw: st.DrawFn) -> PlainTable:
 
 KINDS = (
     iku, agreement, results, officials, years, renstra, standards, performance, efficiency,
-    activities, spending, follow_up, problems, scales,
+    activities, spending, follow_up, problems, scales, promises, years_in_full, plan,
+    programs, units, ceilings,
 )  # fmt: skip

@@ -19,6 +19,7 @@ from jenjang.papers.recognisers.tables.times import when_of
 from jenjang.papers.recognisers.tables.words import (
     TIMES_A_MILLION,
     TIMES_A_THOUSAND,
+    VERSIONS,
     Field,
 )
 
@@ -284,8 +285,8 @@ def _answering(columns: list[Column]) -> list[Column]:
 
 
 def _names_party(column: Column) -> bool:
-    """Return whether the lowest heading names no measure itself, or a source of funds."""
-    if FUNDS.search(column.path[-1]):
+    """Return whether the lowest heading names no measure itself, or funds, or a version."""
+    if FUNDS.search(column.path[-1]) or VERSIONS.fullmatch(column.path[-1]):
         return True
     return measure_of(column.path[-1:], looks_of(())) is None
 

@@ -26,6 +26,7 @@ from jenjang.papers.recognisers.tables.words import (
     SCORE,
     STANDARD,
     TARGET,
+    VERSIONS,
     WEIGHT,
     WEIGHTED,
 )
@@ -200,10 +201,15 @@ def _of_performance(word: str, path: Sequence[str], looks: Looks) -> str | None:
     return OF_PERFORMANCE.get(word)
 
 
+def _is_beside(words: str) -> bool:
+    """Return whether words say in what, or in which version, the ones above them are."""
+    return bool(COUNTED_IN.fullmatch(words) or VERSIONS.fullmatch(words))
+
+
 def _word(path: Sequence[str]) -> str | None:
     """Return what the headings name, the lowest first; a unit where nothing else does."""
     leaf_first = tuple(reversed(path))
-    named = [words for words in leaf_first if not COUNTED_IN.fullmatch(words)]
+    named = [words for words in leaf_first if not _is_beside(words)]
     for words in (*named, *leaf_first):
         if RENSTRA.search(words) and not any(says.search(words) for says in NO_TARGET):
             return "target"

@@ -289,6 +289,7 @@ INITIAL = re.compile(
 REVISED = re.compile(
     r"\b(?:perubahan|sesudah|setelah|menjadi|dppa|dpa ?perubahan|dpa ?p)\b"
 )
+VERSIONS = re.compile(r"(?:target )?(?:murni|perubahan|semula|menjadi)")
 SCORE = re.compile(r"\b(?:nilai|skor|score|ikm|indeks|nrr|rata-rata|rerata|kepentingan)\b")
 COUNT = re.compile(r"\b(?:responden|frekuensi|jumlah)\b")
 FORWARD = re.compile(r"\bprakiraan maju\b")
