@@ -160,9 +160,7 @@ def _renstra(unit: Unit) -> Plan:
 def _word_indicators(entered: Entered) -> None:
     """Measure every indicator once a year; say of the IKU what Tabel 2.1 says."""
     (iku,) = entered.original.table("2.1").rows
-    units = {
-        letters(row.indicator): row.unit for row in entered.original.table("3.3").rows
-    }
+    units = {letters(row.indicator): row.unit for row in entered.original.table("3.3").rows}
     end = TargetFigure(Decimal(CHOICES["akhir-renstra"]["value"]), None)
     for one in entered.plan.indicators.all():
         is_iku = letters(one.text) == letters(iku.indicator)
