@@ -13,9 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.factories import GovernmentFactory
-from tests.real_papers import reading_of
-
 from jenjang.apps.intake.services import adopt_papers
 from jenjang.apps.measurement.services import report_result, report_spending
 from jenjang.apps.organisation.models import Period, PeriodKind, Unit
@@ -44,6 +41,8 @@ from jenjang.core.figures import fold
 from jenjang.core.nomenclature import Entry, find
 from jenjang.core.values import Accumulation, Polarity
 from jenjang.papers.document import BudgetRow, FactTable, IndicatorRow, PlainTable, Report
+from tests.factories import GovernmentFactory
+from tests.real_papers import reading_of
 
 YEAR = 2023
 CHOICES: Mapping[str, Mapping[str, Any]] = {

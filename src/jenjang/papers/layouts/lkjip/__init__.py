@@ -17,7 +17,7 @@ What rows must keep for that:
 
 from collections.abc import Callable, Sequence
 
-from jenjang.papers.blocks import Align, Block, Paragraph, Table
+from jenjang.papers.blocks import Block, Caption, Table
 from jenjang.papers.document import (
     BudgetRow,
     FactTable,
@@ -81,7 +81,7 @@ def table_of(table: FactTable | PlainTable) -> Table:
 
 
 def _caption(table: FactTable | PlainTable) -> tuple[Block, ...]:
-    words = " ".join(
-        filter(None, (table.number and f"Tabel {table.number}", table.caption))
-    )
-    return (Paragraph(words, Align.CENTER, bold=True),) if words else ()
+    if not table.number and not table.caption:
+        return ()
+    number = f"Tabel {table.number}" if table.number else ""
+    return (Caption(number, table.caption or ""),)
