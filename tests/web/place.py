@@ -11,7 +11,15 @@ from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import store
 from jenjang.apps.findings.models import Finding
 from jenjang.apps.findings.services import About, keep_audit
-from jenjang.apps.followup.models import AgendaKind, ChangeKind, Decision, Question
+from jenjang.apps.followup.models import (
+    AgendaKind,
+    ChangeKind,
+    Decision,
+    Evaluation,
+    Question,
+    Recommendation,
+    RecommendationProof,
+)
 from jenjang.apps.followup.services import AgendaDraft, call_meeting, decide
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.organisation.models import (
@@ -25,6 +33,7 @@ from jenjang.apps.organisation.models import (
 )
 from jenjang.apps.plans.models import (
     Activity,
+    Benchmark,
     BudgetVersion,
     IkuDecree,
     Indicator,
@@ -134,6 +143,31 @@ class Place:
             about="Indeks Kepuasan Masyarakat",
             text="Mengapa turun?",
             due_on=dt.date(2025, 4, 20),
+        )[0]
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """Return what an evaluation of the unit recommended."""
+        evaluation, _ = Evaluation.objects.get_or_create(unit=self.unit, year=2024)
+        return Recommendation.objects.get_or_create(
+            evaluation=evaluation, order=1, defaults={"text": "Susun pedoman"}
+        )[0]
+
+    @property
+    def benchmark(self) -> Benchmark:
+        """Return the national value of the unit's indicator."""
+        return Benchmark.objects.get_or_create(
+            series_id=self.indicator.series_id,
+            year=2024,
+            level="nasional",
+            defaults={"text": self.indicator.text, "value": 84, "source": "Laporan"},
+        )[0]
+
+    @property
+    def proof(self) -> RecommendationProof:
+        """Return a file that shows what was done."""
+        return RecommendationProof.objects.get_or_create(
+            recommendation=self.recommendation, file=self.source, name="pedoman.pdf"
         )[0]
 
     @property

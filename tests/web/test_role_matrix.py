@@ -52,6 +52,7 @@ SPOT_CHECKERS = frozenset({Role.PEMBINA, Role.EVALUATOR})
 VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 READERS_OF_ALL = frozenset(PEMDA_ROLES) - {Role.KEUANGAN}
+JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR})
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
@@ -130,6 +131,18 @@ def upload(place: Place) -> dict[str, Any]:
 
 def finding(place: Place) -> dict[str, Any]:
     return {"pk": place.finding.pk}
+
+
+def evaluation(place: Place) -> dict[str, Any]:
+    return {"pk": place.recommendation.evaluation_id}
+
+
+def recommendation(place: Place) -> dict[str, Any]:
+    return {"pk": place.recommendation.pk}
+
+
+def benchmark(place: Place) -> dict[str, Any]:
+    return {"pk": place.benchmark.pk}
 
 
 def plan(place: Place) -> dict[str, Any]:
@@ -466,6 +479,9 @@ MATRIX: dict[str, Expected] = {
     "plans:decree_file": Expected(
         EVERY_ROLE, PEMDA, lambda place: decree(place) | {"ending": "docx"}
     ),
+    "plans:benchmarks": Expected(EVERY_ROLE, PEMDA),
+    "plans:benchmark": Expected(PLANNERS, PLANNERS_OF_ALL, benchmark),
+    "plans:benchmark_remove": Expected(PLANNERS, PLANNERS_OF_ALL, benchmark, "post"),
     "plans:problem_tree": Expected(EVERY_ROLE, PEMDA),
     "plans:problem_file": Expected(EVERY_ROLE, PEMDA, of_plan),
     "plans:problem_new": Expected(PLANNERS, PLANNERS_OF_ALL, of_plan, "post"),
@@ -503,6 +519,16 @@ MATRIX: dict[str, Expected] = {
     "followup:question": Expected(
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.question.pk}
     ),
+    "followup:evaluations": Expected(EVERY_ROLE, PEMDA),
+    "followup:evaluation": Expected(EVERY_ROLE, PEMDA, evaluation),
+    "followup:evaluation_keep": Expected(SETTLERS, JUDGES, evaluation, "post"),
+    "followup:recommendation_new": Expected(SETTLERS, JUDGES, evaluation, "post"),
+    "followup:paste": Expected(SETTLERS, JUDGES, evaluation),
+    "followup:recommendation": Expected(EVERY_ROLE, PEMDA, recommendation),
+    "followup:recommendation_act": Expected(
+        FILLERS, NOBODY, lambda place: recommendation(place) | {"act": "proses"}, "post"
+    ),
+    "followup:proof": Expected(EVERY_ROLE, PEMDA, lambda place: {"pk": place.proof.pk}),
     "followup:use": Expected(EVERY_ROLE, PEMDA),
     "followup:use_file": Expected(EVERY_ROLE, PEMDA, lambda _: {"ending": "docx"}),
     "reports:list": Expected(EVERY_ROLE, PEMDA),

@@ -60,10 +60,10 @@ class TableFileField(forms.FileField):
         """Take a file of any name."""
         super().__init__(label=label, allow_empty_file=True)
 
-    def clean(self, data: "File[bytes] | None", initial: object = None) -> "File[bytes]":
-        """Refuse what is too large before it is read."""
-        file: File[bytes] = super().clean(data, initial)
-        if (file.size or 0) > MOST_BYTES:
+    def clean(self, data: "File[bytes] | None", initial: object = None) -> Any:
+        """Refuse what is too large before it is read; None where none need be given."""
+        file = super().clean(data, initial)
+        if file and (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(
                 "Berkas lebih dari 25 MB; hapus gambar dan lembar lain di dalamnya."
             )

@@ -104,6 +104,8 @@ MENU = (
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),
+    Entry("Hasil evaluasi", "followup:evaluations"),
+    Entry("Angka pembanding", "plans:benchmarks"),
     Entry("Anggaran", "plans:budget"),
     Entry("Nomenklatur", "plans:nomenclature"),
     Entry("Dokumen", "intake:list"),

@@ -4,7 +4,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from jenjang.apps.followup import services
 from jenjang.apps.followup.models import (
@@ -245,3 +247,86 @@ def test_it_is_late_after_its_last_day_until_the_unit_claims_it(evaluation):
     assert one.is_late(TODAY + dt.timedelta(days=1))
     prove(one)
     assert not claim(one).is_late(TODAY + dt.timedelta(days=1))
+
+
+TABLE = (
+    "No\tRekomendasi\tRencana Tindak Lanjut\tTarget\tWaktu\tPenanggung Jawab\tStatus\n"
+    "1\tMenyusun pedoman\tRapat tim\t1 dokumen\tTriwulan II\tCamat\tSelesai\n"
+    "2\tMelatih operator\tBimbingan teknis\t2 kali\tTriwulan III\tBappeda\tProses\n"
+)
+
+
+@pytest.fixture
+def office(client, unit):
+    client.force_login(granted(Role.OPERATOR, unit))
+    return client
+
+
+def test_a_pasted_table_is_shown_first_and_stored_only_when_confirmed(
+    office, unit, evaluation
+):
+    camat = PositionFactory(unit=unit, name="Camat")
+    url = reverse("followup:paste", args=[evaluation.pk])
+
+    looked = office.post(url, {"text": TABLE})
+    assert "Melatih operator" in looked.content.decode()
+    assert not Recommendation.objects.exists()
+
+    office.post(url, {"text": TABLE, "simpan": "1"})
+    first, second = Recommendation.objects.for_table()
+    assert (first.position, first.time, first.state) == (camat, "Triwulan II", "belum")
+    assert (second.position, second.responsible) == (None, "Bappeda")
+
+
+def test_a_table_without_a_follow_up_is_refused_and_stores_nothing(office, evaluation):
+    url = reverse("followup:paste", args=[evaluation.pk])
+    answer = office.post(url, {"text": "Nama\tAlamat\nA\tB\n", "simpan": "1"})
+    assert answer.status_code == 422
+    assert "judul kolom" in answer.content.decode()
+    assert not Recommendation.objects.exists()
+
+
+def test_a_new_result_is_typed_as_the_letter_writes_it(office, unit):
+    url = reverse("followup:evaluations")
+    office.post(url, {"version": 0, "year": 2023, "value": "78,45", "rating": "BB"})
+    kept = Evaluation.objects.get(unit=unit)
+    assert (kept.year, kept.value, kept.rating) == (2023, Decimal("78.45"), "BB")
+
+
+def test_a_claim_without_evidence_comes_back_with_the_reason(office, recommended):
+    url = reverse("followup:recommendation_act", args=[recommended.pk, "selesai"])
+    answer = office.post(
+        url, {"version": 1, "done": "Selesai", "finished_on": "2025-01-02"}
+    )
+    assert answer.status_code == 422
+    assert "paling sedikit satu bukti" in answer.content.decode()
+
+
+def test_the_office_that_claims_does_not_verify(office, recommended):
+    prove(recommended)
+    found = claim(recommended)
+    url = reverse("followup:recommendation_act", args=[found.pk, "verifikasi"])
+    assert office.post(url, {"version": found.version}).status_code == 403
+
+
+def test_a_proof_of_two_recommendations_is_pointed_out(office, evaluation):
+    for one in add(evaluation, "Pertama", "Kedua"):
+        prove(one)
+    page = office.get(reverse("followup:recommendation", args=[one.pk]))
+    assert "dipakai pada 2 rekomendasi" in page.content.decode()
+
+
+@pytest.mark.parametrize("page", ["followup:evaluations", "followup:evaluation"])
+def test_one_recommendation_and_three_cost_the_same_queries(office, evaluation, page):
+    url = reverse(page, args=[evaluation.pk] if page.endswith("n") else [])
+    prove(add(evaluation, "Pertama"))
+    one = queries_of(office, url)
+    for more in add(evaluation, "Kedua", "Ketiga"):
+        prove(more)
+    assert queries_of(office, url) == one <= 15
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)

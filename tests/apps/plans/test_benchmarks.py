@@ -3,14 +3,19 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from jenjang.apps.history.models import Entry
+from jenjang.apps.organisation.models import Role
 from jenjang.apps.plans import services
 from jenjang.apps.plans.models import Benchmark, BenchmarkLevel, Series
 from jenjang.apps.plans.services import BenchmarkFacts
 from jenjang.apps.plans.snapshots import benchmarks_of
 from jenjang.core.values import Refused
-from tests.factories import UnitFactory
+from tests.apps.measurement.factories import Kecamatan
+from tests.factories import UnitFactory, granted
 
 pytestmark = pytest.mark.django_db
 IKM = "Indeks Kepuasan Masyarakat"
@@ -72,3 +77,38 @@ def test_any_number_of_series_costs_one_query(django_assert_num_queries):
     some = [Series.objects.create(unit=UnitFactory()) for _ in range(3)]
     with django_assert_num_queries(1):
         benchmarks_of(dict.fromkeys((one.pk for one in some), IKM), 2024, 2024)
+
+
+def test_a_unit_adds_values_of_its_own_indicators_alone(client):
+    kecamatan = Kecamatan("Kecamatan Sukamaju")
+    indicator = kecamatan.indicator(text=IKM)
+    client.force_login(granted(Role.OPERATOR, kecamatan.unit))
+    told = {
+        "version": 0,
+        "year": 2024,
+        "level": "nasional",
+        "value": "84,1",
+        "source": "BPS",
+    }
+    url = reverse("plans:benchmarks")
+
+    assert client.post(url, told | {"text": IKM}).status_code == 422
+    client.post(url, told | {"series": indicator.series_id})
+
+    kept = Benchmark.objects.get()
+    assert (kept.series_id, kept.value) == (indicator.series_id, Decimal("84.1"))
+    assert "84,1" in client.get(url).content.decode()
+
+
+def test_one_value_and_three_cost_the_same_queries(client):
+    kecamatan = Kecamatan("Kecamatan Sukamaju")
+    client.force_login(granted(Role.OPERATOR, kecamatan.unit))
+    url = reverse("plans:benchmarks")
+    counts = []
+    for years in ((2024,), (2023, 2022)):
+        for year in years:
+            keep(year=year)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(url).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 15

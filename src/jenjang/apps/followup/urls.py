@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from jenjang.apps.followup.views import decisions, meetings, questions, use
+from jenjang.apps.followup.views import (
+    decisions,
+    evaluations,
+    meetings,
+    questions,
+    recommendations,
+    use,
+)
 
 app_name = "followup"
 urlpatterns = [
@@ -19,6 +26,26 @@ urlpatterns = [
     path("pertanyaan/", questions.question_list, name="questions"),
     path("pertanyaan/tanya/", questions.question_ask, name="ask"),
     path("pertanyaan/<int:pk>/", questions.question_detail, name="question"),
+    path("evaluasi/", evaluations.evaluation_list, name="evaluations"),
+    path("evaluasi/<int:pk>/", evaluations.evaluation_detail, name="evaluation"),
+    path("evaluasi/<int:pk>/hasil/", evaluations.evaluation_keep, name="evaluation_keep"),
+    path(
+        "evaluasi/<int:pk>/rekomendasi/",
+        evaluations.recommendation_new,
+        name="recommendation_new",
+    ),
+    path("evaluasi/<int:pk>/salin/", evaluations.recommendation_paste, name="paste"),
+    path(
+        "rekomendasi/<int:pk>/",
+        recommendations.recommendation_detail,
+        name="recommendation",
+    ),
+    path("rekomendasi/bukti/<int:pk>/", recommendations.proof_file, name="proof"),
+    path(
+        "rekomendasi/<int:pk>/<str:act>/",
+        recommendations.recommendation_act,
+        name="recommendation_act",
+    ),
     path("pemanfaatan/", use.use_page, name="use"),
     path("pemanfaatan.<str:ending>", use.use_file, name="use_file"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jenjang.apps.plans.views import (
+    benchmarks,
     budgets,
     crosscuts,
     decrees,
@@ -100,4 +101,11 @@ urlpatterns = [
     path("penataan/gabung/", reorganising.merge, name="merge"),
     path("penataan/pecah/<int:pk>/", reorganising.split, name="split"),
     path("penataan/pindah/", reorganising.transfer, name="transfer"),
+    path("rencana/pembanding/", benchmarks.benchmark_list, name="benchmarks"),
+    path("rencana/pembanding/<int:pk>/", benchmarks.benchmark_edit, name="benchmark"),
+    path(
+        "rencana/pembanding/<int:pk>/hapus/",
+        benchmarks.benchmark_remove,
+        name="benchmark_remove",
+    ),
 ]
