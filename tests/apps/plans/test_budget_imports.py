@@ -9,7 +9,7 @@ from jenjang.apps.agreements.models import Allotment, State
 from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import store
 from jenjang.apps.history.models import Entry
-from jenjang.apps.organisation.models import Role, Unit
+from jenjang.apps.organisation.models import Role, Unit, Year
 from jenjang.apps.plans.imports.budgets import (
     LooksDifferent,
     look,
@@ -285,6 +285,28 @@ def test_versions_stand_beside_one_another_and_the_latest_holds(listed):
 
     assert amounts(listed) == IMPORTED
     assert ceilings_of(listed.pk, 2025).total_idr == 9_000_000
+
+
+def test_what_a_renstra_sets_aside_is_kept_and_never_a_ceiling(listed):
+    done(workbook(recap()), listed, named=NamedVersion(2025, BudgetKind.RENSTRA, 0))
+
+    assert amounts(listed, BudgetKind.RENSTRA) == IMPORTED
+    assert ceilings_of(listed.pk, 2025).total_idr is None
+
+    done(workbook(recap()), listed)
+    assert ceilings_of(listed.pk, 2025).total_idr == sum(IMPORTED.values())
+
+
+def test_on_the_page_a_renstra_is_filed_for_a_year_to_come(listed):
+    client, file = client_of(Role.OPERATOR, listed), workbook(recap())
+    said = {"kind": "renstra", "of_year": "2027"}
+
+    looked = client.post(reverse("plans:budget_import"), upload(file, **said))
+    client.post(reverse("plans:budget_import_do"), {"ticket": looked.context["ticket"]})
+
+    version = BudgetVersion.objects.get()
+    assert (version.kind, version.year_id) == ("renstra", 2027)
+    assert Year.objects.get(pk=2027).opened_at is None
 
 
 def test_a_problem_keeps_everything_as_it_was(listed):

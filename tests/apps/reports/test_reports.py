@@ -12,6 +12,7 @@ from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.services import rebuild, report_result
 from jenjang.apps.measurement.snapshots.calendar import read_calendar
 from jenjang.apps.organisation.models import Unit
+from jenjang.apps.plans.models import BudgetKind, BudgetLine, BudgetVersion
 from jenjang.apps.reports.snapshots.e81 import e81_of, e81_of_all
 from jenjang.apps.reports.snapshots.quarter import quarter_report_of
 from jenjang.apps.reports.views.kinds import KINDS
@@ -152,6 +153,35 @@ def test_means_and_predikat_stand_under_programme_and_unit(kecamatan):
     assert part.means.year_percent == mean
     # of five classes: above 75 up to 90 is Tinggi
     assert (round(mean, 2), part.means.ratings[0]) == (Decimal("83.55"), "Tinggi")
+
+
+def funded(sub, year, amount_idr):
+    version, _ = BudgetVersion.objects.get_or_create(
+        unit=sub.unit, year_id=year, kind=BudgetKind.RENSTRA
+    )
+    BudgetLine.objects.create(version=version, activity=sub, amount_idr=amount_idr)
+
+
+def test_the_form_holds_spending_against_what_the_renstra_sets_aside(kecamatan):
+    sub = kecamatan.subs[0]
+    for year, amount_idr in ((YEAR - 1, 30_000_000), (YEAR, 40_000_000)):
+        funded(sub, year, amount_idr)
+    part_of_it = money_beside(sub, kecamatan)
+    funded(sub, YEAR + 1, 30_000_000)
+
+    whole = money_beside(sub, kecamatan)
+
+    assert part_of_it.renstra_idr is None  # a year of the Renstra is not known
+    assert whole.renstra_idr == 100_000_000
+    assert whole.year_idr == part_of_it.year_idr
+    # three quarters of 2 million, and nothing of the year before
+    assert round(whole.percent, 2) == Decimal("6.00")
+
+
+def money_beside(sub, kecamatan):
+    (part,) = form(kecamatan).units
+    rows = [row for program in part.programs for row in program.rows]
+    return next(row.money for row in rows if row.activity == f"{sub.code} {sub.name}")
 
 
 def test_the_workbook_of_the_form_holds_the_figures_themselves(reader, kecamatan):

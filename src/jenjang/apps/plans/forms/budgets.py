@@ -32,6 +32,14 @@ class BudgetFileForm(forms.Form):
         localize=False,
         help_text="Hanya untuk Pergeseran dan DPPA.",
     )
+    of_year = forms.IntegerField(
+        label="Tahun pendanaan",
+        min_value=2000,
+        max_value=2100,
+        required=False,
+        localize=False,
+        help_text="Hanya untuk Renstra: satu berkas bagi tiap tahunnya.",
+    )
     document_number = forms.CharField(label="Nomor", max_length=80, required=False)
     document_date = DayField(label="Tanggal", required=False)
 
@@ -41,6 +49,7 @@ class BudgetFileForm(forms.Form):
         """Offer the unit in hand, and all units to who may import for all."""
         super().__init__(*args, **kwargs)
         self.year = year
+        self.fields["of_year"].initial = year
         choices = [("", unit.name)]
         if others:
             choices.append((ALL_UNITS, f"Semua unit yang terdaftar ({others + 1})"))
@@ -59,12 +68,17 @@ class BudgetFileForm(forms.Form):
         kind = BudgetKind(said["kind"])
         revision = (said["revision"] or 1) if kind in NUMBERED else 0
         return NamedVersion(
-            year=self.year,
+            year=self._year_of(kind),
             kind=kind,
             revision=revision,
             document_number=said["document_number"],
             document_date=said["document_date"],
         )
+
+    def _year_of(self, kind: BudgetKind) -> int:
+        """Return the year it is for: a Renstra plans years that nobody works in yet."""
+        said: int | None = self.cleaned_data["of_year"]
+        return (said or self.year) if kind == BudgetKind.RENSTRA else self.year
 
 
 class ShownForm(forms.Form):

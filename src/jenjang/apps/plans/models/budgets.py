@@ -1,5 +1,7 @@
 """Budgets in versions, and their ceilings."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,17 +11,21 @@ from jenjang.apps.plans.models.activities import Activity
 
 
 class BudgetKind(models.TextChoices):
-    """Which document a budget version comes from."""
+    """Which document a budget version comes from.
+
+    What a Renstra sets aside for a year is a plan (pendanaan indikatif), never a ceiling.
+    """
 
     FROM_AGREEMENTS = "dari_pk", "Dari perjanjian"
     RKA = "rka", "RKA"
     DPA = "dpa", "DPA"
     SHIFT = "pergeseran", "Pergeseran"
     DPPA = "dppa", "DPPA"
+    RENSTRA = "renstra", "Renstra (pendanaan indikatif)"
 
 
-BUDGETS_LATEST_FIRST = ("dppa", "pergeseran", "dpa", "rka", "dari_pk")
-"""Which kind of version holds where a unit's year has several."""
+BUDGETS_LATEST_FIRST = ("dppa", "pergeseran", "dpa", "rka", "dari_pk", "renstra")
+"""Which kind of version holds where a unit's year has several; the last one never does."""
 
 
 class SpendingKind(models.TextChoices):
@@ -62,6 +68,14 @@ class BudgetVersion(models.Model):
         return BUDGETS_LATEST_FIRST.index(self.kind), -self.revision
 
 
+class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
+    """Which lines."""
+
+    def of_ceilings(self) -> Self:
+        """Return those of documents that may hold: what a Renstra plans is left out."""
+        return self.exclude(version__kind=BudgetKind.RENSTRA)
+
+
 class BudgetLine(models.Model):
     """A ceiling at the level its source states; whole rupiah."""
 
@@ -73,6 +87,8 @@ class BudgetLine(models.Model):
     )
     amount_idr = models.BigIntegerField()
     stated_by = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
+
+    objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
         constraints = [

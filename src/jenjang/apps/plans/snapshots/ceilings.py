@@ -51,9 +51,9 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
 def lines_in_force(unit_id: int, year: int) -> list[BudgetLine]:
     """Return the lines of the newest budget version of a unit's year."""
     lines = list(
-        BudgetLine.objects.filter(version__unit=unit_id, version__year=year).select_related(
-            "version"
-        )
+        BudgetLine.objects.of_ceilings()
+        .filter(version__unit=unit_id, version__year=year)
+        .select_related("version")
     )
     newest = min((line.version.rank for line in lines), default=None)
     return [line for line in lines if line.version.rank == newest]

@@ -1,6 +1,6 @@
 """A unit's year, or all units', -> formulir E.81."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,9 +14,12 @@ from jenjang.apps.measurement.snapshots.money import Money
 from jenjang.apps.organisation.models import Period, Unit
 from jenjang.apps.plans.models import Activity, ActivityLevel
 from jenjang.apps.reports.snapshots.money import (
+    RenstraFunds,
     Spendings,
     money_by_unit,
+    read_lines,
     read_spent,
+    renstra_funds,
 )
 from jenjang.apps.reports.snapshots.people import read_people
 from jenjang.apps.reports.snapshots.renja import (
@@ -30,7 +33,7 @@ from jenjang.apps.reports.snapshots.renja import (
 )
 from jenjang.core.formulas import e81 as form
 from jenjang.core.formulas.achievement import mean_achievement
-from jenjang.core.formulas.branches import topmost
+from jenjang.core.formulas.branches import branch_ceilings, topmost
 from jenjang.core.scales import all_scales
 from jenjang.core.values import Unknown
 from jenjang.papers.layouts.e81 import (
@@ -61,6 +64,7 @@ class _Renja:
     filed: Filed
     money: Mapping[int, Money]
     spent: Spendings
+    funds: RenstraFunds
     is_programs_only: bool
 
 
@@ -114,14 +118,16 @@ def _read(
     for one in wordings:
         by_unit[one.unit_id].append(one)
     spent = read_spent(unit_ids, year - YEARS_BACK, year)
+    lines = read_lines(unit_ids, year)
     return _Renja(
         year=year,
         n=n,
         wordings=by_unit,
         targets=read_targets(series_ids, year),
         filed=read_filed(series_ids, year - YEARS_BACK, year),
-        money=money_by_unit(unit_ids, year, spent),
+        money=money_by_unit(unit_ids, year, spent, lines),
         spent=spent,
+        funds=renstra_funds(lines),
         is_programs_only=programs_only,
     )
 
@@ -142,13 +148,14 @@ class _UnitRenja:
     ceilings: Mapping[int, int]
     quarters: tuple[Mapping[int, int], ...]
     before: Mapping[int, int]
+    renstra: Mapping[int, int]
     served: Mapping[int | None, list[Worded]]
     performances: Mapping[int, form.Performance]
 
     def money_of(self, activity_id: int) -> form.Money:
-        """Return the columns Rp; what a Renstra set aside is recorded nowhere yet."""
+        """Return the columns Rp."""
         return form.money(
-            renstra_idr=None,
+            renstra_idr=self.renstra.get(activity_id),
             before_idr=self.before.get(activity_id),
             year_idr=self.ceilings.get(activity_id),
             quarters_idr=[one.get(activity_id) for one in self.quarters],
@@ -183,12 +190,35 @@ def _unit_renja(unit_id: int, read: _Renja) -> _UnitRenja:
         ceilings=money.ceilings(),
         quarters=by_quarter,
         before=replace(money, spent=tuple(earlier)).spent_by_month(12),
+        renstra=_renstra_funds(unit_id, read, money),
         served=_served(unit_id, read, money),
         performances={
             one.series_id: performance_of(one, read.year, read.n, read.targets, read.filed)
             for one in read.wordings.get(unit_id, ())
         },
     )
+
+
+def _renstra_funds(unit_id: int, read: _Renja, money: Money) -> dict[int, int]:
+    """Return what the Renstra sets aside for each branch over all its years.
+
+    Nothing where a year of it has not been recorded: a part of the sum would mislead.
+    """
+    funds = read.funds.get(unit_id, {})
+    years = _renstra_years(unit_id, read)
+    if not years or not all(year in funds for year in years):
+        return {}
+    found: Counter[int] = Counter()
+    for year in years:
+        found.update(branch_ceilings(money.parents, funds[year]))
+    return dict(found)
+
+
+def _renstra_years(unit_id: int, read: _Renja) -> range:
+    """Return the years of the Renstra that the unit's indicators are in."""
+    mine = [one.series_id for one in read.wordings.get(unit_id, ())]
+    years = (read.targets.years[pk] for pk in mine if pk in read.targets.years)
+    return next(years, range(0))
 
 
 def _first_year(unit_id: int, read: _Renja) -> int | None:
@@ -319,7 +349,7 @@ def _means(
     found = [mine.performance_of(one) for one in indicators]
     moneys = [mine.money_of(pk) for pk in tops]
     whole = form.money(
-        renstra_idr=None,
+        renstra_idr=form.sum_known([one.renstra_idr for one in moneys]),
         before_idr=form.sum_known([one.before_idr for one in moneys]),
         year_idr=form.sum_known([one.year_idr for one in moneys]),
         quarters_idr=[form.sum_known([one.spent_idr for one in moneys])],

@@ -10,7 +10,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Unit
-from jenjang.apps.organisation.services import ask_recount
+from jenjang.apps.organisation.services import ask_recount, foresee_year
 from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine, BudgetVersion
 from jenjang.apps.plans.services.budgets.placing import WantedActivity, placed
 from jenjang.core.figures import write_rupiah
@@ -59,6 +59,7 @@ def replace_budget(
         raise Refused("Anggaran dari perjanjian tidak diimpor; pilih RKA, DPA atau DPPA.")
     if not lines:
         raise Refused(f"Berkas ini tidak memuat satu pun pagu {unit.name}.")
+    foresee_year(named.year)
     version, _ = BudgetVersion.objects.select_for_update().get_or_create(
         unit=unit, year_id=named.year, kind=named.kind, revision=named.revision
     )
