@@ -10,16 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jenjang.papers.blocks import Bound
+
 TOKEN = re.compile(r"\{\{|\{([a-z][a-z0-9_.\-]*)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Letters `start` up to `end` of a text show the figure of that name."""
-
-    start: int
-    end: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Drawings as our own SVG, the same on the page, in a file and on paper."""
 
+from jenjang.papers.drawing.bars import Bar, BarRow, Bars, write_bars
 from jenjang.papers.drawing.chart import Chart, ChartPoint
 from jenjang.papers.drawing.chart_svg import write_chart
 from jenjang.papers.drawing.pdf import write_pdf
@@ -8,6 +9,9 @@ from jenjang.papers.drawing.svg import write_svg
 from jenjang.papers.drawing.tree import Box, Drawing, on_pages, whole
 
 __all__ = [
+    "Bar",
+    "BarRow",
+    "Bars",
     "Box",
     "Chart",
     "ChartPoint",
@@ -15,6 +19,7 @@ __all__ = [
     "Strip",
     "on_pages",
     "whole",
+    "write_bars",
     "write_chart",
     "write_pdf",
     "write_strip",

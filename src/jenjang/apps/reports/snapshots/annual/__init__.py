@@ -2,14 +2,18 @@
 
 from jenjang.apps.reports.snapshots.annual.facts import Subject
 from jenjang.apps.reports.snapshots.annual.figures import figures_of
+from jenjang.apps.reports.snapshots.annual.parts import PARTS, Part, part_of
 from jenjang.apps.reports.snapshots.annual.reading import read_record
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
 from jenjang.apps.reports.snapshots.annual.touching import seen, seen_of, touched
 
 __all__ = [
+    "PARTS",
     "AnnualRecord",
+    "Part",
     "Subject",
     "figures_of",
+    "part_of",
     "read_record",
     "seen",
     "seen_of",

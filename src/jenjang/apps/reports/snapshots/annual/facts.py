@@ -129,12 +129,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A benchmark value of the nation, the province or another government."""
+    """The value of an indicator over the country or the province, and who says so."""
 
     pk: int
     scope: str
-    value: Decimal | None
-    text: str | None
+    value: Decimal
     source: str
     year: int
 
@@ -143,7 +142,8 @@ class Standard:
 class Measure:
     """An indicator in the wording of the year, with all that is known of it.
 
-    `promised_by` are the positions whose agreements in force name it, from the top.
+    `promised_by` are the positions whose agreements in force name it, from the top;
+    `murni` is the target of the agreements where a Perubahan set another.
     `yearly` are the Renstra's targets by year, `end` the last of them.
     """
 
@@ -155,6 +155,7 @@ class Measure:
     polarity: Polarity
     target: Goal | None
     now: Reached
+    murni: Goal | None = None
     earlier: tuple[Reached, ...] = ()
     yearly: tuple[Goal, ...] = ()
     end: Goal | None = None
@@ -283,15 +284,22 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation of an evaluation and what was done about it."""
+    """A recommendation of an evaluation and what was done about it.
+
+    `action` is what was done, else what is planned; `time` as written.
+    """
 
     pk: int
     text: str
+    number: str = ""
     source: str = ""
     action: str = ""
-    due_text: str = ""
+    target: str = ""
+    time: str = ""
     responsible: str = ""
+    position_id: int | None = None
     state: str = ""
+    is_settled: bool = False
     evidence: str = ""
 
 

@@ -18,8 +18,15 @@ from jenjang.apps.plans.models import (
     Stage,
     Target,
 )
+from jenjang.apps.plans.snapshots.benchmarks import benchmarks_of
 from jenjang.apps.reports.snapshots.annual.calendar import YEARS_BACK, Standings
-from jenjang.apps.reports.snapshots.annual.facts import Aim, Goal, Measure, Reached
+from jenjang.apps.reports.snapshots.annual.facts import (
+    Aim,
+    Goal,
+    Measure,
+    Reached,
+    Standard,
+)
 from jenjang.core.formulas.branches import branch_unions
 from jenjang.core.formulas.definitions import BREAKING, differences
 from jenjang.core.scales import Scale
@@ -136,6 +143,7 @@ def _measure(pk: int, years: Mapping[int, Indicator], read: _Read) -> Measure:
         polarity=Polarity(one.polarity),
         target=_goal(pk, read.year, goals.get(read.year, ())),
         now=_at(pk, read.year, read, ()),
+        murni=_murni(pk, read.year, goals.get(read.year, ())),
         earlier=tuple(
             _at(pk, at, read, broken.get(at, ()))
             for at in sorted(read.standings.by_year)
@@ -158,6 +166,13 @@ def _goal(series_id: int, year: int, stated: Sequence[Stated]) -> Goal | None:
         return None
     newest = max(stated, key=lambda one: one.rank)
     return Goal(newest.value, newest.text, year, path_of_target(series_id, year, newest))
+
+
+def _murni(series_id: int, year: int, stated: Sequence[Stated]) -> Goal | None:
+    """Return the agreements' first target where a Perubahan set another."""
+    promised = [one for one in stated if one.stage == Stage.PK]
+    first = [one for one in promised if one.revision == 0]
+    return _goal(series_id, year, first) if len(promised) > len(first) else None
 
 
 def path_of_target(series_id: int, year: int, stated: Stated) -> str:
@@ -208,3 +223,19 @@ def _at(series_id: int, year: int, read: _Read, broken: tuple[str, ...]) -> Reac
 
 def _label(percent: Decimal | Unknown, scale: Scale) -> str:
     return "" if isinstance(percent, Unknown) else scale.rating(percent).label
+
+
+def read_standards(wordings: Wordings, year: int) -> dict[int, tuple[Standard, ...]]:
+    """Return, by series, the newest national and provincial value; one query.
+
+    A value older than the years a record looks back to is none to compare with.
+    """
+    texts = {pk: years[year].text for pk, years in wordings.items()}
+    found = {}
+    for pk, rows in benchmarks_of(texts, year - YEARS_BACK, year).items():
+        newest = {row.level: row for row in reversed(rows)}
+        found[pk] = tuple(
+            Standard(row.pk, row.get_level_display(), row.value, row.source, row.year)
+            for _, row in sorted(newest.items())
+        )
+    return found

@@ -1,7 +1,7 @@
 """Rows -> the record of a unit's period, in a number of queries that does not grow."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jenjang.apps.measurement.snapshots.calendar import DEFAULT_RULE, DEFAULT_SCALE
 from jenjang.apps.organisation.models import Government, Period, PeriodKind, Unit
@@ -11,10 +11,16 @@ from jenjang.apps.reports.snapshots.annual.calendar import (
     read_standings,
     when_of,
 )
-from jenjang.apps.reports.snapshots.annual.facts import Decided, Measure, Told
+from jenjang.apps.reports.snapshots.annual.facts import (
+    Decided,
+    Measure,
+    Standard,
+    Told,
+)
 from jenjang.apps.reports.snapshots.annual.measures import (
     read_aims,
     read_measures,
+    read_standards,
     read_wordings,
 )
 from jenjang.apps.reports.snapshots.annual.office import (
@@ -27,7 +33,11 @@ from jenjang.apps.reports.snapshots.annual.office import (
 from jenjang.apps.reports.snapshots.annual.pemda import read_units
 from jenjang.apps.reports.snapshots.annual.promises import promised_by, read_papers
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
-from jenjang.apps.reports.snapshots.annual.telling import read_decisions, read_told
+from jenjang.apps.reports.snapshots.annual.telling import (
+    read_advice,
+    read_decisions,
+    read_told,
+)
 from jenjang.core.formulas.efficiency import EfficiencyRule
 from jenjang.core.scales import Scale, all_scales
 
@@ -74,29 +84,41 @@ def _with_measures(
     measures = read_measures(wordings, year, standings, scale)
     papers = read_papers(unit_id, year) if unit_id is not None else ()
     decisions = read_decisions(unit_id, period) if unit_id is not None else ()
-    told, promised = read_told(list(wordings), period), promised_by(papers)
+    beside = _Beside(
+        promised_by=promised_by(papers),
+        told=read_told(list(wordings), period),
+        standards=read_standards(wordings, year),
+        decisions=decisions,
+    )
     return replace(
         record,
         aims=read_aims([years[year] for years in wordings.values()]),
-        measures=tuple(_told(one, promised, told, decisions) for one in measures),
+        measures=tuple(beside.at(one) for one in measures),
         papers=papers,
         decisions=decisions,
+        advice=read_advice(unit_id, year),
     )
 
 
-def _told(
-    one: Measure,
-    promised: Mapping[int, tuple[int, ...]],
-    told: Mapping[int, tuple[Told, ...]],
-    decisions: tuple[Decided, ...],
-) -> Measure:
-    pk = one.series_id
-    return replace(
-        one,
-        promised_by=promised.get(pk, ()),
-        told=told.get(pk, ()),
-        decisions=tuple(decided for decided in decisions if pk in decided.series),
-    )
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside indicators, by series."""
+
+    promised_by: Mapping[int, tuple[int, ...]]
+    told: Mapping[int, tuple[Told, ...]]
+    standards: Mapping[int, tuple[Standard, ...]]
+    decisions: tuple[Decided, ...]
+
+    def at(self, one: Measure) -> Measure:
+        """Return the indicator with all that is said of it."""
+        pk = one.series_id
+        return replace(
+            one,
+            promised_by=self.promised_by.get(pk, ()),
+            told=self.told.get(pk, ()),
+            standards=self.standards.get(pk, ()),
+            decisions=tuple(row for row in self.decisions if pk in row.series),
+        )
 
 
 def _with_money(record: AnnualRecord, money: Budget) -> AnnualRecord:

@@ -160,7 +160,7 @@ def progress_of(one: Measure) -> Stated:
 def standard_of(one: Measure, standard: Standard) -> Stated:
     """Return a benchmark value."""
     path = f"benchmark/{standard.pk}"
-    return _value(path, standard.value, standard.text, one.measured_in, UNSAID)
+    return _value(path, standard.value, None, one.measured_in, UNSAID)
 
 
 def mean_of(record: AnnualRecord, key: str, measures: Iterable[Measure]) -> Stated:

@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from jenjang.apps.followup.models import Decision, DecisionState
+from jenjang.apps.followup.models import (
+    Decision,
+    DecisionState,
+    Recommendation,
+    RecommendationState,
+)
 from jenjang.apps.followup.snapshots.minutes import person_of, state_of
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.organisation.models import Period
-from jenjang.apps.reports.snapshots.annual.facts import Decided, Told
+from jenjang.apps.reports.snapshots.annual.facts import Advice, Decided, Told
 
 
 def read_told(series_ids: Collection[int], period: Period) -> dict[int, tuple[Told, ...]]:
@@ -62,4 +67,27 @@ def read_decisions(unit_id: int, period: Period) -> tuple[Decided, ...]:
             series=frozenset(one.pk for one in row.item.series.all()),
         )
         for row in rows
+    )
+
+
+def read_advice(unit_id: int | None, year: int) -> tuple[Advice, ...]:
+    """Return what the evaluation of the year before recommended; two queries."""
+    rows = Recommendation.objects.of_year(unit_id, year - 1).for_table()
+    return tuple(_advice(one) for one in rows)
+
+
+def _advice(one: Recommendation) -> Advice:
+    return Advice(
+        pk=one.pk,
+        text=_clean(one.text),
+        number=one.number or "",
+        source=str(one.evaluation),
+        action=_clean(one.done or one.action),
+        target=_clean(one.target),
+        time=_clean(one.time),
+        responsible=one.answered_by or "",
+        position_id=one.position_id,
+        state=one.get_state_display(),
+        is_settled=one.state == RecommendationState.VERIFIED,
+        evidence="; ".join(proof.name for proof in one.proofs.all()),
     )
