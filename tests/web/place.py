@@ -52,6 +52,13 @@ from jenjang.apps.plans.models import (
     StrategicIssue,
     Target,
 )
+from jenjang.apps.reports.models import (
+    Passage,
+    PassageKind,
+    PerformanceReport,
+    Section,
+)
+from jenjang.apps.reports.services import open_report
 from jenjang.core.figures import fold
 from jenjang.core.figures.units import UnitKind
 from jenjang.papers import document as paper
@@ -175,6 +182,26 @@ class Place:
         """Return a strategic issue of the unit's plan."""
         text = "Mutu layanan"
         return StrategicIssue.objects.get_or_create(plan=self.indicator.plan, text=text)[0]
+
+    @property
+    def report(self) -> PerformanceReport:
+        """Return the LKjIP of the unit's year."""
+        period = Period.objects.get(year=YEAR, kind=PeriodKind.YEAR)
+        found = PerformanceReport.objects.filter(unit=self.unit, period=period).first()
+        return found or open_report(unit_id=self.unit.pk, period_id=period.pk, by=None)
+
+    @property
+    def section(self) -> Section:
+        """Return a section of the LKjIP that is written."""
+        return self.report.sections.get(key="ringkasan")
+
+    @property
+    def passage(self) -> Passage:
+        """Return a picture in that section."""
+        file = self.source
+        return Passage.objects.get_or_create(
+            section=self.section, order=9, kind=PassageKind.PICTURE, picture=file
+        )[0]
 
     @property
     def source(self) -> StoredFile:

@@ -30,6 +30,7 @@ from jenjang.apps.notices.models import Notice
 from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
+from jenjang.apps.reports.models import Comment
 from jenjang.web.pages import Page
 from tests.conftest import taken_back
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
@@ -54,6 +55,8 @@ SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 READERS_OF_ALL = frozenset(PEMDA_ROLES) - {Role.KEUANGAN}
 JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR})
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
+JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR, Role.PIMPINAN})
+REMARKERS = FILLERS | JUDGES | {Role.PEGAWAI}
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
@@ -284,6 +287,26 @@ def item(place: Place) -> dict[str, Any]:
 
 def decision(place: Place) -> dict[str, Any]:
     return {"pk": place.decision.pk}
+
+
+def written(place: Place) -> dict[str, Any]:
+    return {"pk": place.report.pk}
+
+
+def section(place: Place) -> dict[str, Any]:
+    return {"pk": place.section.pk}
+
+
+def passage(place: Place) -> dict[str, Any]:
+    return {"pk": place.passage.pk}
+
+
+def remark(place: Place) -> dict[str, Any]:
+    """Return a remark of somebody on a section."""
+    made = Comment.objects.get_or_create(
+        section=place.section, text="Sumbernya?", by=place.grant.user
+    )
+    return {"pk": made[0].pk}
 
 
 def quarter(place: Place) -> dict[str, Any]:
@@ -541,6 +564,35 @@ MATRIX: dict[str, Expected] = {
         READERS_OF_ALL,
         READERS_OF_ALL,
         lambda _: {"key": "kinerja-triwulan", "ending": "xlsx"},
+    ),
+    "reports:written_list": Expected(EVERY_ROLE, PEMDA),
+    "reports:open": Expected(FILLERS, NOBODY, method="post"),
+    "reports:outline": Expected(STEWARDS, STEWARDS),
+    "reports:outline_of": Expected(STEWARDS, STEWARDS, lambda _: {"kind": "semester"}),
+    "reports:written": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:refresh": Expected(FILLERS, NOBODY, written, "post"),
+    "reports:step": Expected(
+        FILLERS, NOBODY, lambda place: written(place) | {"key": "tabel"}, "post"
+    ),
+    "reports:preview": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:figures": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:written_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: written(place) | {"ending": "docx"}
+    ),
+    "reports:section": Expected(EVERY_ROLE, PEMDA, section),
+    "reports:insert": Expected(FILLERS, NOBODY, section, "post"),
+    "reports:assign": Expected(FILLERS, NOBODY, section, "post"),
+    "reports:mark": Expected(FILLERS, NOBODY, section, "post"),
+    "reports:seen": Expected(FILLERS, NOBODY, section, "post"),
+    "reports:presence": Expected(EVERY_ROLE, PEMDA, section, "post"),
+    "reports:versions": Expected(EVERY_ROLE, PEMDA, section),
+    "reports:comment": Expected(REMARKERS, JUDGES, section, "post"),
+    "reports:settle": Expected(REMARKERS, JUDGES, remark, "post"),
+    "reports:passage": Expected(FILLERS, NOBODY, passage),
+    "reports:draft": Expected(FILLERS, NOBODY, passage, "post"),
+    "reports:picture": Expected(EVERY_ROLE, PEMDA, passage),
+    "reports:passage_act": Expected(
+        FILLERS, NOBODY, lambda place: passage(place) | {"act": "naik"}, "post"
     ),
     "measurement:board": Expected(EVERY_ROLE, PEMDA),
     "measurement:ranking": Expected(EVERY_ROLE, PEMDA),

@@ -39,6 +39,11 @@ def attempt_and_say(request: HttpRequest, act: Callable[[], Any], done: str) -> 
     return True
 
 
+def troubles(form: forms.Form) -> str:
+    """Return what is to be corrected, in sentences for where no form is shown."""
+    return " ".join(str(one) for found in form.errors.values() for one in found)
+
+
 def status_of(form: forms.Form) -> int:
     """Return 422 for a form that comes back with something to correct, else 200."""
     return 422 if form.is_bound and form.errors else 200

@@ -101,6 +101,7 @@ MENU = (
     Entry("Pengingat", "notices:list"),
     Entry("Kalender tenggat", "notices:calendar"),
     Entry("Laporan", "reports:list"),
+    Entry("LKjIP", "reports:written_list"),
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),

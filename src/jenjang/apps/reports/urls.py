@@ -5,6 +5,14 @@ from django.urls import path
 from jenjang.apps.reports.views.listing import report_list
 from jenjang.apps.reports.views.of_all import all_file, all_page
 from jenjang.apps.reports.views.of_unit import report_file, report_page
+from jenjang.apps.reports.views.written import (
+    beside,
+    listing,
+    outlines,
+    passage,
+    report,
+    section,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -13,4 +21,27 @@ urlpatterns = [
     path("laporan/semua/<slug:key>/<slug:ending>/", all_file, name="all_file"),
     path("laporan/<slug:key>/", report_page, name="paper"),
     path("laporan/<slug:key>/<slug:ending>/", report_file, name="file"),
+    path("lkjip/", listing.report_list, name="written_list"),
+    path("lkjip/buka/", listing.report_open, name="open"),
+    path("lkjip/susunan/", outlines.outline_page, name="outline"),
+    path("lkjip/susunan/<str:kind>/", outlines.outline_page, name="outline_of"),
+    path("lkjip/<int:pk>/", report.report_page, name="written"),
+    path("lkjip/<int:pk>/segarkan/", report.report_refresh, name="refresh"),
+    path("lkjip/<int:pk>/langkah/<slug:key>/", report.report_step, name="step"),
+    path("lkjip/<int:pk>/pratinjau/", report.report_preview, name="preview"),
+    path("lkjip/<int:pk>/angka/", beside.figures, name="figures"),
+    path("lkjip/<int:pk>/berkas.<str:ending>", report.report_file, name="written_file"),
+    path("lkjip/bagian/<int:pk>/", section.section_page, name="section"),
+    path("lkjip/bagian/<int:pk>/sisip/", section.section_insert, name="insert"),
+    path("lkjip/bagian/<int:pk>/tugas/", section.section_assign, name="assign"),
+    path("lkjip/bagian/<int:pk>/status/", section.section_mark, name="mark"),
+    path("lkjip/bagian/<int:pk>/angka/", section.section_seen_figures, name="seen"),
+    path("lkjip/bagian/<int:pk>/hadir/", section.section_presence, name="presence"),
+    path("lkjip/bagian/<int:pk>/versi/", beside.section_versions, name="versions"),
+    path("lkjip/bagian/<int:pk>/komentar/", beside.comment_new, name="comment"),
+    path("lkjip/komentar/<int:pk>/selesai/", beside.comment_settle, name="settle"),
+    path("lkjip/paragraf/<int:pk>/", passage.passage_edit, name="passage"),
+    path("lkjip/paragraf/<int:pk>/draf/", passage.passage_draft, name="draft"),
+    path("lkjip/paragraf/<int:pk>/gambar/", passage.picture, name="picture"),
+    path("lkjip/paragraf/<int:pk>/<slug:act>/", passage.passage_act, name="passage_act"),
 ]

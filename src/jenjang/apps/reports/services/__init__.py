@@ -1,16 +1,23 @@
 """What is done to reports that are written."""
 
 from jenjang.apps.reports.services.opening import Refreshed, open_report, refresh_report
+from jenjang.apps.reports.services.picturing import insert_picture
 from jenjang.apps.reports.services.stepping import move_on, take_step
 from jenjang.apps.reports.services.talking import (
     add_comment,
     assign_section,
+    keep_seen,
     mark_section,
     mark_seen,
     note_presence,
     settle_comment,
 )
-from jenjang.apps.reports.services.templates import template_in_force
+from jenjang.apps.reports.services.templates import (
+    OwnSection,
+    SectionWish,
+    adapt_template,
+    template_in_force,
+)
 from jenjang.apps.reports.services.writing import (
     MOST_LETTERS,
     NewPassage,
@@ -22,20 +29,26 @@ from jenjang.apps.reports.services.writing import (
     move_passage,
     remove_passage,
     restore_passage,
+    shift_passage,
     write_passage,
 )
 
 __all__ = [
     "MOST_LETTERS",
     "NewPassage",
+    "OwnSection",
     "Refreshed",
+    "SectionWish",
     "Written",
     "accept_proposal",
+    "adapt_template",
     "add_comment",
     "assign_section",
     "drop_draft",
     "insert_passage",
+    "insert_picture",
     "keep_draft",
+    "keep_seen",
     "mark_section",
     "mark_seen",
     "move_on",
@@ -46,6 +59,7 @@ __all__ = [
     "remove_passage",
     "restore_passage",
     "settle_comment",
+    "shift_passage",
     "take_step",
     "template_in_force",
     "write_passage",

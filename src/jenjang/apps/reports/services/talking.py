@@ -98,6 +98,11 @@ def mark_seen(*, section_id: int, seen: Mapping[int, Any], by: User | None) -> N
     _record(by, "section.figures_seen", section, section, {"passages": len(rows)})
 
 
+def keep_seen(*, passage_id: int, seen: Any) -> None:
+    """Keep what the figures of a passage said when its writer stored it; no history."""
+    Passage.objects.filter(pk=passage_id).update(seen=seen)
+
+
 def note_presence(*, section_id: int, passage_id: int | None, by: User) -> None:
     """Write down that somebody has a section open now, and where he writes in it.
 

@@ -121,14 +121,13 @@ def write_passage(
     version: int,
     text: str,
     caption: str = "",
-    seen: Any = None,
     by: User | None,
 ) -> Written:
     """Store a text over the version its writer saw; a proposal is accepted by it.
 
     Where somebody wrote or removed it meanwhile nothing of his changes: the text is kept
     in the version of the clash and as the writer's draft, and is returned as `lost`.
-    `seen` are the figures it shows now. Refused for parts and for a frozen report.
+    Refused for parts and for a frozen report.
     """
     passage = _locked(passage_id)
     section = passage.section
@@ -142,9 +141,6 @@ def write_passage(
     if not is_same or passage.is_draft:
         _store(passage, text, caption, by)
         keep_version(section, VersionAct.CHANGED, passage, by)
-    if seen is not None:
-        passage.seen = seen
-        passage.save(update_fields=["seen"])
     _forget_draft(passage, by)
     return Written(passage)
 
@@ -202,6 +198,21 @@ def move_passage(
     for section in {old.pk: old, new.pk: new}.values():
         keep_version(section, VersionAct.MOVED, passage, by)
     return passage
+
+
+@transaction.atomic
+def shift_passage(*, passage_id: int, places: int, by: User | None) -> Passage:
+    """Move a passage up (-1) or down (1) among those that stand in its section."""
+    passage = _locked(passage_id)
+    keys = [one.pk for one in passage.section.passages.standing()]
+    if passage.pk not in keys:
+        raise Refused(REMOVED)
+    place = keys.index(passage.pk) + places
+    if not 0 <= place < len(keys):
+        return passage
+    keys.remove(passage.pk)
+    after_id = keys[place - 1] if place else None
+    return move_passage(passage_id=passage_id, after_id=after_id, by=by)
 
 
 def _sibling(section: Section, section_id: int) -> Section:

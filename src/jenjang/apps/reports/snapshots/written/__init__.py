@@ -1,0 +1,1 @@
+"""Written reports: their rows, and what they and the record come to."""

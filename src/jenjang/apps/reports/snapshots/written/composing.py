@@ -1,0 +1,274 @@
+"""Rows of a written report and the record of its period -> what is printed.
+
+Parts are drawn and figures filled in at every call; nothing here is stored. Tables and
+pictures are numbered by chapter ("Tabel 3.2"), before the first chapter straight through.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from jenjang.apps.files.services import open_stored
+from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
+from jenjang.apps.reports.snapshots.written.material import (
+    Drawable,
+    Material,
+    by_name,
+)
+from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
+from jenjang.papers.blocks import (
+    Align,
+    Block,
+    Caption,
+    CaptionKind,
+    Chart,
+    Contents,
+    ContentsOf,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from jenjang.papers.bound_text import fill, names_in
+from jenjang.papers.document import FactTable, PlainTable
+from jenjang.papers.layouts.lkjip import blocks_of
+from jenjang.papers.layouts.parts import typed
+
+LISTS = {
+    "daftar-isi": ContentsOf.HEADINGS,
+    "daftar-tabel": ContentsOf.TABLES,
+    "daftar-gambar": ContentsOf.PICTURES,
+}
+COVER = "sampul"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A passage as it is printed; `missing` are names in it that are no figures.
+
+    `seen` is what its figures say now: compared with `Passage.seen` it tells what changed.
+    """
+
+    passage: Passage
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...] = ()
+    seen: Any = None
+
+    @property
+    def changed(self) -> tuple[tuple[str, str, str], ...]:
+        """Return (name, figure seen last, figure now) of each that changed since."""
+        before, now = self.passage.seen, self.seen
+        if not isinstance(before, dict) or not isinstance(now, dict):
+            return ()
+        return tuple(
+            (name, str(before[name]), str(now.get(name, "–")))
+            for name in before
+            if before[name] != now.get(name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSection:
+    """A section with its passages drawn."""
+
+    numbered: NumberedSection
+    passages: tuple[Drawn, ...]
+
+
+@dataclass
+class Numbers:
+    """Counts tables and pictures by chapter."""
+
+    counts: Counter[tuple[int | None, str]] = field(default_factory=Counter)
+
+    def next(self, chapter: int | None, word: str) -> str:
+        """Return the next number of a kind: "3.2", or "4" outside all chapters."""
+        self.counts[chapter, word] += 1
+        n = self.counts[chapter, word]
+        return str(n) if chapter is None else f"{chapter}.{n}"
+
+
+def drawn_sections(written: WrittenReport, material: Material) -> list[DrawnSection]:
+    """Return every section with its passages drawn, those that are drafts too.
+
+    Drafts take no number: they are not printed.
+    """
+    numbers, material = Numbers(), replace(material, figures=by_name(material.figures))
+    return [
+        DrawnSection(
+            one,
+            tuple(_drawn(passage, one, material, numbers) for passage in one.passages),
+        )
+        for one in written.sections
+    ]
+
+
+def _drawn(
+    passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
+) -> Drawn:
+    if passage.kind == PassageKind.PART:
+        return _part(passage, numbered, material, numbers)
+    names = names_in(f"{passage.text} {passage.caption}")
+    figures = material.figures
+    return Drawn(
+        passage,
+        tuple(_typed(passage, numbered, material, numbers)),
+        missing=tuple(name for name in names if name not in figures),
+        seen={name: figures[name].text for name in names if name in figures},
+    )
+
+
+def _typed(
+    passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
+) -> Iterator[Block]:
+    key, figures = str(passage.pk), material.figures
+    match passage.kind:
+        case PassageKind.PARAGRAPH:
+            yield from typed.paragraphs(passage.text, figures, key)
+        case PassageKind.SUBHEADING:
+            text = " ".join(fill(passage.text, figures).text.split())
+            level = min(numbered.section.level + 1, 6)
+            yield Heading(text, level, Align.START, key=key) if text else Paragraph("")
+        case PassageKind.ITEMS:
+            yield typed.items(passage.text, figures, key)
+        case PassageKind.TABLE:
+            yield from _captioned(passage, numbered, material, numbers, "Tabel")
+            yield typed.table(passage.text, figures, key)
+        case PassageKind.PICTURE:
+            yield from _picture(passage, numbered, material, numbers)
+
+
+def _captioned(
+    passage: Passage,
+    numbered: NumberedSection,
+    material: Material,
+    numbers: Numbers,
+    word: str,
+) -> Iterator[Block]:
+    number = "" if passage.is_draft else numbers.next(numbered.chapter, word)
+    text = fill(passage.caption, material.figures).text
+    kind = CaptionKind.TABLE if word == "Tabel" else CaptionKind.PICTURE
+    if text or not passage.is_draft:
+        yield Caption(f"{word} {number}".strip(), text, kind, key=str(passage.pk))
+
+
+def _picture(
+    passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
+) -> Iterator[Block]:
+    if passage.picture is None:
+        return
+    yield Picture(
+        open_stored(passage.picture),
+        passage.picture.media_type,
+        alt=fill(passage.caption, material.figures).text or "Gambar",
+        key=str(passage.pk),
+    )
+    yield from _captioned(passage, numbered, material, numbers, "Gambar")
+
+
+def _part(
+    passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
+) -> Drawn:
+    made = material.draw(passage.part, numbered.section.subject)
+    blocks = tuple(
+        block for one in made for block in _printed(one, numbered.chapter, numbers)
+    )
+    said = "\n".join(map(_said, blocks))
+    digest = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return Drawn(passage, blocks, seen={"isi": digest} if blocks else {})
+
+
+def _printed(made: Drawable, chapter: int | None, numbers: Numbers) -> Iterator[Block]:
+    if isinstance(made, FactTable | PlainTable):
+        has_caption = bool(made.caption)
+        number = numbers.next(chapter, "Tabel") if has_caption else None
+        yield from blocks_of(replace(made, number=number))
+        return
+    yield made
+    yield Caption(
+        f"Gambar {numbers.next(chapter, 'Gambar')}", made.alt, CaptionKind.PICTURE
+    )
+
+
+def _said(block: Block) -> str:
+    """Return what a block of a part says, to tell whether it changed."""
+    match block:
+        case Table(rows=rows):
+            return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        case Chart(svg=svg):
+            return svg
+        case Caption(text=text):
+            return text
+        case Picture(data=data):
+            return hashlib.sha256(data).hexdigest()
+        case _:
+            return repr(block)
+
+
+def blocks_of_report(written: WrittenReport, material: Material) -> tuple[Block, ...]:
+    """Return the whole report as it is printed: without drafts and without comments."""
+    found: list[Block] = []
+    for one in drawn_sections(written, material):
+        if one.numbered.section.level == 1 and found:
+            found.append(PageBreak())
+        found.extend(_section(written.report, one))
+    return tuple(_single_breaks(_lying(found)))
+
+
+def _section(report: PerformanceReport, one: DrawnSection) -> Iterator[Block]:
+    section = one.numbered.section
+    if section.key == COVER:
+        yield from cover(report)
+    elif section.key in LISTS:
+        yield Contents(section.title, LISTS[section.key])
+    else:
+        align = Align.CENTER if section.level == 1 else Align.START
+        yield Heading(one.numbered.heading, section.level, align, key=f"s{section.pk}")
+    for drawn in one.passages:
+        if not drawn.passage.is_draft:
+            yield from drawn.blocks
+
+
+def cover(report: PerformanceReport) -> Iterator[Block]:
+    """Yield the first page: what it is, of whom, of when."""
+    yield Heading("LAPORAN KINERJA", 1)
+    if report.unit is not None:
+        yield Heading(report.unit.name.upper(), 1)
+    yield Paragraph(str(report.period).upper(), Align.CENTER, bold=True)
+
+
+def _single_breaks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, of two breaks beside one another only the second."""
+    broken: PageBreak | None = None
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            broken = block
+            continue
+        if broken is not None:
+            yield broken
+            broken = None
+        yield block
+
+
+def _lying(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks with wide tables, and their captions, on pages that lie."""
+    waiting: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Caption) and block.kind == CaptionKind.TABLE:
+            yield from waiting
+            waiting = [block]
+            continue
+        if isinstance(block, Table) and block.wide:
+            yield from (PageBreak(landscape=True), *waiting, block, PageBreak())
+        else:
+            yield from (*waiting, block)
+        waiting = []
+    yield from waiting
+
+
+def seen_of(sections: Iterable[DrawnSection]) -> Mapping[int, Any]:
+    """Return what the figures of each passage say now, by its primary key."""
+    return {drawn.passage.pk: drawn.seen for one in sections for drawn in one.passages}

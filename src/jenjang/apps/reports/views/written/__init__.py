@@ -1,0 +1,1 @@
+"""The pages where a report is written together."""
