@@ -6,13 +6,14 @@ What is not known is a dash, never 0; where there is room its reason is written 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from jenjang.core.figures import write_number
+from jenjang.core.figures import canonical_unit, write_number
 from jenjang.core.formulas.achievement import shown_percent
 from jenjang.core.values import Unknown
 from jenjang.papers.blocks import Align, Cell
 from jenjang.papers.layouts.parts.signing import BLANK_DATE
 
 DASH = "–"
+PERCENT = "Persen"
 COVERED = Cell(covered=True)
 
 __all__ = [
@@ -110,14 +111,19 @@ def reason_cell(percent: Decimal | Unknown, *, bold: bool = False) -> Cell:
 def written_value(value: Decimal, measured_in: str = "") -> str:
     """Return a value as papers write it: whole, or with at least two decimals.
 
+    A percentage has two: it is a quotient, whose further digits nobody typed.
+
     >>> written_value(Decimal("87.5"), "Nilai"), written_value(Decimal(1200), "Orang")
     ('87,50', '1.200')
+    >>> written_value(Decimal("79.7531"), "%"), written_value(Decimal("3.659"), "Indeks")
+    ('79,75', '3,659')
     """
     if value == value.to_integral_value():
         return write_number(value, 0, unit=measured_in or None)
     exponent = value.normalize().as_tuple().exponent
+    most = 2 if canonical_unit(measured_in) == PERCENT else 4
     places = -exponent if isinstance(exponent, int) else 0
-    return write_number(value, min(max(2, places), 4), unit=measured_in or None)
+    return write_number(value, min(max(2, places), most), unit=measured_in or None)
 
 
 def _dash(*, bold: bool = False) -> Cell:
