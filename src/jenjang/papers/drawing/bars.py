@@ -69,8 +69,8 @@ def write_bars(bars: Bars, *, key: str, width: float = 640) -> str:
         opened(key, bars.title, bars.description, width, place.bottom + FOOT),
         *_keys(bars),
         *_rules(place),
-        *_rows(bars, place),
         *_mark(bars, place),
+        *_rows(bars, place),
         "</svg>",
     ]
     return "".join(parts)

@@ -29,6 +29,7 @@ def figures_of(record: AnnualRecord) -> Mapping[str, BoundFigure]:
     found = (
         *_of_office(record),
         *_of_whole(record),
+        *_of_papers(record),
         *(one for measure in record.measures for one in _of_measure(record, measure)),
         *(one for aim in record.aims for one in _of_aim(record, aim)),
         *_of_money("anggaran", "Anggaran seluruhnya", "all", record.money, record),
@@ -112,6 +113,29 @@ def counts(record: AnnualRecord) -> Iterator[tuple[str, str, int]]:
     yield "sasaran", "banyaknya sasaran", len(objectives)
 
 
+def _of_papers(record: AnnualRecord) -> Iterator[BoundFigure]:
+    """Yield how many agreements and recommendations there are."""
+    in_force = [one for one in record.papers if one.is_in_force]
+    numbers = (
+        ("perjanjian.jumlah", "Perjanjian kinerja — banyaknya", len(in_force)),
+        (
+            "perjanjian.perubahan",
+            "Perjanjian kinerja — banyaknya perubahan",
+            sum(one.revision > 0 for one in in_force),
+        ),
+        ("rekomendasi.jumlah", "Rekomendasi — banyaknya", len(record.advice)),
+        (
+            "rekomendasi.selesai",
+            "Rekomendasi — banyaknya yang selesai",
+            sum(one.is_settled for one in record.advice),
+        ),
+        ("pemda.unit", "Perangkat daerah — banyaknya", len(record.units)),
+    )
+    for name, label, number in numbers:
+        path = f"sum/{name}/all/{record.when}"
+        yield _figure(name, stating.count(path, number), label)
+
+
 def _of_measure(record: AnnualRecord, one: Measure) -> Iterator[BoundFigure]:
     key, words = f"ik{one.series_id}", short(one.text)
     wording = f"wording/{one.indicator_id}"
@@ -131,8 +155,11 @@ def _of_measure(record: AnnualRecord, one: Measure) -> Iterator[BoundFigure]:
     yield word("predikat", one.now.rating or achieved.text, "predikat", achieved.path)
     yield figure("lalu", _before(one), "realisasi tahun lalu")
     yield figure("capaian_lalu", _achieved_before(one), "capaian tahun lalu")
-    change, path = stating.change_of(one), stating.change_of(one).path
-    yield figure("selisih", change, "selisih dari tahun lalu")
+    path = stating.change_of(one).path
+    size = stating.size_of_change(one)
+    yield figure("selisih", size, "besar perubahan dari tahun lalu")
+    phrase = stating.change_in_words(one)
+    yield word("perubahan", phrase, "perubahan dari tahun lalu", path)
     yield word("arah", stating.direction_of(one), "naik, turun atau tetap", path)
     yield word("makna", stating.meaning_of(one), "membaik, menurun atau tetap", path)
     for earlier in one.earlier:
@@ -141,6 +168,8 @@ def _of_measure(record: AnnualRecord, one: Measure) -> Iterator[BoundFigure]:
             yield figure(str(earlier.year), said, f"realisasi {earlier.year}")
     end = stating.goal(one, one.end, record.year)
     yield figure("akhir", end, "target akhir Renstra")
+    if one.end is not None:
+        yield word("tahun_akhir", str(one.end.year), "tahun akhir Renstra", one.end.path)
     yield figure("kemajuan", stating.progress_of(one), "kemajuan ke akhir Renstra")
     for standard in one.standards:
         said = stating.standard_of(one, standard)

@@ -18,7 +18,7 @@ from jenjang.apps.reports.snapshots.annual.facts import (
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
 from jenjang.core.figures import write_number, write_percent, write_rupiah
 from jenjang.core.formulas.achievement import achievement_percent, shown_percent
-from jenjang.core.formulas.direction import direction, meaning
+from jenjang.core.formulas.direction import Direction, direction, meaning
 from jenjang.core.values import Reason, Unknown
 from jenjang.papers.document import Figure
 from jenjang.papers.layouts.parts.figures import DASH, written_value
@@ -130,6 +130,25 @@ def change_of(one: Measure) -> Stated:
     if not before.is_comparable:
         return _missing(path, INCOMPARABLE)
     return _value(path, now.value - before.value, None, one.measured_in, INCOMPARABLE)
+
+
+def size_of_change(one: Measure) -> Stated:
+    """Return how much the value moved since the year before, whichever way."""
+    change = change_of(one)
+    path = change.path.replace("rule:change", "rule:change.abs", 1)
+    if change.number is None:
+        return _missing(path, change.text)
+    return _value(path, abs(change.number), None, one.measured_in, INCOMPARABLE)
+
+
+def change_in_words(one: Measure) -> str:
+    """Return the change as a phrase: "naik 4,75 dari 70,50", "tetap 75,25"."""
+    if not change_of(one).is_known or one.before is None:
+        return INCOMPARABLE
+    way, before = direction_of(one), actual_of(one, one.before).text
+    if way == Direction.SAME:
+        return f"{way} {before}"
+    return f"{way} {size_of_change(one).text} dari {before}"
 
 
 def direction_of(one: Measure) -> str:

@@ -1,6 +1,7 @@
 """Charts of the record, each beside the table of the same figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jenjang.apps.reports.snapshots.annual import stating
@@ -20,7 +21,7 @@ from jenjang.papers.drawing import (
 from jenjang.papers.drawing import Chart as Line
 
 MOST_ROWS = 12  # so many labels and bars have room on half a page
-MET = Decimal(100)
+MET, MILLION = Decimal(100), Decimal(1_000_000)
 
 
 def achieved(record: AnnualRecord, subject: Subject | None) -> tuple[Chart, ...]:
@@ -78,18 +79,24 @@ def spending(record: AnnualRecord, _: Subject | None) -> tuple[Chart, ...]:
         BarRow(
             name,
             (
-                _bar(stating.ceiling_of(record, key, money)),
-                _bar(stating.spent_of(record, key, money)),
+                _in_millions(stating.ceiling_of(record, key, money)),
+                _in_millions(stating.spent_of(record, key, money)),
             ),
         )
         for name, key, money in moneys
     ]
-    title = f"Anggaran dan Realisasi Belanja {by_the_end(record)} (Rp)"
+    title = f"Anggaran dan Realisasi Belanja {by_the_end(record)} (sumbu: juta rupiah)"
     return _drawn(title, ("pagu", "realisasi"), rows, None)
 
 
 def _bar(stated: Stated) -> Bar:
     return Bar(stated.number, stated.cell if stated.is_known else stated.text)
+
+
+def _in_millions(stated: Stated) -> Bar:
+    """Return an amount printed whole, on an axis of million rupiah."""
+    figure = None if stated.number is None else stated.number / MILLION
+    return replace(_bar(stated), figure=figure)
 
 
 def _drawn(
