@@ -178,12 +178,3 @@ class Section(models.Model):
     def __str__(self) -> str:
         """Return its title."""
         return self.title[:300]
-
-    @property
-    def subject(self) -> tuple[str, int] | None:
-        """Return what it is about, ("series" or "objective", primary key), or None."""
-        if self.series_id is not None:
-            return "series", self.series_id
-        if self.objective_id is not None:
-            return "objective", self.objective_id
-        return None

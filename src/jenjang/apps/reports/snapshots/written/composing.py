@@ -12,11 +12,7 @@ from typing import Any
 
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
-from jenjang.apps.reports.snapshots.written.material import (
-    Drawable,
-    Material,
-    by_name,
-)
+from jenjang.apps.reports.snapshots.written.material import Drawable, Material
 from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
 from jenjang.papers.blocks import (
     Align,
@@ -96,7 +92,7 @@ def drawn_sections(written: WrittenReport, material: Material) -> list[DrawnSect
 
     Drafts take no number: they are not printed.
     """
-    numbers, material = Numbers(), replace(material, figures=by_name(material.figures))
+    numbers = Numbers()
     return [
         DrawnSection(
             one,
@@ -124,7 +120,7 @@ def _drawn(
 def _typed(
     passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
 ) -> Iterator[Block]:
-    key, figures = str(passage.pk), material.figures
+    key, figures = str(passage.pk), material.by_name
     match passage.kind:
         case PassageKind.PARAGRAPH:
             yield from typed.paragraphs(passage.text, figures, key)
@@ -172,7 +168,7 @@ def _picture(
 def _part(
     passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
 ) -> Drawn:
-    made = material.draw(passage.part, numbered.section.subject)
+    made = material.draw(passage.part, numbered.section)
     blocks = tuple(
         block for one in made for block in _printed(one, numbered.chapter, numbers)
     )

@@ -1,44 +1,73 @@
 """What the record gives a written report: its figures by name, and its parts by key."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from jenjang.apps.reports.models import PerformanceReport
+from jenjang.apps.reports.models import PerformanceReport, Section
+from jenjang.apps.reports.snapshots.annual import (
+    PARTS,
+    AnnualRecord,
+    Gap,
+    Subject,
+    figures_of,
+    gaps_of,
+    part_of,
+    read_record,
+)
 from jenjang.papers.blocks import Chart, Picture
 from jenjang.papers.bound_text import BoundFigure
 from jenjang.papers.document import FactTable, PlainTable
 
 Drawable = FactTable | PlainTable | Chart | Picture
-Subject = tuple[str, int] | None
+PART_NAMES: Mapping[str, str] = {part.key: part.name for part in PARTS}
 
 
-class Missing(Protocol):
-    """Something a section still needs."""
-
-    section_key: str
-    subject: Subject
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """Figures by name, and how to draw a part about a subject.
+    """The record of a report's unit and period, asked for figures, parts and gaps."""
 
-    `part_names` are the parts there are, by key; `gaps` what is still missing.
-    """
+    record: AnnualRecord
 
-    figures: Mapping[str, BoundFigure] = field(default_factory=dict)
-    draw: Callable[[str, Subject], tuple[Drawable, ...]] = lambda _key, _subject: ()
-    part_names: Mapping[str, str] = field(default_factory=dict)
-    gaps: tuple[Missing, ...] = ()
+    @cached_property
+    def figures(self) -> Mapping[str, BoundFigure]:
+        """Return the figures a text may hold, by name."""
+        return figures_of(self.record)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, BoundFigure]:
+        """Return them with their name as path: what Word carries and brings back."""
+        return {name: replace(one, path=name) for name, one in self.figures.items()}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what somebody has still to tell or to fill in."""
+        return gaps_of(self.record)
+
+    def gaps_in(self, section: Section) -> list[Gap]:
+        """Return those of one section."""
+        subject = subject_of(section)
+        return [
+            gap
+            for gap in self.gaps
+            if (gap.section_key, gap.subject) == (section.key, subject)
+        ]
+
+    def draw(self, key: str, section: Section) -> tuple[Drawable, ...]:
+        """Return a part about a section's subject; none where nobody draws it."""
+        part = part_of(key)
+        return part.make(self.record, subject_of(section)) if part else ()
 
 
 def read_material(report: PerformanceReport) -> Material:
     """Return what the record of the report's unit and period gives."""
-    return Material()
+    return Material(read_record(report.unit, report.period))
 
 
-def by_name(figures: Mapping[str, BoundFigure]) -> Mapping[str, BoundFigure]:
-    """Return figures whose path is their name: what Word carries and brings back."""
-    return {name: replace(figure, path=name) for name, figure in figures.items()}
+def subject_of(section: Section) -> Subject | None:
+    """Return what a section is about, as the record names it."""
+    if section.series_id is not None:
+        return Subject("series", section.series_id)
+    if section.objective_id is not None:
+        return Subject("objective", section.objective_id)
+    return None

@@ -32,7 +32,7 @@ from jenjang.apps.reports.snapshots.written.composing import (
     blocks_of_report,
     drawn_sections,
 )
-from jenjang.apps.reports.snapshots.written.material import read_material
+from jenjang.apps.reports.snapshots.written.material import read_material, subject_of
 from jenjang.apps.reports.snapshots.written.rows import WrittenReport, read_written
 from jenjang.apps.reports.views.written.reach import report_seen, report_written
 from jenjang.papers.blocks import PageBreak
@@ -165,7 +165,7 @@ def _notes(
         (sum(bool(p.changed) for p in passages), "angka berubah"),
         (sum(bool(p.missing) for p in passages), "angka tidak dikenal"),
         (remarks[section.pk], "komentar terbuka"),
-        (missing[section.key, section.subject], "yang kurang"),
+        (missing[section.key, subject_of(section)], "yang kurang"),
     )
     return [f"{count} {what}" for count, what in counted if count]
 

@@ -40,7 +40,11 @@ from jenjang.apps.reports.snapshots.written.composing import (
     DrawnSection,
     drawn_sections,
 )
-from jenjang.apps.reports.snapshots.written.material import Material, read_material
+from jenjang.apps.reports.snapshots.written.material import (
+    PART_NAMES,
+    Material,
+    read_material,
+)
 from jenjang.apps.reports.snapshots.written.rows import read_written
 from jenjang.apps.reports.views.written.reach import section_seen, section_written
 from jenjang.apps.reports.views.written.showing import ShownPassage, html_of, sources_of
@@ -133,18 +137,13 @@ def _frame(request: SignedInRequest, found: Opened, beside: Beside) -> dict[str,
     section, report = found.section, found.section.report
     assigns = report.is_open and can_write_report(request.user, report.unit_id)
     given = {"responsible": section.responsible_id, "due_on": section.due_on}
-    gaps = [
-        gap
-        for gap in found.material.gaps
-        if (gap.section_key, gap.subject) == (section.key, section.subject)
-    ]
     return {
         "report": report,
         "section": section,
         "numbered": found.drawn.numbered,
         "before": found.before,
         "after": found.after,
-        "gaps": gaps,
+        "gaps": found.material.gaps_in(section),
         "here": [one.user for one in beside.here],
         "comments": beside.comments[None],
         "comment_form": CommentForm(auto_id="komentar_%s")
@@ -155,7 +154,7 @@ def _frame(request: SignedInRequest, found: Opened, beside: Beside) -> dict[str,
         else None,
         "kinds": TYPED,
         "acts": MOVES,
-        "parts": sorted(found.material.part_names.items(), key=lambda one: one[1]),
+        "parts": sorted(PART_NAMES.items(), key=lambda one: one[1]),
         "has_changed": any(one.changed for one in found.drawn.passages),
         "is_done": section.state == SectionState.DONE,
     }
@@ -195,7 +194,7 @@ def shown_passage(
         missing=drawn.missing,
         changed=drawn.changed,
         sources=() if is_part else sources_of(passage, material),
-        part_name=material.part_names.get(passage.part, passage.part) if is_part else "",
+        part_name=PART_NAMES.get(passage.part, passage.part) if is_part else "",
         comments=tuple(beside.comments[passage.pk]),
         writers=tuple(
             one.user.full_name for one in beside.here if one.passage_id == passage.pk
