@@ -11,10 +11,15 @@ from jenjang.apps.reports.models import (
     ReportTemplate,
     Section,
 )
-from jenjang.apps.reports.services import refresh_report
+from jenjang.apps.reports.services import (
+    Refreshed,
+    refresh_report,
+    remove_passage,
+    write_passage,
+)
 from jenjang.core.outlines import outline_for
 from jenjang.core.values import Refused
-from tests.apps.reports.written import opened
+from tests.apps.reports.written import opened, opened_with_proposals
 
 
 @pytest.fixture
@@ -97,11 +102,35 @@ def test_the_outline_is_written_down_once(report, kecamatan):
     assert ReportTemplate.objects.count() == 2
 
 
-def test_a_refresh_of_what_did_not_change_changes_nothing(report):
-    before = list(report.sections.values())
-    done = refresh_report(report_id=report.pk, by=None)
-    assert (done.added, done.gone) == ((), ())
-    assert list(report.sections.values()) == before
+def test_a_refresh_of_what_did_not_change_changes_nothing(kecamatan):
+    report = opened_with_proposals(kecamatan)
+    before = everything(report)
+    assert refresh_report(report_id=report.pk, by=None) == Refreshed()
+    assert everything(report) == before
+
+
+def everything(report):
+    passages = Passage.objects.filter(section__report=report)
+    return list(report.sections.values()), list(passages.values())
+
+
+def test_drafts_of_sentences_wait_for_somebody_and_hold_no_figure(kecamatan):
+    report = opened_with_proposals(kecamatan)
+    drafts = Passage.objects.filter(section__report=report).drafts()
+    summary = drafts.filter(section__key="ringkasan").first()
+    assert "{unit}" in summary.text
+    assert summary.sources
+
+
+def test_a_discarded_draft_does_not_come_back_and_an_accepted_one_stays(kecamatan):
+    report = opened_with_proposals(kecamatan)
+    first, second = Passage.objects.filter(section__report=report).drafts()[:2]
+    remove_passage(passage_id=first.pk, version=1, by=None)
+    write_passage(passage_id=second.pk, version=1, text="Kata sendiri", by=None)
+    assert refresh_report(report_id=report.pk, by=None).proposals == 0
+    second.refresh_from_db()
+    assert second.text == "Kata sendiri"
+    assert not Passage.objects.drafts().filter(proposal=first.proposal).exists()
 
 
 def test_the_section_comes_back_with_its_indicator(report):

@@ -232,12 +232,12 @@ def test_what_is_no_picture_is_refused(writer, section):
     assert not section.passages.filter(kind="gambar").exists()
 
 
-def test_a_typed_table_has_its_number_by_chapter(writer, report):
-    section = report.sections.get(key="1.tugas")
+def test_a_typed_table_has_its_number(writer, report):
+    section = report.sections.get(key="pengantar")
     new = services.NewPassage("tabel", "Desa | Warga\nSuka | 12", "Warga menurut desa")
     services.insert_passage(section_id=section.pk, after_id=None, new=new, by=None)
     page = writer.get(place("section", section.pk)).content.decode()
-    assert "Tabel 1.1 Warga menurut desa" in page
+    assert "Tabel 1 Warga menurut desa" in page
     assert '<th scope="col">Desa</th>' in page
 
 

@@ -1,12 +1,24 @@
 """A report of the sample kecamatan, for tests that write in it."""
 
 from jenjang.apps.organisation.models import Period, PeriodKind
-from jenjang.apps.reports.models import Passage, PassageKind
+from jenjang.apps.reports.models import Passage, PassageKind, Section, SectionVersion
 from jenjang.apps.reports.services import NewPassage, insert_passage, open_report
 
 
 def opened(kecamatan, kind=PeriodKind.YEAR, n=1):
-    """Return the report of the kecamatan's 2025, or of a shorter period of it."""
+    """Return the report of the kecamatan's 2025, or of a shorter period of it.
+
+    It has no proposals, so that a test says itself all that is written.
+    """
+    report = opened_with_proposals(kecamatan, kind, n)
+    Passage.objects.exclude(proposal="").delete()
+    SectionVersion.objects.all().delete()
+    Section.objects.update(version=1)
+    return report
+
+
+def opened_with_proposals(kecamatan, kind=PeriodKind.YEAR, n=1):
+    """Return the report as it is opened, drafts of sentences in it."""
     period = Period.objects.get(year=2025, kind=kind, n=n)
     return open_report(unit_id=kecamatan.unit.pk, period_id=period.pk, by=None)
 

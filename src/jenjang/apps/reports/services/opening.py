@@ -4,7 +4,7 @@ Sections and parts are added and marked; a text that somebody typed is never tou
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from jenjang.apps.reports.models import (
     Section,
     TemplateSection,
 )
+from jenjang.apps.reports.services.proposing import propose
 from jenjang.apps.reports.services.templates import template_in_force
 from jenjang.apps.reports.snapshots.subjects import Aim, aims_of
 from jenjang.core.outlines import DEEPEST, Repeats
@@ -62,6 +63,7 @@ def open_report(
         unit_id=unit_id, period=period, template=template, refreshed_at=timezone.now()
     )
     _follow(report)
+    propose(report)
     record(
         actor=by,
         action="performance_report.opened",
@@ -81,10 +83,11 @@ def _refuse(unit_id: int | None, period: Period) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh did to the sections, by their titles."""
+    """What a refresh did: titles of sections, and how many proposals are new."""
 
-    added: tuple[str, ...]
-    gone: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    proposals: int = 0
 
 
 @transaction.atomic
@@ -103,13 +106,13 @@ def refresh_report(*, report_id: int, by: User | None) -> Refreshed:
     )
     report.refreshed_at = timezone.now()
     report.save(update_fields=["template", "refreshed_at"])
-    done = _follow(report)
-    if done.added or done.gone:
+    done = replace(_follow(report), proposals=propose(report))
+    if done != Refreshed():
         record(
             actor=by,
             action="performance_report.refreshed",
             subject=report,
-            after={"added": done.added, "gone": done.gone},
+            after=asdict(done),
             unit_id=report.unit_id,
         )
     return done

@@ -178,7 +178,7 @@ def report_refresh(request: SignedInRequest, pk: int) -> HttpResponse:
     attempt_and_say(
         request,
         lambda: services.refresh_report(report_id=pk, by=request.user),
-        "Laporan disegarkan; tulisan tidak berubah.",
+        "Laporan disegarkan; tulisan yang ada tidak berubah.",
     )
     return redirect("reports:written", pk)
 

@@ -189,7 +189,7 @@ def shown_passage(
     shown = ShownPassage(
         passage=passage,
         html=html_of(drawn, material),
-        is_empty=not (passage.text or passage.picture_id or drawn.blocks),
+        is_empty=not (drawn.blocks if is_part else passage.text or passage.picture_id),
         may_write=may_write,
         missing=drawn.missing,
         changed=drawn.changed,
