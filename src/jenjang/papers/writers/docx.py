@@ -4,7 +4,7 @@ The fonts are named, not packed: Word shows Arial. Page breaks fall where Word p
 so the PDF is the paper that is signed and this its working copy.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import cast
 
@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -39,6 +40,8 @@ from jenjang.papers.blocks import (
     Signatures,
     Table,
 )
+from jenjang.papers.wordback.manifest import manifest_of
+from jenjang.papers.wordback.pieces import passages_of
 from jenjang.papers.writers.contents import entries
 from jenjang.papers.writers.pdf import pages_of
 from jenjang.papers.writers.pdf_long import is_long
@@ -55,7 +58,8 @@ from jenjang.papers.writers.word_long import (
     speak_indonesian,
     style_contents,
 )
-from jenjang.papers.writers.word_marks import Marks, mark_name
+from jenjang.papers.writers.word_manifest import remember
+from jenjang.papers.writers.word_marks import Marks, keys_of, mark_name
 from jenjang.papers.writers.word_table import plain_table, ruled_table
 
 FONT = "Arial"
@@ -88,6 +92,7 @@ class _Paper:
     def __init__(self, title: str, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.is_long = is_long(blocks)
+        self.keys = keys_of(blocks)
         self.marks = Marks()
         self.word: WordDocument = Document()
         self.word.core_properties.title = title
@@ -123,7 +128,10 @@ class _Paper:
             case _:
                 if self.section_is_due:
                     self._begin_section()
+                last = self.word.element.body[-1].getprevious()
                 self._draw(n)
+                if self.is_long:
+                    self._mark(n, last)
                 self.is_empty = False
 
     def _draw(self, n: int) -> None:
@@ -131,7 +139,7 @@ class _Paper:
         after = self.blocks[n + 1] if n + 1 < len(self.blocks) else None
         match block:
             case Heading() | Paragraph():
-                self._running_text(n, block, after)
+                self._running_text(block, after)
             case KeyValues(pairs=pairs):
                 self._form(pairs)
             case Items():
@@ -147,7 +155,7 @@ class _Paper:
     def _draw_more(self, n: int, block: Block, after: Block | None) -> None:
         match block:
             case Caption():
-                self._caption(n, block)
+                self._caption(block)
             case Chart() | Picture():
                 self._picture(block, after)
             case Contents():
@@ -166,6 +174,8 @@ class _Paper:
 
     def saved(self) -> bytes:
         """Return the file."""
+        if self.is_long:
+            remember(self.word, manifest_of(passages_of(self.word.element.body)))
         file = BytesIO()
         self.word.save(file)
         return file.getvalue()
@@ -194,35 +204,33 @@ class _Paper:
         if self.is_long:
             put_page_number(line, self._text_width())
 
-    def _running_text(
-        self, n: int, block: Heading | Paragraph, after: Block | None
-    ) -> None:
+    def _running_text(self, block: Heading | Paragraph, after: Block | None) -> None:
         style = f"Heading {min(block.level, 3)}" if isinstance(block, Heading) else None
         line = self._line(style)
         line.alignment = ALIGNED[block.align]
         self.marks.write(line, block.text, block.bound, bold=_is_bold(block))
-        self._keyed(block.key, line, line)
-        if self.is_long and isinstance(block, Heading):
-            self.marks.around(place_name(n), line, line)
         leads = isinstance(after, Table | Items | Signatures)
         line.paragraph_format.keep_with_next = _is_bold(block) or leads
 
-    def _keyed(self, key: str, first: WordParagraph, last: WordParagraph) -> None:
-        """Remember the passage that a text was written from."""
-        if key:
-            self.marks.around(mark_name(key), first, last)
+    def _mark(self, n: int, after: BaseOxmlElement | None) -> None:
+        """Put the bookmarks of the block at `n` around what it was drawn as."""
+        block = self.blocks[n]
+        drawn = [*_since(self.word, after)]
+        if drawn and isinstance(block, Heading | Caption | Contents):
+            drawn = drawn[:1] if isinstance(block, Contents) else drawn
+            self.marks.around(place_name(n), drawn[0])
+        for line, element in enumerate(_spoken(drawn)):
+            key = f"{self.keys[n]}.p{line}" if line else self.keys[n]
+            self.marks.around(mark_name(key), element)
 
-    def _caption(self, n: int, block: Caption) -> None:
+    def _caption(self, block: Caption) -> None:
         line = self._line("Caption")
         put_caption(line, block)
-        self._keyed(block.key, line, line)
-        self.marks.around(place_name(n), line, line)
 
     def _picture(self, block: Chart | Picture, after: Block | None) -> None:
         line = self._line()
         content = next(self.drawn) if isinstance(block, Chart) else block.data
         put_picture(line, content, Length(int(self._text_width() * block.width)), block.alt)
-        self._keyed(block.key, line, line)
         named = isinstance(after, Caption) and after.kind == CaptionKind.PICTURE
         line.paragraph_format.keep_with_next = named
 
@@ -231,7 +239,6 @@ class _Paper:
         title = self._line("Heading 1")
         title.add_run(block.title).bold = True
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self.marks.around(place_name(n), title, title)
         lines: list[WordParagraph] = []
         for entry in entries(self.blocks, n):
             line = self._line(entry_style(block, entry))
@@ -267,12 +274,8 @@ class _Paper:
 
     def _list(self, block: Items) -> None:
         bound = block.bound or ((),) * len(block.texts)
-        lines = [
+        for mark, text, figures in zip(block.marks, block.texts, bound, strict=True):
             self._hanging(f"{mark}\t", Cm(0.8), first=Cm(0), more=text, bound=figures)
-            for mark, text, figures in zip(block.marks, block.texts, bound, strict=True)
-        ]
-        if lines:
-            self._keyed(block.key, lines[0], lines[-1])
 
     def _hanging(
         self,
@@ -312,6 +315,22 @@ class _Paper:
         line.paragraph_format.space_after = Pt(0)
         line.paragraph_format.line_spacing = Pt(height_pt)
         line.paragraph_format.keep_with_next = keep
+
+
+def _since(word: WordDocument, after: BaseOxmlElement | None) -> Iterator[BaseOxmlElement]:
+    """Yield what stands in a document behind an element, but not the last section."""
+    found = word.element.body[0] if after is None else after.getnext()
+    while found is not None and found.tag != qn("w:sectPr"):
+        yield found
+        found = found.getnext()
+
+
+def _spoken(drawn: Sequence[BaseOxmlElement]) -> list[BaseOxmlElement]:
+    """Return the paragraphs that say something; of a table the whole."""
+    first = drawn[:1]
+    if first and first[0].tag == qn("w:tbl"):
+        return list(first)
+    return [one for one in drawn if one.find(qn("w:r")) is not None] or list(first)
 
 
 def rule(line: WordParagraph) -> None:

@@ -1,23 +1,26 @@
 """What a Word file carries unseen: whose passage a text is, and which figures it shows.
 
-A passage stands between the ends of a bookmark; a figure of the record is a content
-control that can be neither typed in nor deleted, its tag the path of the figure. Both
-outlive a save in Word and in LibreOffice.
+Every paragraph of a passage stands between the ends of a bookmark. A figure of the record
+is a content control that can be neither typed in nor deleted; its title is the path of the
+figure and what it shows. Both outlive a save in Word and in LibreOffice, which forgets the
+lock and the tag: so the title says all that is needed to see that a figure was changed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from jenjang.papers.blocks import Bound
+from jenjang.papers.blocks import Block, Bound
 
 PASSAGE = "Jenjang_"
+SHOWS = " = "  # between the path of a figure and what it shows
 OTHER = re.compile(r"[^A-Za-z0-9]")
 HIDDEN = re.compile(r"_([0-9a-f]+)_")
 
@@ -39,6 +42,25 @@ def key_of(name: str) -> str | None:
     return HIDDEN.sub(lambda one: chr(int(one[1], 16)), hidden)
 
 
+def keys_of(blocks: Sequence[Block]) -> list[str]:
+    """Return whose each block is; what is of no passage has its place as key.
+
+    A passage of several blocks has its key with their count: two marks of one name are
+    one for Word.
+
+    >>> from jenjang.papers.blocks import Caption, Chart, Contents
+    >>> keys_of((Contents("Isi"), Caption("", "a", key="12"), Chart("", "", key="12")))
+    ['~0', '12', '12.b1']
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for n, block in enumerate(blocks):
+        key = getattr(block, "key", "") or f"~{n}"
+        found.append(f"{key}.b{seen[key]}" if seen[key] else key)
+        seen[key] += 1
+    return found
+
+
 class Marks:
     """The bookmarks and content controls of one file: each has a number of its own."""
 
@@ -46,21 +68,17 @@ class Marks:
         """Begin to count."""
         self._numbers = count(1)
 
-    def around(self, name: str, first: WordParagraph, last: WordParagraph) -> None:
-        """Put a bookmark around what stands in two paragraphs and all between them."""
-        start, end = self.ends(name)
-        properties = first._p.pPr  # noqa: SLF001  python-docx writes no bookmarks
-        at = 0 if properties is None else 1
-        first._p.insert(at, parse_xml(start))  # noqa: SLF001
-        last._p.append(parse_xml(end))  # noqa: SLF001
+    def around(self, name: str, element: BaseOxmlElement) -> None:
+        """Put a bookmark around a paragraph; of a table it stands in the first cell.
 
-    def ends(self, name: str) -> tuple[str, str]:
-        """Return both ends of a bookmark as XML."""
-        number = next(self._numbers)
-        start = (
-            f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name={quoteattr(name)}/>'
-        )
-        return start, f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'
+        None goes over several paragraphs: LibreOffice would save it as two.
+        """
+        first = next(element.iter(qn("w:p")))
+        number = str(next(self._numbers))
+        start = OxmlElement("w:bookmarkStart", {qn("w:id"): number, qn("w:name"): name})
+        at = 1 if len(first) and first[0].tag == qn("w:pPr") else 0
+        first.insert(at, start)
+        first.append(OxmlElement("w:bookmarkEnd", {qn("w:id"): number}))
 
     def write(
         self, line: WordParagraph, text: str, bound: Sequence[Bound], *, bold: bool = False
@@ -78,9 +96,9 @@ class Marks:
 
     def control(self, text: str, path: str, look: str) -> str:
         """Return a figure as a locked content control; `look` are its run's properties."""
-        name = quoteattr(path)
+        tag, alias = quoteattr(path), quoteattr(f"{path}{SHOWS}{text}")
         return (
-            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={name}/><w:tag w:val={name}/>"
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={alias}/><w:tag w:val={tag}/>"
             f'<w:id w:val="{next(self._numbers)}"/>'
             f'<w:lock w:val="sdtContentLocked"/><w:text/>'
             f"</w:sdtPr><w:sdtContent><w:r><w:rPr>{look}</w:rPr>"

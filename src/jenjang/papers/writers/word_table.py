@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Tbl
 
 from jenjang.papers.blocks import Align, Cell, Table
-from jenjang.papers.writers.word_marks import Marks, mark_name, pieces
+from jenjang.papers.writers.word_marks import Marks, pieces
 
 TWIPS_PER_POINT = 20
 RULE = 'w:val="single" w:sz="4" w:space="0" w:color="404040"'
@@ -144,27 +144,21 @@ def _cells(
         merge = _merge(cell, goes_on=above is not None)
         width = sum(widths[column : column + shown.colspan])
         inside = _paragraphs(text, shown.align, size_pt=size_pt, bold=shown.bold, keep=keep)
-        if cell.bound or (table.key and r == column == 0):
-            inside = _marked(cell, inside, marks, key=table.key if r == column == 0 else "")
+        if cell.bound and "\n" not in cell.text:
+            inside = _with_figures(cell, inside, marks)
         yield _cell(inside, width=width, span=shown.colspan, merge=merge)
         column += shown.colspan
 
 
-def _marked(cell: Cell, inside: str, marks: Marks, *, key: str) -> str:
-    """Return a cell with its figures as controls, and the bookmark of its table.
-
-    A cell that shows a figure is one line, and shows it alone or among words.
-    """
-    opened, text = inside.split("<w:r>", 1)
-    look = text.removeprefix("<w:rPr>").split("</w:rPr>", 1)[0]
-    runs = f"<w:r>{text.rsplit('</w:p>', 1)[0]}"
-    if cell.bound and "\n" not in cell.text:
-        runs = "".join(
-            _run(piece, look) if path is None else marks.control(piece, path, look)
-            for piece, path in pieces(cell.text, cell.bound)
-        )
-    start, end = marks.ends(mark_name(key)) if key else ("", "")
-    return f"{opened}{start}{runs}{end}</w:p>"
+def _with_figures(cell: Cell, inside: str, marks: Marks) -> str:
+    """Return a cell of one line with its figures as controls."""
+    opened, run = inside.split("<w:r>", 1)
+    look = run.removeprefix("<w:rPr>").split("</w:rPr>", 1)[0]
+    runs = (
+        _run(piece, look) if path is None else marks.control(piece, path, look)
+        for piece, path in pieces(cell.text, cell.bound)
+    )
+    return f"{opened}{''.join(runs)}</w:p>"
 
 
 def _run(text: str, look: str) -> str:
