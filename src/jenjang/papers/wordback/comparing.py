@@ -10,9 +10,9 @@ from lxml import etree
 
 from jenjang.papers.readers.packed import parts_of
 from jenjang.papers.readers.refusal import Unreadable
-from jenjang.papers.wordback.manifest import digest_of, read_manifest
-from jenjang.papers.wordback.pieces import Piece, passages_of
 from jenjang.papers.wordback.returned import Change, ChangeKind, Refusal, Returned
+from jenjang.papers.writers.word_manifest import digest_of, read_manifest
+from jenjang.papers.writers.word_passages import Piece, passages_of
 
 MOST_TAGS = 1_000_000
 BODY = "word/document.xml"

@@ -40,8 +40,6 @@ from jenjang.papers.blocks import (
     Signatures,
     Table,
 )
-from jenjang.papers.wordback.manifest import manifest_of
-from jenjang.papers.wordback.pieces import passages_of
 from jenjang.papers.writers.contents import entries
 from jenjang.papers.writers.pdf import pages_of
 from jenjang.papers.writers.pdf_long import is_long
@@ -58,8 +56,9 @@ from jenjang.papers.writers.word_long import (
     speak_indonesian,
     style_contents,
 )
-from jenjang.papers.writers.word_manifest import remember
+from jenjang.papers.writers.word_manifest import manifest_of, remember
 from jenjang.papers.writers.word_marks import Marks, keys_of, mark_name
+from jenjang.papers.writers.word_passages import passages_of
 from jenjang.papers.writers.word_table import plain_table, ruled_table
 
 FONT = "Arial"

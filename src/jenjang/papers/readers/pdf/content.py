@@ -5,8 +5,8 @@ All coordinates are points from the top left of the page.
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import pi
 from typing import Any, NamedTuple
 
@@ -14,7 +14,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from jenjang.papers.readers.bounds import MOST_LETTERS, MOST_SHAPES, refuse_above
-from jenjang.papers.readers.pdf.objects import edges_of, matrix_of, objects_of
+from jenjang.papers.readers.pdf.drawings import drawings_on
+from jenjang.papers.readers.pdf.objects import (
+    Edges,
+    edges_of,
+    matrix_of,
+    objects_of,
+)
 
 THICKEST_RULE = 2.5
 CORNERS = 4
@@ -86,6 +92,25 @@ def content_of(page: pypdfium2.PdfPage) -> Content:
     finally:
         text.close()
     return Content(*turn.size, glyphs, tuple(_rules(page, turn)), bold)
+
+
+def without_drawings(page: pypdfium2.PdfPage, content: Content) -> Content:
+    """Return what stands on a page less the letters and lines of its drawings."""
+    boxes = [
+        (left, content.height - top, right, content.height - bottom)
+        for left, bottom, right, top in drawings_on(page)
+    ]
+    if not boxes:
+        return content
+    return replace(
+        content,
+        glyphs=tuple(one for one in content.glyphs if not _in_any(boxes, one.left, one.y)),
+        rules=tuple(one for one in content.rules if not _in_any(boxes, one.left, one.top)),
+    )
+
+
+def _in_any(boxes: Sequence[Edges], x: float, y: float) -> bool:
+    return any(left <= x <= right and top <= y <= low for left, top, right, low in boxes)
 
 
 @dataclass(frozen=True, slots=True)

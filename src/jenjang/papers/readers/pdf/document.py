@@ -19,7 +19,7 @@ from jenjang.papers.readers.bounds import (
     TOO_MANY_PAGES,
     refuse_above,
 )
-from jenjang.papers.readers.pdf.content import Content, Glyph, content_of
+from jenjang.papers.readers.pdf.content import Content, Glyph, content_of, without_drawings
 from jenjang.papers.readers.pdf.flow import Stretch
 from jenjang.papers.readers.pdf.grids import Grid, grids_of
 from jenjang.papers.readers.pdf.lines import (
@@ -58,7 +58,7 @@ def read(content: bytes) -> tuple[Block, ...]:
         with _ONE_AT_A_TIME:
             ours = OUR_KEYWORD in document.get_metadata_dict().get("Keywords", "")
             refuse_above(len(document), MOST_PAGES, TOO_MANY_PAGES)
-        return blocks_of(_some_read(_contents(document)), ours=ours)
+        return blocks_of(_some_read(_contents(document, ours=ours)), ours=ours)
     except pypdfium2.PdfiumError as trouble:
         raise Unreadable(BROKEN) from trouble
     finally:
@@ -81,7 +81,7 @@ def _some_read(pages: Iterable[Content]) -> Iterator[Content]:
         raise Unreadable(scan.NOT_INSTALLED)
 
 
-def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
+def _contents(document: pypdfium2.PdfDocument, *, ours: bool) -> Iterator[Content]:
     """Yield what stands on each page: what it says, or what is seen on its picture."""
     with _ONE_AT_A_TIME:
         pages = len(document)
@@ -89,7 +89,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
     page_read(0, pages)
     for number in range(pages):
         with _ONE_AT_A_TIME:
-            content, picture = _looked_at(document, number)
+            content, picture = _looked_at(document, number, ours=ours)
         if picture is not None:
             scanned += 1
             if scanned > scan.MOST_SCANNED_PAGES:
@@ -100,7 +100,7 @@ def _contents(document: pypdfium2.PdfDocument) -> Iterator[Content]:
 
 
 def _looked_at(
-    document: pypdfium2.PdfDocument, number: int
+    document: pypdfium2.PdfDocument, number: int, *, ours: bool
 ) -> tuple[Content, Image.Image | None]:
     """Return the letters of a page, and its picture where they are not the writer's.
 
@@ -109,6 +109,7 @@ def _looked_at(
     page = document[number]
     try:
         content = content_of(page)
+        content = without_drawings(page, content) if ours else content
         if not scan.is_installed():
             return replace(content, is_unread=is_picture(page, content)), None
         seen = is_picture(page, content) or has_text_behind(page)

@@ -21,7 +21,7 @@ def objects_of(page: pypdfium2.PdfPage, kind: int) -> Iterator[Any]:
 
     Forms are looked into, no deeper than `NESTED_FORMS`. A handle lives as its page does.
     """
-    for handle in _of_page(page):
+    for handle in all_objects(page):
         yield from _found(handle, kind, NESTED_FORMS - 1)
 
 
@@ -50,7 +50,8 @@ def _found(handle: Any, kind: int, deeper: int) -> Iterator[Any]:
             yield from _found(inner, kind, deeper - 1)
 
 
-def _of_page(page: pypdfium2.PdfPage) -> Iterator[Any]:
+def all_objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    """Yield the objects that stand on a page itself."""
     for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
         yield pdfium.FPDFPage_GetObject(page.raw, at)
 
