@@ -575,6 +575,8 @@ MATRIX: dict[str, Expected] = {
         FILLERS, NOBODY, lambda place: written(place) | {"key": "tabel"}, "post"
     ),
     "reports:preview": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:word_back": Expected(FILLERS, NOBODY, written),
+    "reports:word_take": Expected(FILLERS, NOBODY, written, "post"),
     "reports:figures": Expected(EVERY_ROLE, PEMDA, written),
     "reports:written_file": Expected(
         EVERY_ROLE, PEMDA, lambda place: written(place) | {"ending": "docx"}

@@ -12,7 +12,7 @@ from jenjang.apps.reports.models import (
     TemplateSection,
 )
 from jenjang.apps.reports.services import MOST_LETTERS, OwnSection, SectionWish
-from jenjang.web.forms import DayField
+from jenjang.web.forms import DayField, TableFileField
 
 NONE = ("", "–")
 HELP = {
@@ -60,6 +60,12 @@ class InsertForm(forms.Form):
     part = forms.CharField(max_length=60, required=False)
     caption = forms.CharField(max_length=400, required=False)
     picture = forms.FileField(required=False, allow_empty_file=True)
+
+
+class WordForm(forms.Form):
+    """A Word file of the report, changed by somebody."""
+
+    file = TableFileField("Berkas Word yang sudah diubah (.docx)")
 
 
 class AssignForm(forms.Form):

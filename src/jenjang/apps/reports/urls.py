@@ -11,6 +11,7 @@ from jenjang.apps.reports.views.written import (
     outlines,
     passage,
     report,
+    returning,
     section,
 )
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("lkjip/<int:pk>/segarkan/", report.report_refresh, name="refresh"),
     path("lkjip/<int:pk>/langkah/<slug:key>/", report.report_step, name="step"),
     path("lkjip/<int:pk>/pratinjau/", report.report_preview, name="preview"),
+    path("lkjip/<int:pk>/word/", returning.word_back, name="word_back"),
+    path("lkjip/<int:pk>/word/terapkan/", returning.word_take, name="word_take"),
     path("lkjip/<int:pk>/angka/", beside.figures, name="figures"),
     path("lkjip/<int:pk>/berkas.<str:ending>", report.report_file, name="written_file"),
     path("lkjip/bagian/<int:pk>/", section.section_page, name="section"),

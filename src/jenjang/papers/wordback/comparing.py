@@ -74,7 +74,7 @@ class _Comparison:
     def told(self) -> Returned:
         pieces = self._found_again()
         current = {one.key: one for one in self.now.pieces if one.key}
-        back = {one.key: one for one in pieces if one.key and not _is_empty(one)}
+        back = {one.key: one for one in pieces if one.key}
         for key, digest in self.came.manifest.items():
             self._look(key, digest, current.get(key), back.get(key))
         self._moves([*current], pieces)
@@ -90,6 +90,7 @@ class _Comparison:
         return [
             replace(one, key=lost.pop(digest_of(one), "")) if not one.key else one
             for one in self.came.pieces
+            if not _is_empty(one)
         ]
 
     def _look(self, key: str, digest: str, now: Piece | None, back: Piece | None) -> None:

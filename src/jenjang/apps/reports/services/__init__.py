@@ -2,6 +2,11 @@
 
 from jenjang.apps.reports.services.opening import Refreshed, open_report, refresh_report
 from jenjang.apps.reports.services.picturing import insert_picture
+from jenjang.apps.reports.services.returning import (
+    digest_of,
+    look_at_word,
+    take_word_back,
+)
 from jenjang.apps.reports.services.stepping import move_on, take_step
 from jenjang.apps.reports.services.talking import (
     add_comment,
@@ -19,6 +24,7 @@ from jenjang.apps.reports.services.templates import (
     template_in_force,
 )
 from jenjang.apps.reports.services.writing import (
+    FROZEN,
     MOST_LETTERS,
     NewPassage,
     Written,
@@ -34,6 +40,7 @@ from jenjang.apps.reports.services.writing import (
 )
 
 __all__ = [
+    "FROZEN",
     "MOST_LETTERS",
     "NewPassage",
     "OwnSection",
@@ -44,11 +51,13 @@ __all__ = [
     "adapt_template",
     "add_comment",
     "assign_section",
+    "digest_of",
     "drop_draft",
     "insert_passage",
     "insert_picture",
     "keep_draft",
     "keep_seen",
+    "look_at_word",
     "mark_section",
     "mark_seen",
     "move_on",
@@ -61,6 +70,7 @@ __all__ = [
     "settle_comment",
     "shift_passage",
     "take_step",
+    "take_word_back",
     "template_in_force",
     "write_passage",
 ]

@@ -170,11 +170,20 @@ def _part(
 ) -> Drawn:
     made = material.draw(passage.part, numbered.section)
     blocks = tuple(
-        block for one in made for block in _printed(one, numbered.chapter, numbers)
+        _keyed(block, str(passage.pk))
+        for one in made
+        for block in _printed(one, numbered.chapter, numbers)
     )
     said = "\n".join(map(_said, blocks))
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return Drawn(passage, blocks, seen={"isi": digest} if blocks else {})
+
+
+def _keyed(block: Block, key: str) -> Block:
+    """Return a block that says whose passage it is: Word brings it back."""
+    if isinstance(block, Caption | Table | Chart | Picture | Paragraph | Heading):
+        return replace(block, key=key)
+    return block
 
 
 def _printed(made: Drawable, chapter: int | None, numbers: Numbers) -> Iterator[Block]:
