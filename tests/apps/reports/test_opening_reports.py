@@ -1,13 +1,19 @@
 """A report is opened with its sections, and follows the plan without losing a text."""
 
+from decimal import Decimal
+
 import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation.models import PeriodKind
-from jenjang.apps.plans.models import Indicator, Objective
+from jenjang.apps.plans.models import Indicator, Objective, Target
 from jenjang.apps.reports.models import (
     Passage,
     PassageKind,
+    PerformanceReport,
     ReportTemplate,
     Section,
 )
@@ -200,3 +206,61 @@ def _draft(report):
     return type(_plan(report)).objects.create(
         unit=report.unit, kind="rpjmd", first_year=2025, last_year=2025, state="draf"
     )
+
+
+CHANGES = st.lists(
+    st.sampled_from(["leave", "return", "reword", "retarget", "discard", "refresh"]),
+    max_size=8,
+)
+
+
+def change_and_refresh(kecamatan, report, changes):
+    """Change the record in any order and refresh; assert that no typed text changed."""
+    typed_before = _typed_texts(report)
+    settled = _plan(report)
+    indicator = Indicator.objects.filter(plan=settled).last()
+    for change in [*changes, "refresh"]:
+        if change == "leave":
+            Indicator.objects.filter(pk=indicator.pk).update(plan=_drafted(report))
+        elif change == "return":
+            Indicator.objects.filter(pk=indicator.pk).update(plan=settled)
+        elif change == "reword":
+            Indicator.objects.filter(pk=indicator.pk).update(text="Kata-kata lain")
+        elif change == "retarget":
+            Target.objects.filter(series=indicator.series).update(value=Decimal("1.5"))
+        elif change == "discard":
+            Passage.objects.drafts().update(removed_at=timezone.now())
+        refresh_report(report_id=report.pk, by=None)
+    assert _typed_texts(report) == typed_before
+
+
+def _typed_texts(report):
+    rows = Passage.objects.filter(section__report=report, proposal="")
+    return {one.pk: (one.text.encode(), one.caption, one.version) for one in rows}
+
+
+def _drafted(report):
+    drafts = type(_plan(report)).objects.filter(unit=report.unit, state="draf")
+    return drafts.first() or _draft(report)
+
+
+def _written_everywhere(kecamatan):
+    report = opened_with_proposals(kecamatan)
+    for n, section in enumerate(report.sections.all()):
+        typed(section, f"Teks {n} {{unit}} {{ik{n}.realisasi}} {{{{ – é\n\n  akhir")
+    return report
+
+
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@given(changes=CHANGES)
+def test_a_changed_record_leaves_typed_texts_byte_for_byte(kecamatan, changes):
+    report = PerformanceReport.objects.first() or _written_everywhere(kecamatan)
+    change_and_refresh(kecamatan, report, changes)
+
+
+@pytest.mark.proof
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(changes=CHANGES)
+def test_proof_that_no_change_of_the_record_touches_a_typed_text(kecamatan, changes):
+    report = PerformanceReport.objects.first() or _written_everywhere(kecamatan)
+    change_and_refresh(kecamatan, report, changes)

@@ -102,6 +102,43 @@ def drawn_sections(written: WrittenReport, material: Material) -> list[DrawnSect
     ]
 
 
+def drawn_section(written: WrittenReport, material: Material, pk: int) -> DrawnSection:
+    """Return one section that is printed, drawn; what stands before it is only counted."""
+    numbers, shown = Numbers(), written.section(pk)
+    for one in written.sections:
+        if one.section.pk == pk:
+            break
+        if one.chapter == shown.chapter:
+            _count(one, material, numbers)
+    return DrawnSection(
+        shown,
+        tuple(_drawn(passage, shown, material, numbers) for passage in shown.passages),
+    )
+
+
+def _count(one: NumberedSection, material: Material, numbers: Numbers) -> None:
+    """Take the numbers that the tables and pictures of a section have."""
+    for passage in one.passages:
+        for word in _words(passage, one, material):
+            numbers.next(one.chapter, word)
+
+
+def _words(
+    passage: Passage, numbered: NumberedSection, material: Material
+) -> Iterator[str]:
+    """Yield "Tabel" or "Gambar" for each caption of a passage that takes a number."""
+    if passage.kind == PassageKind.PART:
+        for made in material.draw(passage.part, numbered.section):
+            if not isinstance(made, FactTable | PlainTable):
+                yield "Gambar"
+            elif made.caption:
+                yield "Tabel"
+    elif passage.kind == PassageKind.TABLE and not passage.is_draft:
+        yield "Tabel"
+    elif passage.kind == PassageKind.PICTURE and passage.picture_id:
+        yield "Gambar"
+
+
 def _drawn(
     passage: Passage, numbered: NumberedSection, material: Material, numbers: Numbers
 ) -> Drawn:

@@ -21,6 +21,7 @@ from jenjang.apps.reports.snapshots.written.composing import Drawn
 from jenjang.apps.reports.views.written.reach import passage_written, section_seen
 from jenjang.apps.reports.views.written.section import (
     MOVES,
+    Opened,
     beside_of,
     may_write_in,
     opened,
@@ -63,31 +64,29 @@ def _store(request: SignedInRequest, passage: Passage, form: PassageForm) -> Wri
 
 def _stored(request: SignedInRequest, passage: Passage) -> HttpResponse:
     """Keep what its figures say now as seen by who wrote it, and show it."""
-    drawn = _drawn(request, passage)
+    found = opened(passage.section)
+    drawn = _drawn(found, passage)
     services.keep_seen(passage_id=passage.pk, seen=drawn.seen)
-    if not request.htmx:
-        return redirect(_place(passage))
-    fresh = passage_written(request, passage.pk)
-    return _answer(request, fresh, _shown(request, fresh))
+    drawn.passage.seen = drawn.seen
+    return _answer(request, passage, _shown(request, passage, found))
 
 
-def _drawn(request: SignedInRequest, passage: Passage) -> Drawn:
-    section = section_seen(request, passage.section_id)
-    drawn = opened(section).drawn.passages
+def _drawn(found: Opened, passage: Passage) -> Drawn:
+    drawn = found.drawn.passages
     return next((one for one in drawn if one.passage.pk == passage.pk), Drawn(passage, ()))
 
 
 def _shown(
-    request: SignedInRequest, passage: Passage, *, is_edited: bool = False
+    request: SignedInRequest,
+    passage: Passage,
+    found: Opened | None = None,
+    *,
+    is_edited: bool = False,
 ) -> ShownPassage:
     section = passage.section
-    found = opened(section)
-    drawn = next(
-        (one for one in found.drawn.passages if one.passage.pk == passage.pk),
-        Drawn(passage, ()),
-    )
+    found = found or opened(section)
     return shown_passage(
-        drawn,
+        _drawn(found, passage),
         found.material,
         beside_of(request, section),
         may_write=may_write_in(request, section),

@@ -38,7 +38,7 @@ from jenjang.apps.reports.services import NewPassage
 from jenjang.apps.reports.snapshots.written.composing import (
     Drawn,
     DrawnSection,
-    drawn_sections,
+    drawn_section,
 )
 from jenjang.apps.reports.snapshots.written.material import (
     PART_NAMES,
@@ -88,13 +88,10 @@ def opened(section: Section) -> Opened:
         numbered = written.section(section.pk)
         passages = tuple(Drawn(one, ()) for one in numbered.passages)
         return Opened(section, DrawnSection(numbered, passages), material, None, None)
-    sections = drawn_sections(written, material)
-    keys = [one.numbered.section.pk for one in sections]
-    n = keys.index(section.pk)
-    neighbour = {-1: None, len(sections): None} | {
-        i: one.numbered.section for i, one in enumerate(sections)
-    }
-    return Opened(section, sections[n], material, neighbour[n - 1], neighbour[n + 1])
+    drawn = drawn_section(written, material, section.pk)
+    rows = [None, *(one.section for one in written.sections), None]
+    n = rows.index(section)
+    return Opened(section, drawn, material, rows[n - 1], rows[n + 1])
 
 
 @allow(READERS)
