@@ -585,6 +585,7 @@ MATRIX: dict[str, Expected] = {
     "reports:insert": Expected(FILLERS, NOBODY, section, "post"),
     "reports:assign": Expected(FILLERS, NOBODY, section, "post"),
     "reports:mark": Expected(FILLERS, NOBODY, section, "post"),
+    "reports:accept": Expected(FILLERS, NOBODY, section, "post"),
     "reports:seen": Expected(FILLERS, NOBODY, section, "post"),
     "reports:presence": Expected(EVERY_ROLE, PEMDA, section, "post"),
     "reports:versions": Expected(EVERY_ROLE, PEMDA, section),

@@ -13,6 +13,8 @@ from jenjang.apps.notices import services
 from jenjang.apps.notices.models import Notice, NoticePace, ReminderDay
 from jenjang.apps.notices.tasks import remind
 from jenjang.apps.organisation.models import Grant, Period
+from jenjang.apps.reports.models import SectionState
+from jenjang.apps.reports.services import assign_section, mark_section, open_report
 from jenjang.config import cli
 from jenjang.core.deadlines import Pace, Told
 from jenjang.core.values import Refused
@@ -453,3 +455,19 @@ def test_the_command_for_cron_says_what_it_did(late, capsys):
     first, second = capsys.readouterr().out.splitlines()
     assert first.endswith("pengingat baru; surel: tidak ada.")
     assert second == "0 pengingat baru; surel: tidak ada."
+
+
+def test_who_is_to_write_a_section_of_the_report_is_told_until_it_is_done(late):
+    kasi = late.user("pegawai", holding=late.kasi)
+    period = Period.objects.get(year=2025, kind="quarter", n=1)
+    report = open_report(unit_id=late.unit.pk, period_id=period.pk, by=None)
+    section = report.sections.get(key="4.kesimpulan")
+    assign_section(section_id=section.pk, responsible_id=late.kasi.pk, due_on=DUE, by=None)
+
+    on(0)
+    [notice] = Notice.objects.filter(user=kasi, key__startswith="bagian-")
+    assert notice.title == "Bagian LKjIP belum selesai: Kesimpulan"
+
+    mark_section(section_id=section.pk, state=SectionState.DONE, by=None)
+    on(0)
+    assert Notice.objects.get(pk=notice.pk).settled_at is not None

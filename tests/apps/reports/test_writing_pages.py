@@ -16,7 +16,7 @@ from jenjang.apps.reports.models import (
     PerformanceReport,
     Presence,
 )
-from tests.apps.reports.written import opened, paragraph, texts
+from tests.apps.reports.written import opened, opened_with_proposals, paragraph, texts
 
 
 @pytest.fixture
@@ -201,6 +201,17 @@ def test_a_proposal_is_marked_and_accepted(writer, section):
         "belum ikut dicetak"
         not in writer.get(place("section", section.pk)).content.decode()
     )
+
+
+def test_all_proposals_of_a_section_are_accepted_at_once(writer, kecamatan):
+    report = opened_with_proposals(kecamatan, "quarter")
+    section = report.sections.get(key="ringkasan")
+    count = section.passages.drafts().count()
+    page = writer.get(place("section", section.pk)).content.decode()
+    assert f"{count} usulan kalimat menunggu" in page
+    writer.post(place("accept", section.pk))
+    assert not section.passages.drafts()
+    assert section.versions.first().act == "usulan diterima"
 
 
 def test_a_picture_is_judged_by_its_content_and_made_small(writer, section):

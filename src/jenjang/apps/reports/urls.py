@@ -38,6 +38,7 @@ urlpatterns = [
     path("lkjip/bagian/<int:pk>/sisip/", section.section_insert, name="insert"),
     path("lkjip/bagian/<int:pk>/tugas/", section.section_assign, name="assign"),
     path("lkjip/bagian/<int:pk>/status/", section.section_mark, name="mark"),
+    path("lkjip/bagian/<int:pk>/terima/", section.section_accept, name="accept"),
     path("lkjip/bagian/<int:pk>/angka/", section.section_seen_figures, name="seen"),
     path("lkjip/bagian/<int:pk>/hadir/", section.section_presence, name="presence"),
     path("lkjip/bagian/<int:pk>/versi/", beside.section_versions, name="versions"),

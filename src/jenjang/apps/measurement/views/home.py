@@ -47,6 +47,7 @@ class Step:
     name: str
     text: str
     state: str = ""
+    page: str = ""  # the name of the address where it is worked on
 
 
 @allow(READERS)
@@ -128,7 +129,11 @@ def _steps(here: Chosen, unit: Summary | None, today: dt.date) -> list[Step]:
             "done" if is_filed else "now",
         ),
         # Perpres 29/2014 and the pemda's calendar: LKjIP of a unit in January.
-        Step("Laporan", f"LKjIP {year} disusun Januari {year + 1}"),
+        Step(
+            "Laporan",
+            f"LKjIP {year} disusun Januari {year + 1}",
+            page="reports:written_list",
+        ),
         Step(
             "Evaluasi", f"evaluasi AKIP {year} oleh Inspektorat, Maret–Agustus {year + 1}"
         ),

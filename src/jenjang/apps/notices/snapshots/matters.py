@@ -25,6 +25,7 @@ from jenjang.apps.organisation.models import (
     Year,
 )
 from jenjang.apps.organisation.snapshots import Deadline, deadlines_of
+from jenjang.apps.reports.models import Section
 from jenjang.core.deadlines import Pace, Step, step_of
 from jenjang.core.values import Reason
 
@@ -317,12 +318,35 @@ def decided_matters(near: Near) -> Iterator[Matter]:
             )
 
 
+def section_matters(near: Near) -> Iterator[Matter]:
+    """Sections of a written report that a position is to write, not done yet."""
+    for one in Section.objects.waiting().select_related("report__period", "responsible"):
+        due_on, writer, unit_id = one.due_on, one.responsible_id, one.report.unit_id
+        if due_on is None or writer is None or unit_id not in near.units:
+            continue
+        step = near.step(due_on)
+        if step is not None and unit_id is not None:
+            text = f"{one.responsible}: {one.report.period}."
+            yield Matter(
+                subject=f"bagian-{one.pk}",
+                name="Bagian LKjIP",
+                step=step,
+                due_on=due_on,
+                title=f"Bagian LKjIP belum selesai: {one.title}"[:MOST],
+                text=text,
+                url=reverse("reports:section", args=[one.pk]),
+                unit=near.units[unit_id],
+                of_positions={writer: text},
+            )
+
+
+LAST_YEARS = "reports:written_list"  # where a year is written about after it
 CALENDAR = {
     "e81": (OPERATORS, "measurement:summary"),
     "fisik": (OPERATORS, "measurement:summary"),
     "renaksi": (OPERATORS, "agreements:list"),
-    "lkjip_lalu": (OPERATORS, "home"),
-    "lkj_pemda": (PEMBINA, "home"),
+    "lkjip_lalu": (OPERATORS, "reports:written_list"),
+    "lkj_pemda": (PEMBINA, "reports:written_list"),
     "renja": (OPERATORS, "plans:list"),
     "pk_perubahan": (OPERATORS, "agreements:list"),
     "tindak_lanjut": (OPERATORS, "followup:use"),
@@ -343,7 +367,7 @@ def calendar_matters(near: Near) -> Iterator[Matter]:
                 due_on=deadline.due_on,
                 title=deadline.name,
                 text=f"Dasar: {deadline.act.source}.",
-                url=f"{reverse(page)}?tahun={deadline.year}",
+                url=f"{reverse(page)}?tahun={deadline.year - (page == LAST_YEARS)}",
                 roles=roles,
             )
 
@@ -354,5 +378,6 @@ SOURCES: tuple[Callable[[Near], Iterator[Matter]], ...] = (
     unpromised_matters,
     asked_matters,
     decided_matters,
+    section_matters,
     calendar_matters,
 )

@@ -116,6 +116,20 @@ class SectionState(models.TextChoices):
     DONE = "selesai", "Selesai"
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    """Which sections."""
+
+    def waiting(self) -> Self:
+        """Return those that a position is to write by a day and that are not done."""
+        return self.filter(
+            responsible__isnull=False,
+            due_on__isnull=False,
+            state=SectionState.OPEN,
+            is_gone=False,
+            report__state__in=OPEN_STATES,
+        )
+
+
 class Section(models.Model):
     """A section of a report: title and level as in its template when it was made.
 
@@ -151,6 +165,8 @@ class Section(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
     is_gone = models.BooleanField(default=False)
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "order"]

@@ -177,6 +177,20 @@ def accept_proposal(*, passage_id: int, version: int, by: User | None) -> Passag
 
 
 @transaction.atomic
+def accept_proposals(*, section_id: int, by: User | None) -> int:
+    """Take every proposal of a section as it stands; return how many there were."""
+    section = lock_section(section_id)
+    drafts = list(section.passages.drafts())
+    for passage in drafts:
+        passage.accepted_by, passage.accepted_at = by, timezone.now()
+        passage.version += 1
+    Passage.objects.bulk_update(drafts, ["accepted_by", "accepted_at", "version"])
+    if drafts:
+        keep_version(section, VersionAct.ACCEPTED, None, by)
+    return len(drafts)
+
+
+@transaction.atomic
 def move_passage(
     *,
     passage_id: int,

@@ -153,6 +153,7 @@ def _frame(request: SignedInRequest, found: Opened, beside: Beside) -> dict[str,
         "acts": MOVES,
         "parts": sorted(PART_NAMES.items(), key=lambda one: one[1]),
         "has_changed": any(one.changed for one in found.drawn.passages),
+        "drafts": sum(one.passage.is_draft for one in found.drawn.passages),
         "is_done": section.state == SectionState.DONE,
     }
 
@@ -281,6 +282,19 @@ def section_mark(request: SignedInRequest, pk: int) -> HttpResponse:
         request,
         lambda: services.mark_section(section_id=pk, state=state, by=request.user),
         "Bagian ditandai selesai." if is_done else "Bagian dibuka lagi.",
+    )
+    return redirect("reports:section", pk)
+
+
+@allow(READERS)
+@require_POST
+def section_accept(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take all proposals of the section as they stand."""
+    section_written(request, pk)
+    attempt_and_say(
+        request,
+        lambda: services.accept_proposals(section_id=pk, by=request.user),
+        "Semua usulan diterima dan ikut dicetak.",
     )
     return redirect("reports:section", pk)
 
