@@ -1,18 +1,30 @@
 """Every table of an LKjIP, written and read again, states the same."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.drawing import examples
 from tests.papers.lkjip.tables import KINDS
 
-from jenjang.papers.blocks import Block, Heading, PageBreak, Paragraph
-from jenjang.papers.document import FactTable, PlainTable, Report
+from jenjang.papers.blocks import (
+    Block,
+    Caption,
+    CaptionKind,
+    Chart,
+    Heading,
+    PageBreak,
+    Paragraph,
+)
+from jenjang.papers.document import FactTable, Figure, IndicatorRow, PlainTable, Report
+from jenjang.papers.drawing import Box, whole, write_svg
 from jenjang.papers.layouts.lkjip import blocks_of, table_of
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write_blocks
 
 each_format = pytest.mark.parametrize("to", ["txt", "docx", "pdf"])
+PICTURE = CaptionKind.PICTURE
 LEAD = "Rincian selengkapnya disajikan pada tabel berikut."
 
 
@@ -47,6 +59,21 @@ def test_a_table_read_from_its_paper_is_the_same(kind, to, data):
 
     assert (*report.tables, *report.others) == (table,)
     assert report.doubts == ()
+
+
+@each_format
+def test_a_chart_is_no_table_of_its_own(to):
+    svg = write_svg(whole([Box(1, "", "Camat", children=(Box(2, "", "Sekretaris"),))]), "")
+    rows = (IndicatorRow("Nilai SKM", figures=(Figure("target", "80", Decimal(80)),)),)
+    table = FactTable("perjanjian", rows, "2.1", "Perjanjian Kinerja Tahun 2023")
+    chart = [Chart(svg, "Bagan organisasi"), Caption("Gambar 2.1", "Bagan", PICTURE)]
+    blocks = [*paper([table]), *chart]
+
+    (report,) = read(write_blocks(blocks, to, "LKjIP 2023")).documents
+
+    assert isinstance(report, Report)
+    assert (report.tables, report.others) == ((table,), ())
+    assert "Sekretaris" not in str(report.chapters)
 
 
 @each_format
