@@ -237,6 +237,13 @@ def activities(draw: st.DrawFn) -> FactTable:
             for s in range(1, draw(st.integers(1, 3)) + 1):
                 below = f"{code}.{s:04}" if coded else f"{code}.{s}"
                 add("sub kegiatan", below, f"Penyediaan {draw(phrases(2))}", kegiatan)
+            if coded and draw(st.booleans()):  # one that the nomenclature does not know
+                number = f"{p}.{k}.9"
+                name = f"Penyediaan {draw(phrases(1))} lainnya"
+                figures = draw(_spent())
+                rows.append(
+                    BudgetRow("sub kegiatan", name, None, number, kegiatan, figures)
+                )
     rows.append(BudgetRow("total", "Jumlah", figures=draw(_spent())))
     return captioned(draw, "realisasi anggaran", rows, "Realisasi Program dan Kegiatan")
 
@@ -283,7 +290,8 @@ def years_in_full(draw: st.DrawFn) -> FactTable:
 @st.composite
 def plan(draw: st.DrawFn) -> FactTable:
     """Return the targets of a Renstra by year."""
-    whats: list[tuple[str, str | None]] = [("target", str(y)) for y in range(2022, 2027)]
+    first = draw(st.sampled_from((2022, 2026)))
+    whats: list[tuple[str, str | None]] = [("target", str(y)) for y in range(first, 2027)]
     rows = draw(filled(draw(measured()), whats))
     return captioned(draw, "target renstra", rows, "Target Renstra Tahun 2022–2026")
 

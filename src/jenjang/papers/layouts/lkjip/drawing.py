@@ -16,6 +16,7 @@ from jenjang.papers.layouts.parts.figures import COVERED, head
 Row = TypeVar("Row")
 
 MOST_UPRIGHT = 7  # columns; a table of more lies on its side
+FEW_ROWS, MOST_UPRIGHT_OF_FEW = 3, 9
 
 
 @dataclass(frozen=True)  # slots and a generic base cannot be had together in 3.11
@@ -41,7 +42,7 @@ def drawn(
     """
     header = tuple(_header(columns))
     body = tuple(_body(columns, rows, label))
-    is_wide = lies(columns)
+    is_wide = lies(columns, len(rows))
     across = LETTERS_ACROSS_LANDSCAPE if is_wide else LETTERS_ACROSS
     measured = (*map(_narrow, header), *body)
     return Table(
@@ -60,9 +61,10 @@ def _narrow(heads: Sequence[Cell]) -> tuple[Cell, ...]:
     )
 
 
-def lies(columns: Sequence[Column[Row]]) -> bool:
-    """Return whether a table of these columns wants a page on its side."""
-    return len(columns) > MOST_UPRIGHT
+def lies(columns: Sequence[Column[Row]], rows: int) -> bool:
+    """Return whether a table wants a page on its side; a few rows are worth no page."""
+    most = MOST_UPRIGHT_OF_FEW if rows <= FEW_ROWS else MOST_UPRIGHT
+    return len(columns) > most
 
 
 def _header(columns: Sequence[Column[Row]]) -> Iterator[tuple[Cell, ...]]:

@@ -189,10 +189,16 @@ def _promised(facts: Facts) -> str | None:
         return "iku"
     if not facts.whats & PROMISED:
         return None
-    if facts.years("target", "renstra_target") > 1 or not facts.whats & {
-        "target",
-        "activity_target",
-    }:
+    is_dated = bool(facts.times.get("target")) and "target renstra" in facts.caption
+    if (
+        is_dated
+        or facts.years("target", "renstra_target") > 1
+        or not facts.whats
+        & {
+            "target",
+            "activity_target",
+        }
+    ):
         return "iku" if Field.DATA_SOURCE in facts.fields else "target renstra"
     has_steps = bool(facts.fields & {Field.ACTION, Field.TIME})
     if facts.has_quarters or has_steps or "rencana aksi" in facts.caption:

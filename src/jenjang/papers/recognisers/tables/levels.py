@@ -100,6 +100,8 @@ def _by_codes(rows: Sequence[Draft]) -> None:
     known = sorted({many for many in lengths.values() if many})
     for draft in rows:
         many = lengths[id(draft)]
+        if not draft.level and not many and known:
+            draft.level = _numbered(draft.mark)
         if draft.level or not many:
             continue
         if programs:
@@ -108,6 +110,13 @@ def _by_codes(rows: Sequence[Draft]) -> None:
             draft.level = ACTIVITIES[below] if 0 <= below < len(ACTIVITIES) else ""
         else:
             draft.level = OF_LENGTH.get(many, "")
+
+
+def _numbered(mark: str) -> str:
+    """Return the level of a row without a code among coded ones: "1.2.3" is the third."""
+    steps = mark.rstrip(".").split(".")
+    is_number = len(steps) > 1 and all(step.isdigit() for step in steps)
+    return ACTIVITIES[len(steps) - 1] if is_number and len(steps) < 4 else ""
 
 
 def _code_length(draft: Draft) -> int:
