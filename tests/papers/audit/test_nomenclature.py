@@ -32,6 +32,15 @@ def test_a_sub_kegiatan_in_a_list_of_kegiatan_is_shown_where_it_stands():
     assert found.group == f"nomenklatur {TAMU.lower()}"
 
 
+def test_beside_objectives_a_sub_kegiatan_may_stand_below_its_kegiatan():
+    def promised(*names: str):
+        rows = [IndicatorRow(f"Indikator {n}", activity=n) for n in names]
+        return paper(table("perjanjian", *rows))
+
+    assert told(promised(UMUM, DESA, TAMU)) == []
+    assert told(promised(UANG, DESA, TAMU)) == [(TAMU, TAMU, True)]
+
+
 @pytest.mark.parametrize(
     ("names", "found"),
     [

@@ -19,6 +19,7 @@ ENTRY = re.compile(
 LEADERS = re.compile(r"(?:\s*[.…]{3,}.*|[\s.…]+\d*)$")  # dots up to a page, "II-4" too
 CHAPTER = re.compile(r"bab\s+(?P<number>[ivx]+|\d)\b[\s.:]*(?P<title>.*)", re.IGNORECASE)
 MARKED = re.compile(r"(?P<mark>[A-H])\.\s*(?P<title>\S.*)")
+CONTENTS = "daftar isi"  # need not name itself
 FRONT = (
     "kata pengantar",
     "ringkasan eksekutif",
@@ -217,7 +218,7 @@ def _front(paper: Paper, contents: Sequence[Entry]) -> Iterator[Flaw]:
         if line.order not in inside and line.folded in FRONT and line.table is None
     ]
     listed = [fold(entry.title) for entry in contents]
-    left_out = [line for line in body if line.folded not in listed]
+    left_out = [line for line in body if line.folded not in (*listed, CONTENTS)]
     order = [line.folded for line in body if line.folded in listed]
     is_turned = order != [title for title in listed if title in order]
     if left_out or is_turned:

@@ -29,11 +29,15 @@ MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An activity as a list names it, at a level that the list says."""
+    """An activity as a list names it, at a level that the list says.
+
+    Beside objectives no level is said, and a sub kegiatan may stand below its kegiatan.
+    """
 
     name: str
     level: str
     spot: Spot
+    is_level_said: bool = True
 
 
 Verdicts = list[tuple[Named, str, Entry | None]]
@@ -46,7 +50,10 @@ def listed_activities(bundle: Bundle) -> Iterator[Flaw]:
     other = {fold(each.name) for each, kind, _ in found if kind == OTHER_REGION}
     for verdicts in checked:
         due = _due(verdicts)
+        listed = {entry.code for _, _, entry in verdicts if entry}
         for each, kind, entry in verdicts:
+            if not each.is_level_said and _details(entry, due, listed):
+                continue
             flaw = _judged(each, kind, entry, due or each.level)
             is_slip = kind != OTHER_REGION or len(other) == 1
             if flaw:  # one name of another region is a slip; two may be the paper's own
@@ -84,7 +91,8 @@ def _lists(bundle: Bundle) -> Iterator[list[Named]]:
                 "program" if fold(row.row.activity).startswith("program") else "kegiatan"
             )
             spot = row.report.spot(f"{row.path}.activity", row.path)
-            tables[table, level].append(Named(row.row.activity, level, spot))
+            named = Named(row.row.activity, level, spot, is_level_said=False)
+            tables[table, level].append(named)
     yield from tables.values()
 
 
@@ -108,6 +116,13 @@ def _due(verdicts: Verdicts) -> str | None:
         if entry and kind in ("exact", "wrong-level")
     ]
     return Counter(levels).most_common(1)[0][0] if levels else None
+
+
+def _details(entry: Entry | None, due: str | None, listed: set[str]) -> bool:
+    """Return whether an activity details one of the list: its kegiatan stands there too."""
+    if entry is None or entry.level == due:
+        return False
+    return entry.code.rpartition(".")[0] in listed
 
 
 def _judged(each: Named, kind: str, entry: Entry | None, due: str) -> Flaw | None:
