@@ -89,5 +89,5 @@ def _advice(one: Recommendation) -> Advice:
         position_id=one.position_id,
         state=one.get_state_display(),
         is_settled=one.state == RecommendationState.VERIFIED,
-        evidence="; ".join(proof.name for proof in one.proofs.all()),
+        evidence="; ".join(proof.url or proof.name for proof in one.proofs.all()),
     )

@@ -296,12 +296,12 @@ def _single_breaks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _lying(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks with wide tables, and their captions, on pages that lie."""
+    """Yield the blocks with wide tables on pages that lie, captions and headings too."""
     waiting: list[Block] = []
     for block in blocks:
-        if isinstance(block, Caption) and block.kind == CaptionKind.TABLE:
-            yield from waiting
-            waiting = [block]
+        is_title = isinstance(block, Caption) and block.kind == CaptionKind.TABLE
+        if isinstance(block, Heading) or is_title:
+            waiting.append(block)
             continue
         if isinstance(block, Table) and block.wide:
             yield from (PageBreak(landscape=True), *waiting, block, PageBreak())

@@ -148,11 +148,10 @@ def efficiency(record: AnnualRecord, subject: Subject | None) -> tuple[FactTable
 
     Absorption is that of the activities that serve the indicator's objective.
     """
-    rows = tuple(
-        _efficient(record, number, objective, one)
-        for number, objective, one in numbered(record, chosen(record, subject))
-        if record.money_of(one.objective_id).is_known
-    )
+    paid = [
+        one for one in chosen(record, subject) if record.money_of(one.objective_id).is_known
+    ]
+    rows = tuple(_efficient(record, *row) for row in numbered(record, paid))
     rule = record.efficiency_rule.heading
     caption = f"Efisiensi Penggunaan Sumber Daya {by_the_end(record)}, {rule}"
     return (FactTable("efisiensi", rows, caption=caption),) if rows else ()

@@ -1,6 +1,8 @@
 """Tables of what was planned: problems, issues, Renstra, IKU, agreements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count, groupby
 
 from jenjang.apps.reports.snapshots.annual import stating
 from jenjang.apps.reports.snapshots.annual.facts import (
@@ -9,6 +11,7 @@ from jenjang.apps.reports.snapshots.annual.facts import (
     Spend,
     Subject,
     Trouble,
+    Work,
 )
 from jenjang.apps.reports.snapshots.annual.parts.rows import (
     indicator_row,
@@ -73,8 +76,9 @@ def renstra(record: AnnualRecord, subject: Subject | None) -> tuple[FactTable, .
         return ()
     first = min(goal.year for one in record.measures for goal in one.yearly)
     last = max(goal.year for one in record.measures for goal in one.yearly)
-    years = f" Tahun {first}–{last}"
-    return (FactTable("target renstra", tuple(rows), caption=f"Target Renstra{years}"),)
+    years = str(first) if first == last else f"{first}–{last}"
+    caption = f"Target Renstra Tahun {years}"
+    return (FactTable("target renstra", tuple(rows), caption=caption),)
 
 
 def _yearly(one: Measure) -> tuple[Figure, ...]:
@@ -109,14 +113,16 @@ def iku(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...]:
 def agreement(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...]:
     """Return what the agreements in force promise, by position from the top.
 
-    Where a Perubahan set another target, the first one stands beside it.
+    Where a Perubahan set another target, the first one stands beside it. The activities
+    that serve an objective stand beside its first indicator, with their ceilings.
     """
     in_force = [paper for paper in record.papers if paper.is_in_force]
     has_changes = any(one.murni for one in record.answered)
+    number = count(1)
     rows = tuple(
         row
         for paper in in_force
-        for row in _promised(record, paper, has_changes=has_changes)
+        for row in _promised(record, paper, number, has_changes=has_changes)
     )
     is_revised = any(paper.revision for paper in in_force)
     name = "Perjanjian Kinerja Perubahan" if is_revised else "Perjanjian Kinerja"
@@ -125,19 +131,53 @@ def agreement(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...]:
 
 
 def _promised(
-    record: AnnualRecord, paper: Paper, *, has_changes: bool
+    record: AnnualRecord, paper: Paper, number: Iterator[int], *, has_changes: bool
 ) -> Iterator[IndicatorRow]:
     mine = [record.by_series[pk] for pk in paper.series if pk in record.by_series]
-    for number, objective, one in numbered(record, mine):
-        now = stating.goal(one, one.target, record.year)
-        figures = known(("target", now))
-        if has_changes:
-            murni = stating.goal(one, one.murni or one.target, record.year)
-            figures = (
-                murni.figure("target", None, "Murni"),
-                now.figure("target", None, "Perubahan"),
+    for objective_id, measures in groupby(mine, lambda one: one.objective_id):
+        mark, objective = str(next(number)), record.by_aim[objective_id].text
+        works = record.tops_of(objective_id)
+        for one in measures:
+            yield from _beside(
+                record,
+                indicator_row(
+                    mark,
+                    objective,
+                    one,
+                    _targets(record, one, has_changes=has_changes),
+                    responsible=paper.position,
+                ),
+                works,
             )
-        yield indicator_row(number, objective, one, figures, responsible=paper.position)
+            works = ()
+
+
+def _beside(
+    record: AnnualRecord, row: IndicatorRow, works: Sequence[Work]
+) -> Iterator[IndicatorRow]:
+    """Yield a row for each activity; the target stands in the first of them."""
+    figures = row.figures
+    for work in works:
+        ceiling = known(
+            ("ceiling_idr", stating.ceiling_of(record, str(work.pk), work.money))
+        )
+        yield replace(row, activity=work.name, figures=(*figures, *ceiling))
+        figures = ()
+    if not works:
+        yield row
+
+
+def _targets(
+    record: AnnualRecord, one: Measure, *, has_changes: bool
+) -> tuple[Figure, ...]:
+    now = stating.goal(one, one.target, record.year)
+    if not has_changes:
+        return known(("target", now))
+    murni = stating.goal(one, one.murni or one.target, record.year)
+    return (
+        murni.figure("target", None, "murni"),
+        now.figure("target", None, "perubahan"),
+    )
 
 
 def ceilings(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...]:

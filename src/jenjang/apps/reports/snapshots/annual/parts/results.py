@@ -100,6 +100,13 @@ def result_figures(record: AnnualRecord, one: Measure) -> tuple[Figure, ...]:
 
 def by_official(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...]:
     """Return the results by the position that promises them, from the top."""
+    promised = [
+        (record.by_series[pk], paper.position)
+        for paper in record.papers
+        if paper.is_in_force
+        for pk in paper.series
+        if pk in record.by_series
+    ]
     rows = [
         IndicatorRow(
             indicator=one.text,
@@ -107,14 +114,10 @@ def by_official(record: AnnualRecord, _: Subject | None) -> tuple[FactTable, ...
             unit=one.measured_in or None,
             figures=result_figures(record, one),
             rating=one.now.rating or None,
-            responsible=paper.position,
+            responsible=position,
             note=why_not(one) or None,
         )
-        for paper in record.papers
-        if paper.is_in_force
-        for n, one in enumerate(
-            (record.by_series[pk] for pk in paper.series if pk in record.by_series), 1
-        )
+        for n, (one, position) in enumerate(promised, start=1)
     ]
     caption = f"Capaian Kinerja menurut Penanggung Jawab {by_the_end(record)}"
     return (FactTable("capaian", tuple(rows), caption=caption),) if rows else ()
