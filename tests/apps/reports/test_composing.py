@@ -23,6 +23,7 @@ from jenjang.papers.blocks import (
     Table,
 )
 from tests.apps.reports.written import opened, opened_with_proposals, paragraph
+from tests.factories import GovernmentFactory
 
 
 @pytest.fixture
@@ -41,6 +42,18 @@ def of(kind, blocks):
 def put(section, kind, text, caption=""):
     new = NewPassage(kind, text, caption)
     return insert_passage(section_id=section.pk, after_id=None, new=new, by=None)
+
+
+def test_the_cover_says_what_it_is_of_whom_and_when(report):
+    GovernmentFactory()
+    blocks = printed(report)
+    cover = blocks[: blocks.index(of(PageBreak, blocks)[0])]
+    assert [one.text for one in cover] == [
+        "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)",
+        "KECAMATAN SUKAMAJU",
+        "TAHUN 2025",
+        "PEMERINTAH KABUPATEN TIRTAJAYA",
+    ]
 
 
 def test_chapters_are_headings_and_begin_a_page(report):
@@ -103,12 +116,13 @@ def test_a_draft_is_drawn_but_not_printed(kecamatan):
     assert not drafts & {getattr(one, "key", "") for one in printed(report)}
 
 
-def test_wide_tables_lie_with_their_caption_on_a_page_of_their_own(report):
+def test_wide_tables_lie_with_caption_and_heading_on_a_page_of_their_own(report):
     blocks = printed(report)
     for n, block in enumerate(blocks):
         if isinstance(block, Table) and block.wide:
             assert isinstance(blocks[n - 1], Caption)
-            assert blocks[n - 2] == PageBreak(landscape=True)
+            above = [one for one in blocks[:n] if not isinstance(one, Caption | Heading)]
+            assert above[-1] == PageBreak(landscape=True)
             assert n + 1 == len(blocks) or isinstance(blocks[n + 1], PageBreak)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jenjang.apps.files.services import open_stored
+from jenjang.apps.organisation.models import Government, PeriodKind
 from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
 from jenjang.apps.reports.snapshots.written.material import Drawable, Material
 from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
@@ -39,6 +40,8 @@ LISTS = {
     "daftar-gambar": ContentsOf.PICTURES,
 }
 COVER = "sampul"
+YEARLY = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
+EMBLEM_WIDTH = 0.2  # of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +278,18 @@ def _section(report: PerformanceReport, one: DrawnSection) -> Iterator[Block]:
 
 
 def cover(report: PerformanceReport) -> Iterator[Block]:
-    """Yield the first page: what it is, of whom, of when."""
-    yield Heading("LAPORAN KINERJA", 1)
-    if report.unit is not None:
-        yield Heading(report.unit.name.upper(), 1)
+    """Yield the first page: the emblem, what it is, of whom, of when."""
+    government = Government.objects.select_related("logo").first()
+    pemda = government.name.upper() if government else "PEMERINTAH DAERAH"
+    if government is not None and government.logo is not None:
+        logo = government.logo
+        yield Picture(open_stored(logo), logo.media_type, "Lambang daerah", EMBLEM_WIDTH)
+    is_yearly = report.period.kind == PeriodKind.YEAR
+    yield Heading(YEARLY if is_yearly else "LAPORAN KINERJA", 1)
+    yield Heading(report.unit.name.upper() if report.unit else pemda, 1)
     yield Paragraph(str(report.period).upper(), Align.CENTER, bold=True)
+    if report.unit is not None:
+        yield Paragraph(f"PEMERINTAH {pemda}", Align.CENTER, bold=True)
 
 
 def _single_breaks(blocks: Iterable[Block]) -> Iterator[Block]:
