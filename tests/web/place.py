@@ -5,6 +5,8 @@ import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.services import Promised, put_in_force
 from jenjang.apps.files.models import Kind, StoredFile
@@ -53,12 +55,14 @@ from jenjang.apps.plans.models import (
     Target,
 )
 from jenjang.apps.reports.models import (
+    Edition,
     Passage,
     PassageKind,
     PerformanceReport,
     Section,
 )
 from jenjang.apps.reports.services import open_report
+from jenjang.apps.reports.snapshots.frozen import sha256_of
 from jenjang.core.figures import fold
 from jenjang.core.figures.units import UnitKind
 from jenjang.papers import document as paper
@@ -169,6 +173,22 @@ class Place:
             level="nasional",
             defaults={"text": self.indicator.text, "value": 84, "source": "Laporan"},
         )[0]
+
+    @property
+    def edition(self) -> Edition:
+        """Return the unit's report as it was frozen and published."""
+        found = Edition.objects.filter(report=self.report).first()
+        return found or Edition.objects.create(
+            report=self.report,
+            n=1,
+            document=[],
+            document_sha256=sha256_of([]),
+            pdf=self.source,
+            public_pdf=self.source,
+            sha256=self.source.sha256,
+            code=f"NASKAH{self.report.pk}",
+            published_at=timezone.now(),
+        )
 
     @property
     def proof(self) -> RecommendationProof:

@@ -30,7 +30,7 @@ from jenjang.apps.notices.models import Notice
 from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
-from jenjang.apps.reports.models import Comment
+from jenjang.apps.reports.models import Comment, PerformanceReport, ReportState
 from jenjang.web.pages import Page
 from tests.conftest import taken_back
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
@@ -146,6 +146,17 @@ def recommendation(place: Place) -> dict[str, Any]:
 
 def benchmark(place: Place) -> dict[str, Any]:
     return {"pk": place.benchmark.pk}
+
+
+def handed_in(place: Place) -> dict[str, Any]:
+    """Return a report that waits for the approval of the head."""
+    rows = PerformanceReport.objects.filter(pk=place.report.pk)
+    rows.update(state=ReportState.CHECKING)
+    return {"pk": place.report.pk}
+
+
+def edition_code(place: Place) -> dict[str, Any]:
+    return {"code": place.edition.code}
 
 
 def plan(place: Place) -> dict[str, Any]:
@@ -574,6 +585,15 @@ MATRIX: dict[str, Expected] = {
     "reports:step": Expected(
         FILLERS, NOBODY, lambda place: written(place) | {"key": "tabel"}, "post"
     ),
+    "reports:checks": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:check_run": Expected(SETTLERS, JUDGES, written, "post"),
+    "reports:freeze": Expected({Role.KEPALA}, NOBODY, handed_in, "post"),
+    "reports:edition_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: {"pk": place.edition.pk, "ending": "pdf"}
+    ),
+    "reports:public_list": Expected(EVERYBODY, EVERYBODY),
+    "reports:public": Expected(EVERYBODY, EVERYBODY, edition_code),
+    "reports:public_file": Expected(EVERYBODY, EVERYBODY, edition_code),
     "reports:preview": Expected(EVERY_ROLE, PEMDA, written),
     "reports:word_back": Expected(FILLERS, NOBODY, written),
     "reports:word_take": Expected(FILLERS, NOBODY, written, "post"),

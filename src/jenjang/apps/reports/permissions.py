@@ -54,6 +54,20 @@ def can_step(
     return is_there and bool(roles(user, report.unit_id, today) & allowed)
 
 
+def can_check(
+    user: Visitor, report: PerformanceReport, today: dt.date | None = None
+) -> bool:
+    """Who writes a report, steers or reviews it has the auditor look over it."""
+    judges = {Role.PEMBINA, Role.EVALUATOR}
+    mine = roles(user, report.unit_id, today)
+    return can_write_report(user, report.unit_id, today) or bool(mine & judges)
+
+
+def can_review(user: Visitor, today: dt.date | None = None) -> bool:
+    """The reviu is the Inspektorat's."""
+    return Role.EVALUATOR in roles(user, today=today)
+
+
 def can_keep_templates(user: Visitor, today: dt.date | None = None) -> bool:
     """Outlines of reports are Bagian Organisasi's, and the admin's."""
     return bool(roles(user, today=today) & {Role.ADMIN, Role.PEMBINA})

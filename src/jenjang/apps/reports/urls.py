@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from jenjang.apps.reports.views import public
 from jenjang.apps.reports.views.listing import report_list
 from jenjang.apps.reports.views.of_all import all_file, all_page
 from jenjang.apps.reports.views.of_unit import report_file, report_page
 from jenjang.apps.reports.views.written import (
     beside,
+    checks,
     listing,
     outlines,
     passage,
@@ -27,6 +29,13 @@ urlpatterns = [
     path("lkjip/susunan/", outlines.outline_page, name="outline"),
     path("lkjip/susunan/<str:kind>/", outlines.outline_page, name="outline_of"),
     path("lkjip/<int:pk>/", report.report_page, name="written"),
+    path("lkjip/publik/", public.public_list, name="public_list"),
+    path("lkjip/cek/<slug:code>/", public.public_report, name="public"),
+    path("lkjip/cek/<slug:code>/laporan.pdf", public.public_file, name="public_file"),
+    path("lkjip/<int:pk>/periksa/", checks.check_page, name="checks"),
+    path("lkjip/<int:pk>/periksa/auditor/", checks.check_run, name="check_run"),
+    path("lkjip/<int:pk>/bekukan/", checks.report_freeze, name="freeze"),
+    path("lkjip/naskah/<int:pk>.<str:ending>", checks.edition_file, name="edition_file"),
     path("lkjip/<int:pk>/segarkan/", report.report_refresh, name="refresh"),
     path("lkjip/<int:pk>/langkah/<slug:key>/", report.report_step, name="step"),
     path("lkjip/<int:pk>/pratinjau/", report.report_preview, name="preview"),

@@ -10,7 +10,7 @@ from jenjang.papers.signing.certificates import (
     SigningKey,
     open_key,
 )
-from jenjang.papers.signing.issuing import issued_pdf
+from jenjang.papers.signing.issuing import issued_pdf, sealed_pdf
 from jenjang.papers.signing.placing import Placement, placement_of
 from jenjang.papers.signing.signing import field_name, sign, with_fields
 from jenjang.papers.signing.verifying import SignatureSeen, Verification, verify
@@ -26,6 +26,7 @@ __all__ = [
     "issued_pdf",
     "open_key",
     "placement_of",
+    "sealed_pdf",
     "sign",
     "verify",
     "with_fields",

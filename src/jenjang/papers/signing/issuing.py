@@ -28,6 +28,11 @@ def issued_pdf(
     return with_fields(pdf, [_place_of(name, places) for name in signers])
 
 
+def sealed_pdf(blocks: Iterable[Block], title: str, address: str) -> bytes:
+    """Return a paper that nobody signs electronically, as PDF with its QR at the foot."""
+    return pens(blocks, title, Seal(qr_svg(address), (SAID, address)))[0]
+
+
 def _place_of(name: str, places: Sequence[Pen]) -> Placement:
     place = placement_of(name, places)
     if place is None:

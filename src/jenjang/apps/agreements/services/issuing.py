@@ -1,7 +1,6 @@
 """An approved paper is issued for signature, and takes effect once all have signed."""
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,10 +22,7 @@ from jenjang.apps.history.services import record
 from jenjang.apps.organisation.services import ask_recount
 from jenjang.apps.organisation.snapshots import letterhead_of
 from jenjang.core.values import Refused
-
-# None that look alike, and 78 bits: typed from paper, and nobody guesses another's.
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 16
+from jenjang.web.public import new_code
 
 
 def issue(*, agreement_id: int, day: dt.date, by: User | None) -> Agreement:
@@ -51,7 +47,7 @@ def _issued(agreement_id: int, day: dt.date, by: User | None) -> Agreement:
     trouble = trouble_with_parties(agreement, day)
     if trouble:
         raise Refused(" ".join(trouble))
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    code = new_code()
     pdf = print_for_signing(agreement, code, head=letterhead_of(agreement.unit))
     agreement.code = code
     agreement.issued_at = timezone.now()

@@ -1,5 +1,6 @@
 """Reports that are written: templates, reports, sections, passages, talk about them."""
 
+from jenjang.apps.reports.models.editions import Edition, EditionFrozen, EditionQuerySet
 from jenjang.apps.reports.models.passages import (
     Origin,
     Passage,
@@ -17,6 +18,12 @@ from jenjang.apps.reports.models.reports import (
     Section,
     SectionState,
 )
+from jenjang.apps.reports.models.reviews import (
+    ANSWERS,
+    ReportReview,
+    ReviewAnswer,
+    ReviewPoint,
+)
 from jenjang.apps.reports.models.steps import STEPS, Step, step_named
 from jenjang.apps.reports.models.talk import (
     PRESENT_FOR,
@@ -31,10 +38,14 @@ from jenjang.apps.reports.models.templates import (
 )
 
 __all__ = [
+    "ANSWERS",
     "OPEN_STATES",
     "PRESENT_FOR",
     "STEPS",
     "Comment",
+    "Edition",
+    "EditionFrozen",
+    "EditionQuerySet",
     "Origin",
     "Passage",
     "PassageDraft",
@@ -44,8 +55,11 @@ __all__ = [
     "Presence",
     "PresenceQuerySet",
     "ReportQuerySet",
+    "ReportReview",
     "ReportState",
     "ReportTemplate",
+    "ReviewAnswer",
+    "ReviewPoint",
     "Section",
     "SectionState",
     "SectionVersion",

@@ -5,7 +5,6 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import (
     Period,
     PeriodKind,
@@ -55,9 +54,8 @@ class ReportQuerySet(models.QuerySet["PerformanceReport"]):
 class PerformanceReport(models.Model):
     """The report of a unit (None: of the whole pemda) and a year, semester or quarter.
 
-    Open, it is drawn anew from the record at every reading. Frozen, `document` holds its
-    blocks as JSON, `pdf` the paper, `sha256` the hash of the paper and `code` what its QR
-    leads to; every later print is made from these. `version` counts changes of state.
+    Open, it is drawn anew from the record at every reading. From its approval on it is its
+    latest edition, from which every print is made. `version` counts changes of state.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="reports")
@@ -70,13 +68,6 @@ class PerformanceReport(models.Model):
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(auto_now_add=True)
     refreshed_at = models.DateTimeField(null=True, editable=False)
-    document = models.JSONField(null=True, editable=False)
-    pdf = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    sha256 = models.CharField(max_length=64, null=True, editable=False)
-    code = models.CharField(max_length=40, null=True, editable=False, unique=True)
-    frozen_at = models.DateTimeField(null=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
 
@@ -89,11 +80,6 @@ class PerformanceReport(models.Model):
                 fields=["period"],
                 condition=Q(unit=None),
                 name="one_performance_report_of_the_pemda",
-            ),
-            models.CheckConstraint(
-                condition=Q(frozen_at=None)
-                | Q(document__isnull=False, sha256__isnull=False, pdf__isnull=False),
-                name="frozen_report_has_its_paper",
             ),
         ]
 

@@ -1,7 +1,16 @@
 """What is done to reports that are written."""
 
+from jenjang.apps.reports.services.checking import audit_report
+from jenjang.apps.reports.services.freezing import (
+    APPROVAL,
+    NotReady,
+    freeze_report,
+    lacks_of,
+    looked_over,
+)
 from jenjang.apps.reports.services.opening import Refreshed, open_report, refresh_report
 from jenjang.apps.reports.services.picturing import insert_picture
+from jenjang.apps.reports.services.publishing import publish_edition
 from jenjang.apps.reports.services.returning import (
     digest_of,
     look_at_word,
@@ -41,9 +50,11 @@ from jenjang.apps.reports.services.writing import (
 )
 
 __all__ = [
+    "APPROVAL",
     "FROZEN",
     "MOST_LETTERS",
     "NewPassage",
+    "NotReady",
     "OwnSection",
     "Refreshed",
     "SectionWish",
@@ -53,19 +64,24 @@ __all__ = [
     "adapt_template",
     "add_comment",
     "assign_section",
+    "audit_report",
     "digest_of",
     "drop_draft",
+    "freeze_report",
     "insert_passage",
     "insert_picture",
     "keep_draft",
     "keep_seen",
+    "lacks_of",
     "look_at_word",
+    "looked_over",
     "mark_section",
     "mark_seen",
     "move_on",
     "move_passage",
     "note_presence",
     "open_report",
+    "publish_edition",
     "refresh_report",
     "remove_passage",
     "restore_passage",

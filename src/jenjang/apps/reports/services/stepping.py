@@ -10,6 +10,7 @@ from jenjang.apps.reports.models import (
     Step,
     step_named,
 )
+from jenjang.apps.reports.services.publishing import publish_edition
 from jenjang.core.values import Refused
 
 
@@ -28,6 +29,8 @@ def take_step(
     if step.needs_reason and not reason.strip():
         raise Refused("Tulis alasannya, supaya penulis tahu apa yang diperbaiki.")
     move_on(report, step, reason.strip(), by)
+    if step.target == ReportState.PUBLISHED:
+        publish_edition(report, by)
     return report
 
 

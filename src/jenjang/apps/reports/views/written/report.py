@@ -27,6 +27,7 @@ from jenjang.apps.reports.models import (
     step_named,
 )
 from jenjang.apps.reports.permissions import can_step, can_write_report
+from jenjang.apps.reports.snapshots.frozen import blocks_of_edition
 from jenjang.apps.reports.snapshots.written.composing import (
     DrawnSection,
     blocks_of_report,
@@ -34,6 +35,7 @@ from jenjang.apps.reports.snapshots.written.composing import (
 )
 from jenjang.apps.reports.snapshots.written.material import read_material, subject_of
 from jenjang.apps.reports.snapshots.written.rows import WrittenReport, read_written
+from jenjang.apps.reports.views.written.checks import send_edition
 from jenjang.apps.reports.views.written.reach import report_seen, report_written
 from jenjang.papers.blocks import PageBreak
 from jenjang.papers.writers import html
@@ -192,6 +194,8 @@ def report_step(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     if not can_step(request.user, report, step):
         raise PermissionDenied
+    if key == services.APPROVAL:
+        return redirect("reports:checks", pk)
     form = StepForm(request.POST, auto_id=f"{key}_%s")
     done = attempt(
         form,
@@ -224,6 +228,9 @@ def report_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
     report = report_seen(request, pk)
     if ending not in ENDINGS:
         raise Http404
+    edition = None if report.is_open else report.editions.for_page().first()
+    if edition is not None:
+        return send_edition(edition, ending)
     title = str(report)
     return send_file(
         write_blocks(_blocks(report), ending, title), f"{slugify(title)}.{ending}"
@@ -231,5 +238,9 @@ def report_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
 
 
 def _blocks(report: PerformanceReport) -> Sequence[Any]:
+    """Return what was frozen; of a report that is still written what it is now."""
+    edition = None if report.is_open else report.editions.first()
+    if edition is not None:
+        return blocks_of_edition(edition)
     written: WrittenReport = read_written(report)
     return blocks_of_report(written, read_material(report))
