@@ -1,5 +1,6 @@
 """Long papers: contents with their pages, captions, pictures, wide pages."""
 
+import datetime as dt
 import io
 import re
 from functools import cache
@@ -25,6 +26,7 @@ from jenjang.papers.blocks import (
     Table,
 )
 from jenjang.papers.reading import read
+from jenjang.papers.writers.pdf import to_keep
 from jenjang.papers.writing import write_blocks
 
 INVISIBLE = re.compile("[\u2060\ufffe]")
@@ -156,6 +158,24 @@ def test_the_pdf_is_tagged_as_pdf_ua_1_asks():
         for font in page["/Resources"].get("/Font", {}).values():
             (inner,) = font.get_object()["/DescendantFonts"]
             assert {"/FontFile2", "/FontFile3"} & set(inner.get_object()["/FontDescriptor"])
+
+
+def test_a_paper_to_keep_is_pdf_a_2a_too_and_always_the_same_bytes():
+    """Its metadata say so, its colours are those of a profile, nothing is encrypted."""
+    kept = to_keep(PAPER, "Laporan Kinerja", dt.date(2026, 3, 27))
+    reader = PdfReader(io.BytesIO(kept))
+    root = reader.trailer["/Root"]
+    said = root["/Metadata"].get_data().decode()
+
+    assert "<pdfaid:part>2</pdfaid:part>" in said
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in said
+    assert "<pdfuaid:part>1</pdfuaid:part>" in said
+    (intent,) = root["/OutputIntents"]
+    assert intent.get_object()["/S"] == "/GTS_PDFA1"
+    assert "/DestOutputProfile" in intent.get_object()
+    assert not reader.is_encrypted
+    assert "/ID" in reader.trailer
+    assert to_keep(PAPER, "Laporan Kinerja", dt.date(2026, 3, 27)) == kept
 
 
 def test_headings_skip_no_level_for_those_who_hear_them():

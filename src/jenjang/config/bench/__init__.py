@@ -23,6 +23,11 @@ BENCHES = (
     ),
     Bench("pdf", "jenjang.config.bench.pdf", "perjanjian menjadi PDF per detik CPU"),
     Bench(
+        "lkjip",
+        "jenjang.config.bench.lkjip",
+        "laporan kinerja 43 halaman menjadi PDF dan Word",
+    ),
+    Bench(
         "drawing",
         "jenjang.config.bench.drawing",
         "perjanjian semua unit disusun, diperiksa dan ditulis sebagai PDF",

@@ -238,6 +238,7 @@ class _Paper:
         title = self._line("Heading 1")
         title.add_run(block.title).bold = True
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        title.paragraph_format.space_before = Pt(14)
         lines: list[WordParagraph] = []
         for entry in entries(self.blocks, n):
             line = self._line(entry_style(block, entry))

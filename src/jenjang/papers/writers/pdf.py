@@ -1,5 +1,6 @@
 """Blocks -> PDF: they go as data to `paper.typ`, which draws them."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,18 @@ def write(blocks: Iterable[Block], title: str) -> bytes:
     if long is None:
         return PAPER.pdf(data)
     return PAPER.pdf({**data, "long": True}, standards=STANDARDS)
+
+
+def to_keep(blocks: Iterable[Block], title: str, on: dt.date) -> bytes:
+    """Return a paper as PDF/A-2a and PDF/UA-1: what is frozen and read in ten years.
+
+    `on` is the day of the paper, which PDF/A asks for: the same paper is the same bytes.
+    """
+    paper = list(blocks)
+    sections = list(_sections(paper, LongPaper(paper)))
+    day = [on.year, on.month, on.day]
+    data: Data = {"title": title, "sections": sections, "long": True, "day": day}
+    return PAPER.pdf(data, standards=(*STANDARDS, "a-2a"))
 
 
 def pages_of(blocks: Sequence[Block], title: str) -> Mapping[int, int]:

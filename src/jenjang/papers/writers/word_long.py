@@ -97,9 +97,12 @@ def put_caption(line: WordParagraph, caption: Caption) -> None:
 
 def put_page_number(line: WordParagraph, width: Length) -> None:
     """Put the number of the page at the end of the line at the foot."""
+    line.style = "Normal"  # that of feet has stops of its own
+    line.paragraph_format.space_after = Pt(0)
     line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t").font.size = Pt(8)
-    _append(line, f"<w:fldSimple {nsdecls('w')} w:instr='PAGE'/>")
+    shown = '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t></w:t></w:r>'
+    _append(line, f"<w:fldSimple w:instr='PAGE'>{shown}</w:fldSimple>")
 
 
 def put_picture(line: WordParagraph, content: bytes, width: Length, alt: str) -> None:

@@ -15,12 +15,35 @@ from docx.oxml.ns import qn
 
 from jenjang.papers.writers.word_marks import SHOWS, key_of
 
+# Asked of every element of a file, so they are spelt out once.
+ENDS = qn("w:bookmarkEnd")
+BEGINS = qn("w:bookmarkStart")
+DELETED = qn("w:del")
+FIELD_MARK = qn("w:fldChar")
+FIELD_KIND = qn("w:fldCharType")
+ID = qn("w:id")
+INSERTED = qn("w:ins")
+FIELD_TEXT = qn("w:instrText")
+MOVED_AWAY = qn("w:moveFrom")
+MOVED_HERE = qn("w:moveTo")
+PARAGRAPH = qn("w:p")
+LOOK = qn("w:pPr")
+RUN_LOOK = qn("w:rPr")
+CONTROL = qn("w:sdt")
+CONTENT = qn("w:sdtContent")
+CONTROL_LOOK = qn("w:sdtPr")
+TEXT = qn("w:t")
+TABLE = qn("w:tbl")
+CELL = qn("w:tc")
+ROW = qn("w:tr")
+VALUE = qn("w:val")
+
 NUMBER = re.compile(r"(?:tabel|gambar)\s+[\w.]*\d[\w.]*\s*", re.IGNORECASE)
 MARKED = re.compile(r"(?P<mark>\d{1,3}[.)]|[a-z][.)]|[-–•*])(?:\t|\s{2,})\s*")
 BULLETS = ("-", "–", "•", "*")
 CAPTION_STYLES = ("caption", "keterangan")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-GONE = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sdtPr"), MC}
+GONE = {DELETED, MOVED_AWAY, LOOK, RUN_LOOK, CONTROL_LOOK, MC}
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
 BOX = qn("w:txbxContent")
@@ -112,15 +135,15 @@ class _Reader:
 
     def pieces(self, holder: Any) -> Iterator[Piece]:
         for element in holder:
-            if element.tag == qn("w:p"):
+            if element.tag == PARAGRAPH:
                 yield from self._paragraph(element)
-            elif element.tag == qn("w:tbl"):
+            elif element.tag == TABLE:
                 yield from self._table(element)
-            elif element.tag == qn("w:sdt"):
+            elif element.tag == CONTROL:
                 if not _lists_contents(element):
-                    for content in element.iterchildren(qn("w:sdtContent")):
+                    for content in element.iterchildren(CONTENT):
                         yield from self.pieces(content)
-            elif element.tag in {qn("w:ins"), qn("w:moveTo"), qn("w:customXml")}:
+            elif element.tag in {INSERTED, MOVED_HERE, qn("w:customXml")}:
                 yield from self.pieces(element)
             else:
                 self._bookmark(element)
@@ -140,14 +163,14 @@ class _Reader:
 
     def _table(self, element: Any) -> Iterator[Piece]:
         keys = [key for one in element.iter() for key in self._begun(one)]
-        rows = [_row(row) for row in element.iter(qn("w:tr"))]
+        rows = [_row(row) for row in element.iter(ROW)]
         figures = tuple(figure for row in rows for cell in row for figure in cell.figures)
         text = "\n".join(
             " | ".join(_one_line(cell.text).replace("|", "\\|") for cell in row)
             for row in rows
         )
         first = next(iter([*self.open.values(), *keys]), "")
-        for one in element.iter(qn("w:bookmarkEnd")):
+        for one in element.iter(ENDS):
             self._bookmark(one)
         odd = next((cell.odd for row in rows for cell in row if cell.odd), "")
         yield Piece(first, "table", text, figures=figures, odd=odd)
@@ -160,22 +183,22 @@ class _Reader:
             keys += self._begun(one)
             self._field(one)
             is_contents = is_contents or any(self.fields)
-            if one.tag == qn("w:bookmarkEnd"):
+            if one.tag == ENDS:
                 self._bookmark(one)
         return list(dict.fromkeys(keys)), is_contents
 
     def _begun(self, element: Any) -> list[str]:
-        if element.tag != qn("w:bookmarkStart"):
+        if element.tag != BEGINS:
             return []
         self._bookmark(element)
-        key = self.open.get(element.get(qn("w:id"), ""))
+        key = self.open.get(element.get(ID, ""))
         return [] if key is None else [key]
 
     def _bookmark(self, element: Any) -> None:
-        number = element.get(qn("w:id"), "")
-        if element.tag == qn("w:bookmarkEnd"):
+        number = element.get(ID, "")
+        if element.tag == ENDS:
             self._close(self.open.get(number))
-        elif element.tag == qn("w:bookmarkStart"):
+        elif element.tag == BEGINS:
             key = key_of(element.get(qn("w:name"), ""))
             if key is not None:
                 self.open[number] = key
@@ -186,13 +209,13 @@ class _Reader:
 
     def _field(self, element: Any) -> None:
         """Follow the fields that begin and end; those of contents are remembered."""
-        if element.tag == qn("w:fldChar"):
-            kind = element.get(qn("w:fldCharType"))
+        if element.tag == FIELD_MARK:
+            kind = element.get(FIELD_KIND)
             if kind == "begin":
                 self.fields.append(False)
             elif kind == "end" and self.fields:
                 self.fields.pop()
-        elif element.tag == qn("w:instrText") and self.fields:
+        elif element.tag == FIELD_TEXT and self.fields:
             said = (element.text or "").strip()
             self.fields[-1] = self.fields[-1] or said.startswith("TOC")
 
@@ -217,13 +240,13 @@ def _hear(element: Any, said: _Said) -> None:
     for one in element:
         if one.tag in GONE:
             continue
-        if one.tag == qn("w:t"):
+        if one.tag == TEXT:
             said.text += (one.text or "").replace("{", "{{")
         elif one.tag in BREAKS:
             said.text += BREAKS[one.tag]
         elif one.tag in PICTURES:
             _see(one, said)
-        elif one.tag == qn("w:sdt") and (figure := _figure(one)) is not None:
+        elif one.tag == CONTROL and (figure := _figure(one)) is not None:
             said.text += f"{{{figure.path}}}"
             said.figures += (figure,)
         else:
@@ -239,19 +262,17 @@ def _see(element: Any, said: _Said) -> None:
 def _figure(control: Any) -> Figure | None:
     """Return the figure that a control shows, None where it is somebody else's."""
     alias = control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
-    path, shows, was = ("" if alias is None else alias.get(qn("w:val"), "")).partition(
-        SHOWS
-    )
+    path, shows, was = ("" if alias is None else alias.get(VALUE, "")).partition(SHOWS)
     if not shows:
         return None
-    content = control.find(qn("w:sdtContent"))
+    content = control.find(CONTENT)
     now = "" if content is None else _said(content).text.replace("{{", "{")
     return Figure(path, was, now)
 
 
 def _kind(element: Any, said: _Said) -> str:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    name = "" if style is None else style.get(qn("w:val"), "").lower()
+    name = "" if style is None else style.get(VALUE, "").lower()
     if said.has_picture:
         return "picture"
     if name.startswith(CAPTION_STYLES):
@@ -281,7 +302,7 @@ def _typed(text: str, kind: str) -> str:
 
 
 def _row(row: Any) -> list[_Said]:
-    return [_said(cell) for cell in row.iter(qn("w:tc"))]
+    return [_said(cell) for cell in row.iter(CELL)]
 
 
 def _one_line(text: str) -> str:
@@ -290,4 +311,4 @@ def _one_line(text: str) -> str:
 
 def _lists_contents(control: Any) -> bool:
     gallery = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
-    return gallery is not None and "Contents" in gallery.get(qn("w:val"), "")
+    return gallery is not None and "Contents" in gallery.get(VALUE, "")
