@@ -6,9 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from jenjang.apps.organisation.models import Period, PeriodKind
-from jenjang.apps.reports.models import Passage, PassageDraft
-from jenjang.apps.reports.services import open_report
+from jenjang.apps.reports.models import (
+    Edition,
+    Passage,
+    PassageDraft,
+    PerformanceReport,
+)
+from jenjang.apps.reports.services import accept_proposals, open_report
 from tests.apps.reports.sample import SMALL, a_kecamatan
+from tests.apps.reports.written import made_ready
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import GovernmentFactory
 
@@ -125,3 +131,45 @@ def test_without_script_a_text_is_written_moved_and_a_proposal_accepted(
     count = page.locator(".proposed").count()
     page.locator(".proposed").first.get_by_role("button", name="Terima").click()
     expect(page.locator(".proposed")).to_have_count(count - 1)
+
+
+def test_from_a_measured_year_to_a_frozen_report_that_anybody_can_check(
+    open_page, kecamatan
+):
+    page = open_page(kecamatan.user("operator"))
+    page.goto("/lkjip/?tahun=2025")
+    page.get_by_label("Buka laporan").select_option(label="Tahun 2025")
+    page.get_by_role("button", name="Buka").click()
+    report = PerformanceReport.objects.get()
+    for button in ("Data lengkap, susun tabel", "Tabel sesuai, mulai narasi"):
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(".message.success")).to_be_visible()
+
+    page.get_by_role("link", name="Ringkasan Eksekutif").click()
+    page.get_by_role("button", name="Terima semua usulan").click()
+    expect(page.locator(".proposed")).to_have_count(0)
+    insert(page).fill("Kecamatan belajar dari tahun ini.")
+    save(page)
+    page.get_by_role("button", name="Tandai selesai").click()
+    expect(page.locator("aside .p.hijau")).to_have_text("Selesai")
+
+    for section in report.sections.all():  # the rest of the writing, and of the filing
+        accept_proposals(section_id=section.pk, by=None)
+    made_ready(report)
+    PerformanceReport.objects.update(state="narasi")
+    page.goto(f"/lkjip/{report.pk}/")
+    page.get_by_role("button", name="Ajukan untuk diperiksa").click()
+    expect(page.locator("[aria-current=step]")).to_have_text("Pemeriksaan")
+
+    camat = open_page(kecamatan.user("kepala"), viewport=PHONE)
+    camat.goto("/lkjip/?tahun=2025")
+    camat.get_by_role("link", name="LKjIP Kecamatan Sukamaju 2025").click()
+    camat.get_by_role("link", name="Pemeriksaan").click()
+    camat.get_by_role("button", name="Setujui dan bekukan").click()
+    expect(camat.get_by_role("heading", name="Naskah beku")).to_be_visible(timeout=60_000)
+
+    edition = Edition.objects.get()
+    camat.get_by_role("link", name="Halaman periksa").click()
+    expect(camat.locator("main")).to_contain_text(edition.sha256[:16])
+    page.goto(f"/lkjip/bagian/{report.sections.get(key='ringkasan').pk}/")
+    expect(page.get_by_role("link", name="Ubah")).to_have_count(0)

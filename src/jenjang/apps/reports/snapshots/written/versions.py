@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jenjang.apps.reports.models import SectionVersion
+from jenjang.apps.reports.snapshots.written.material import PART_NAMES
 from jenjang.papers.revising.words import Run, compared_words
 
 
@@ -38,6 +39,7 @@ def _compared(old: dict[str, Any] | None, new: dict[str, Any]) -> ComparedPassag
 
 
 def _said(content: dict[str, Any]) -> str:
-    """Return what a passage said: its title, then its text; of a part its key."""
-    said = (content["caption"], content["text"] or content["part"])
+    """Return what a passage said: its title, then its text; of a part its name."""
+    part = content["part"]
+    said = (content["caption"], content["text"] or PART_NAMES.get(part, part))
     return "\n".join(part for part in said if part)
