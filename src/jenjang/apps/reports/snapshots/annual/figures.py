@@ -169,7 +169,8 @@ def _of_measure(record: AnnualRecord, one: Measure) -> Iterator[BoundFigure]:
     end = stating.goal(one, one.end, record.year)
     yield figure("akhir", end, "target akhir Renstra")
     if one.end is not None:
-        yield word("tahun_akhir", str(one.end.year), "tahun akhir Renstra", one.end.path)
+        path = f"year/{one.end.year}"
+        yield word("tahun_akhir", str(one.end.year), "tahun akhir Renstra", path)
     yield figure("kemajuan", stating.progress_of(one), "kemajuan ke akhir Renstra")
     for standard in one.standards:
         said = stating.standard_of(one, standard)

@@ -6,7 +6,7 @@ What is not known is said in words (`Stated.text`), in a table by a dash (`State
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jenjang.apps.reports.snapshots.annual.facts import (
     Goal,
@@ -121,15 +121,34 @@ def no_past(one: Measure, what: str) -> Stated:
     return _missing(path, "belum ada data tahun lalu")
 
 
+def as_printed(value: Decimal, unit: str) -> Decimal:
+    """Return a value as it is read on paper: what is printed alike did not change.
+
+    >>> as_printed(Decimal("79.7531"), "Persen"), as_printed(Decimal("3.659"), "Indeks")
+    (Decimal('79.75'), Decimal('3.659'))
+    """
+    decimals = len(written_value(value, unit).partition(",")[2])
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _both(one: Measure) -> tuple[Decimal, Decimal] | None:
+    """Return last year's value and this one as printed, None where they do not compare."""
+    before, now = one.before, one.now
+    if before is None or before.value is None or now.value is None:
+        return None
+    if not before.is_comparable:
+        return None
+    unit = one.measured_in
+    return as_printed(before.value, unit), as_printed(now.value, unit)
+
+
 def change_of(one: Measure) -> Stated:
     """Return how much the value grew or fell since the year before."""
-    before, now = one.before, one.now
-    path = f"rule:change/{one.series_id}/{now.year - 1}..{now.when}"
-    if before is None or before.value is None or now.value is None:
+    both = _both(one)
+    path = f"rule:change/{one.series_id}/{one.now.year - 1}..{one.now.when}"
+    if both is None:
         return _missing(path, INCOMPARABLE)
-    if not before.is_comparable:
-        return _missing(path, INCOMPARABLE)
-    return _value(path, now.value - before.value, None, one.measured_in, INCOMPARABLE)
+    return _value(path, both[1] - both[0], None, one.measured_in, INCOMPARABLE)
 
 
 def size_of_change(one: Measure) -> Stated:
@@ -153,17 +172,17 @@ def change_in_words(one: Measure) -> str:
 
 def direction_of(one: Measure) -> str:
     """Return naik, turun or tetap; other words where the two years do not compare."""
-    if not change_of(one).is_known or one.before is None or one.before.value is None:
-        return INCOMPARABLE
-    return direction(one.before.value, one.now.value or Decimal(0)).value
+    both = _both(one)
+    return INCOMPARABLE if both is None else direction(*both).value
 
 
 def meaning_of(one: Measure) -> str:
     """Return membaik, menurun or tetap, by the way the indicator gets better."""
-    if not change_of(one).is_known or one.before is None or one.before.value is None:
+    both = _both(one)
+    if both is None:
         return INCOMPARABLE
     target = one.target.value if one.target else None
-    found = meaning(one.before.value, one.now.value or Decimal(0), one.polarity, target)
+    found = meaning(*both, one.polarity, target)
     return INCOMPARABLE if found is None else found.value
 
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from jenjang.apps.followup.models import (
     Decision,
     DecisionState,
@@ -10,38 +12,37 @@ from jenjang.apps.followup.models import (
     RecommendationState,
 )
 from jenjang.apps.followup.snapshots.minutes import person_of, state_of
-from jenjang.apps.measurement.models import Result
+from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.organisation.models import Period
 from jenjang.apps.reports.snapshots.annual.facts import Advice, Decided, Told
+
+WORDS = ("cause", "obstacle", "follow_up")
 
 
 def read_told(series_ids: Collection[int], period: Period) -> dict[int, tuple[Told, ...]]:
     """Return, by series, what was filed beside its values, in order; one query."""
+    said = Q(unmeasured_because__isnull=False)
+    for name in WORDS:
+        said |= Q(**{f"{name}__gt": ""})
     rows = (
         Result.objects.filter(
+            said,
             series__in=series_ids,
             period__year=period.year_id,
             period__last_day__lte=period.last_day,
         )
-        .select_related("period")
         .order_by("period__last_day")
+        .values_list(
+            "series_id", "pk", "period__kind", "period__n", "unmeasured_because", *WORDS
+        )
     )
     found: defaultdict[int, list[Told]] = defaultdict(list)
-    for row in rows:
-        found[row.series_id].append(_told(row))
+    for series_id, pk, kind, n, because, cause, obstacle, follow_up in rows:
+        name = str(Period(year_id=period.year_id, kind=kind, n=n))
+        reason = Unmeasured(because).label if because else ""
+        cleaned = (_clean(cause), _clean(obstacle), _clean(follow_up))
+        found[series_id].append(Told(pk, name, *cleaned, reason))
     return {pk: tuple(told) for pk, told in found.items()}
-
-
-def _told(row: Result) -> Told:
-    because = row.get_unmeasured_because_display() if row.unmeasured_because else ""
-    return Told(
-        result_id=row.pk,
-        period=str(row.period),
-        cause=_clean(row.cause),
-        obstacle=_clean(row.obstacle),
-        follow_up=_clean(row.follow_up),
-        unmeasured_because=because,
-    )
 
 
 def _clean(text: str | None) -> str:
