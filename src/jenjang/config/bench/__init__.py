@@ -38,6 +38,10 @@ BENCHES = (
         "5.000 baris isian keluar dan masuk sebagai Excel",
     ),
     Bench("signing", "jenjang.config.bench.signing", "tanda tangan elektronik per detik"),
+    Bench(
+        "trace", "jenjang.config.bench.trace", "angka laporan yang ditelusuri ke datanya"
+    ),
+    Bench("reports", "jenjang.config.bench.reports", "laporan 40 unit digambar dari data"),
     Bench("audit", "jenjang.config.bench.audit", "kesalahan yang ditanam dan ditemukan"),
     Bench("flags", "jenjang.config.bench.flags", "kejanggalan nilai yang ditandai"),
 )
