@@ -1,36 +1,33 @@
 """`jenjang bench trace`: every figure of composed reports leads to its rows and agrees.
 
-All parts are drawn about all they can be about, all drafts are filled. A figure is traced
+Reports are opened, their drafts accepted, composed and given up again. A figure is traced
 where it names a record, and the figure counted again from rows alone (`recount`) is the
 one that is printed. What is not traced is printed with its place; there must be none.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db import transaction
+from django.utils import timezone
+
 from jenjang.apps.organisation.models import Period, PeriodKind, Unit
-from jenjang.apps.reports.snapshots.annual import (
-    PARTS,
-    AnnualRecord,
-    Subject,
-    figures_of,
-    proposals_of,
-    read_record,
-)
+from jenjang.apps.reports.models import Passage
+from jenjang.apps.reports.services import open_report
+from jenjang.apps.reports.snapshots.annual import figures_of, read_record
+from jenjang.apps.reports.snapshots.written.composing import blocks_of_report
+from jenjang.apps.reports.snapshots.written.material import read_material
+from jenjang.apps.reports.snapshots.written.rows import read_written
 from jenjang.config.bench.report import heading, table
 from jenjang.config.bench.trace.paper import Shown, shown_in
 from jenjang.config.bench.trace.recount import Recount
 from jenjang.config.bench.trace.words import words_of
 from jenjang.core.values import Refused
-from jenjang.papers.blocks import Block, Paragraph
-from jenjang.papers.bound_text import BoundFigure, fill
-from jenjang.papers.document import FactTable, PlainTable
-from jenjang.papers.layouts.lkjip import blocks_of
+from jenjang.papers.blocks import Block
 
 UNITS = 2
 MOST_PRINTED = 20
-ANALYSIS = "3.a.analisis"
 WAYS = ("naik", "turun", "tetap")
 
 
@@ -66,12 +63,11 @@ def _asked() -> Iterator[tuple[Unit | None, Period]]:
 
 def trace(unit: Unit | None, period: Period) -> tuple[Counter[str], list[Shown]]:
     """Return how many figures of a report were traced, by kind, and those that were not."""
-    record = read_record(unit, period)
-    figures = figures_of(record)
+    figures = figures_of(read_record(unit, period))
     recount = Recount(unit.pk if unit else None, period)
     traced: Counter[str] = Counter()
     untraced = []
-    for one in shown_in(composed(record, figures), figures):
+    for one in shown_in(composed(unit, period), figures):
         if one.path is not None and agrees(one, recount):
             traced[one.path.partition("/")[0]] += 1
         else:
@@ -79,24 +75,18 @@ def trace(unit: Unit | None, period: Period) -> tuple[Counter[str], list[Shown]]
     return traced, untraced
 
 
-def composed(record: AnnualRecord, figures: Mapping[str, BoundFigure]) -> Iterator[Block]:
-    """Yield every part about everything it can be about, and every draft, filled."""
-    for part in PARTS:
-        for subject in _subjects(record) if part.section == ANALYSIS else (None,):
-            for made in part.make(record, subject):
-                if isinstance(made, FactTable | PlainTable):
-                    yield from blocks_of(made)
-    for proposal in proposals_of(record):
-        filled = fill(proposal.text_with_tokens, figures)
-        yield Paragraph(filled.text, bound=filled.bound)
-
-
-def _subjects(record: AnnualRecord) -> Iterator[Subject]:
-    """Yield what the repeated sections of a report are about."""
-    for one in record.answered:
-        yield Subject("series", one.series_id)
-    for pk in dict.fromkeys(one.objective_id for one in record.answered):
-        yield Subject("objective", pk)
+def composed(unit: Unit | None, period: Period) -> tuple[Block, ...]:
+    """Return a new report as it would be printed, all drafts accepted; nothing is kept."""
+    with transaction.atomic():
+        report = open_report(
+            unit_id=unit.pk if unit else None, period_id=period.pk, by=None
+        )
+        Passage.objects.filter(section__report=report).drafts().update(
+            accepted_at=timezone.now()
+        )
+        blocks = blocks_of_report(read_written(report), read_material(report))
+        transaction.set_rollback(True)
+    return blocks
 
 
 def agrees(one: Shown, recount: Recount) -> bool:
