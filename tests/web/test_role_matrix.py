@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement.models import (
@@ -30,7 +31,12 @@ from jenjang.apps.notices.models import Notice
 from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
 from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
-from jenjang.apps.reports.models import Comment, PerformanceReport, ReportState
+from jenjang.apps.reports.models import (
+    Comment,
+    PerformanceReport,
+    ReportReview,
+    ReportState,
+)
 from jenjang.web.pages import Page
 from tests.conftest import taken_back
 from tests.factories import GovernmentFactory, PlanFactory, UnitFactory, granted
@@ -54,6 +60,7 @@ VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
 SETTLERS = FILLERS | {Role.PEMBINA, Role.EVALUATOR}
 READERS_OF_ALL = frozenset(PEMDA_ROLES) - {Role.KEUANGAN}
 JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR})
+EVALUATORS = frozenset({Role.EVALUATOR})
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
 JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR, Role.PIMPINAN})
 REMARKERS = FILLERS | JUDGES | {Role.PEGAWAI}
@@ -153,6 +160,24 @@ def handed_in(place: Place) -> dict[str, Any]:
     rows = PerformanceReport.objects.filter(pk=place.report.pk)
     rows.update(state=ReportState.CHECKING)
     return {"pk": place.report.pk}
+
+
+def edition(place: Place) -> dict[str, Any]:
+    return {"pk": place.edition.pk}
+
+
+def reviewed(place: Place) -> dict[str, Any]:
+    """Return an edition whose reviu is closed."""
+    ReportReview.objects.get_or_create(
+        edition=place.edition,
+        defaults={
+            "checklist": "reviu-lkj-1",
+            "document": [],
+            "reviewed_on": DAY,
+            "closed_at": timezone.now(),
+        },
+    )
+    return {"pk": place.edition.pk}
 
 
 def edition_code(place: Place) -> dict[str, Any]:
@@ -590,6 +615,13 @@ MATRIX: dict[str, Expected] = {
     "reports:freeze": Expected({Role.KEPALA}, NOBODY, handed_in, "post"),
     "reports:edition_file": Expected(
         EVERY_ROLE, PEMDA, lambda place: {"pk": place.edition.pk, "ending": "pdf"}
+    ),
+    "reports:review": Expected(EVERY_ROLE, PEMDA, edition),
+    "reports:review_begin": Expected(EVALUATORS, EVALUATORS, edition, "post"),
+    "reports:review_answer": Expected(EVALUATORS, EVALUATORS, reviewed, "post"),
+    "reports:review_reply": Expected(FILLERS, NOBODY, reviewed, "post"),
+    "reports:review_file": Expected(
+        EVERY_ROLE, PEMDA, lambda place: reviewed(place) | {"ending": "docx"}
     ),
     "reports:public_list": Expected(EVERYBODY, EVERYBODY),
     "reports:public": Expected(EVERYBODY, EVERYBODY, edition_code),

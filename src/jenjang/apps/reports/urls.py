@@ -14,6 +14,7 @@ from jenjang.apps.reports.views.written import (
     passage,
     report,
     returning,
+    reviews,
     section,
 )
 
@@ -36,6 +37,19 @@ urlpatterns = [
     path("lkjip/<int:pk>/periksa/auditor/", checks.check_run, name="check_run"),
     path("lkjip/<int:pk>/bekukan/", checks.report_freeze, name="freeze"),
     path("lkjip/naskah/<int:pk>.<str:ending>", checks.edition_file, name="edition_file"),
+    path("lkjip/naskah/<int:pk>/reviu/", reviews.review_page, name="review"),
+    path("lkjip/naskah/<int:pk>/reviu/mulai/", reviews.review_begin, name="review_begin"),
+    path("lkjip/naskah/<int:pk>/reviu/isi/", reviews.review_answer, name="review_answer"),
+    path(
+        "lkjip/naskah/<int:pk>/reviu/tanggapan/",
+        reviews.review_reply,
+        name="review_reply",
+    ),
+    path(
+        "lkjip/naskah/<int:pk>/reviu/pernyataan.<str:ending>",
+        reviews.review_file,
+        name="review_file",
+    ),
     path("lkjip/<int:pk>/segarkan/", report.report_refresh, name="refresh"),
     path("lkjip/<int:pk>/langkah/<slug:key>/", report.report_step, name="step"),
     path("lkjip/<int:pk>/pratinjau/", report.report_preview, name="preview"),

@@ -16,6 +16,14 @@ from jenjang.apps.reports.services.returning import (
     look_at_word,
     take_word_back,
 )
+from jenjang.apps.reports.services.reviewing import (
+    PointAnswer,
+    ReviewFacts,
+    answer_review,
+    begin_review,
+    close_review,
+    reply_to_review,
+)
 from jenjang.apps.reports.services.stepping import move_on, take_step
 from jenjang.apps.reports.services.talking import (
     add_comment,
@@ -56,15 +64,20 @@ __all__ = [
     "NewPassage",
     "NotReady",
     "OwnSection",
+    "PointAnswer",
     "Refreshed",
+    "ReviewFacts",
     "SectionWish",
     "Written",
     "accept_proposal",
     "accept_proposals",
     "adapt_template",
     "add_comment",
+    "answer_review",
     "assign_section",
     "audit_report",
+    "begin_review",
+    "close_review",
     "digest_of",
     "drop_draft",
     "freeze_report",
@@ -84,6 +97,7 @@ __all__ = [
     "publish_edition",
     "refresh_report",
     "remove_passage",
+    "reply_to_review",
     "restore_passage",
     "settle_comment",
     "shift_passage",

@@ -6,6 +6,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.reports.models import (
     PerformanceReport,
+    ReportReview,
     ReportState,
     Step,
     step_named,
@@ -28,10 +29,21 @@ def take_step(
     step = _step(report, version, key)
     if step.needs_reason and not reason.strip():
         raise Refused("Tulis alasannya, supaya penulis tahu apa yang diperbaiki.")
+    _refuse_unreviewed(report, step)
     move_on(report, step, reason.strip(), by)
     if step.target == ReportState.PUBLISHED:
         publish_edition(report, by)
     return report
+
+
+def _refuse_unreviewed(report: PerformanceReport, step: Step) -> None:
+    """A report was reviewed when the reviu of what was frozen last is closed."""
+    if step.target != ReportState.REVIEWED:
+        return
+    last = report.editions.defer("document").order_by("-n").first()
+    review = ReportReview.objects.filter(edition=last).first()
+    if review is None or not review.is_closed:
+        raise Refused("Jawab dulu daftar uji reviu, lalu terbitkan pernyataannya.")
 
 
 def _step(report: PerformanceReport, version: int, key: str) -> Step:
