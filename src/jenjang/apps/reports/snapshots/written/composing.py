@@ -13,8 +13,10 @@ from typing import Any
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.organisation.models import Government, PeriodKind
 from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
+from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
 from jenjang.apps.reports.snapshots.written.material import Drawable, Material
 from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
+from jenjang.core.figures import write_nip
 from jenjang.papers.blocks import (
     Align,
     Block,
@@ -27,19 +29,23 @@ from jenjang.papers.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    Signature,
+    Signatures,
     Table,
 )
 from jenjang.papers.bound_text import fill, names_in
 from jenjang.papers.document import FactTable, PlainTable
 from jenjang.papers.layouts.lkjip import blocks_of
 from jenjang.papers.layouts.parts import typed
+from jenjang.papers.layouts.parts.signing import BLANK_DATE
 
 LISTS = {
     "daftar-isi": ContentsOf.HEADINGS,
     "daftar-tabel": ContentsOf.TABLES,
     "daftar-gambar": ContentsOf.PICTURES,
 }
-COVER = "sampul"
+COVER, PREFACE = "sampul", "pengantar"
+BLANK_PLACE, BLANK_NAME = "................", "(........................................)"
 YEARLY = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
 EMBLEM_WIDTH = 0.2  # of the text
 
@@ -260,6 +266,8 @@ def blocks_of_report(written: WrittenReport, material: Material) -> tuple[Block,
         if one.numbered.section.level == 1 and found:
             found.append(PageBreak())
         found.extend(_section(written.report, one))
+        if one.numbered.section.key == PREFACE:
+            found.extend(signature(material.record))
     return tuple(_single_breaks(_lying(found)))
 
 
@@ -290,6 +298,17 @@ def cover(report: PerformanceReport) -> Iterator[Block]:
     yield Paragraph(str(report.period).upper(), Align.CENTER, bold=True)
     if report.unit is not None:
         yield Paragraph(f"PEMERINTAH {pemda}", Align.CENTER, bold=True)
+
+
+def signature(record: AnnualRecord) -> Iterator[Block]:
+    """Yield the place for the pen of the unit's head under the preface; none of a pemda."""
+    head = record.head
+    if record.office.unit_id is None or head is None:
+        return
+    above = (f"{record.office.seat or BLANK_PLACE}, {BLANK_DATE}", f"{head.name},")
+    nip = f"NIP {write_nip(head.nip)}" if head.nip else ""
+    below = (head.holder or BLANK_NAME, head.rank or "", nip)
+    yield Signatures(None, Signature(above, tuple(filter(None, below))))
 
 
 def _single_breaks(blocks: Iterable[Block]) -> Iterator[Block]:

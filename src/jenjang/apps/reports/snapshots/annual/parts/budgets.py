@@ -1,6 +1,7 @@
 """Tables of money: kinds of belanja, activities, performance beside it, efficiency."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jenjang.apps.reports.snapshots.annual import stating
 from jenjang.apps.reports.snapshots.annual.facts import Measure, Subject, Work
@@ -131,7 +132,7 @@ def beside_money(record: AnnualRecord, subject: Subject | None) -> tuple[FactTab
         figures = (*result_figures(record, one), *money)
         rows.append(indicator_row(number, objective, one, figures, note=why_not(one)))
     if len(rows) > 1:
-        rows.append(mean_row(record, measures, mean_key(subject)))
+        rows.append(replace(mean_row(record, measures, mean_key(subject)), rating=None))
     caption = f"Capaian Kinerja dan Anggaran {by_the_end(record)}"
     return (
         (FactTable("kinerja dan anggaran", tuple(rows), caption=caption),) if rows else ()
