@@ -80,5 +80,9 @@ def filled(columns: Columns, rows: Sequence[IndicatorRow]) -> Columns:
     return [
         column
         for column in columns
-        if any(column.cell(row).text not in blank for row in rows if label(row) is None)
+        if any(
+            column.cell(row).text not in blank
+            for row in rows
+            if not (column.is_name and label(row))
+        )
     ]
