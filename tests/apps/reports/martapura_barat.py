@@ -4,15 +4,28 @@ What is entered is read from the corpus; where the paper says two things the lis
 choices (`martapura_barat.toml`) says which is taken. No name of a person is written here.
 """
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jenjang.apps.followup.models import Recommendation
+from jenjang.apps.followup.services import (
+    EvaluationFacts,
+    Words,
+    add_recommendations,
+    claim_recommendation,
+    keep_evaluation,
+    prove_with_link,
+    verify_recommendation,
+    work_on_recommendation,
+)
 from jenjang.apps.intake.services import adopt_papers
 from jenjang.apps.measurement.services import report_result, report_spending
 from jenjang.apps.organisation.models import Period, PeriodKind, Unit
@@ -21,6 +34,7 @@ from jenjang.apps.plans.models import (
     ActivityLevel,
     BudgetKind,
     Indicator,
+    ObjectiveLevel,
     Plan,
     PlanKind,
     SpendingKind,
@@ -36,11 +50,24 @@ from jenjang.apps.plans.services.indicators import TargetFigure
 from jenjang.apps.plans.services.plans import open_plan, put_plan_in_force
 from jenjang.apps.plans.services.problems import IssueFacts, add_issue, add_problem
 from jenjang.apps.plans.services.sheets import IndicatorSheet, word_indicator
-from jenjang.apps.plans.snapshots.facts import fingerprint, indicator_facts
+from jenjang.apps.plans.services.tree import ObjectiveFacts, word_objective
+from jenjang.apps.plans.snapshots.facts import (
+    fingerprint,
+    indicator_facts,
+    objective_facts,
+)
 from jenjang.core.figures import fold
 from jenjang.core.nomenclature import Entry, find
 from jenjang.core.values import Accumulation, Polarity
-from jenjang.papers.document import BudgetRow, FactTable, IndicatorRow, PlainTable, Report
+from jenjang.papers.document import (
+    Agreement,
+    BudgetRow,
+    FactTable,
+    FollowUpRow,
+    IndicatorRow,
+    PlainTable,
+    Report,
+)
 from tests.factories import GovernmentFactory
 from tests.real_papers import reading_of
 
@@ -51,6 +78,7 @@ CHOICES: Mapping[str, Mapping[str, Any]] = {
         Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
     )["choices"]
 }
+FINISHED_ON, TODAY = dt.date(YEAR, 12, 29), dt.date(YEAR + 1, 1, 31)
 ISSUE = re.compile(r"isu strategis Kecamatan Martapura Barat adalah (?P<text>[^.]+)\.")
 
 
@@ -72,9 +100,9 @@ class Original:
         return next(d for d in documents if isinstance(d, Report) and d.kind == "LKjIP")
 
     @cached_property
-    def agreements(self) -> list[Any]:
+    def agreements(self) -> tuple[Agreement, ...]:
         """Return the agreements of its annex."""
-        return [d for d in reading_of(self.path).documents if d.kind.startswith("PK")]
+        return reading_of(self.path).agreements
 
     def table(self, number: str) -> FactTable:
         """Return the table of that number."""
@@ -85,6 +113,13 @@ class Original:
         """Return the table of that number which is none of the known kinds."""
         (found,) = (t for t in self.report.others if t.number == number)
         return found
+
+    def unsure(self, number: str) -> frozenset[int]:
+        """Return the rows of a table of which the reader doubts the indicator."""
+        at = next(n for n, t in enumerate(self.report.tables) if t.number == number)
+        named = re.compile(rf"tables\[{at}\]\.rows\[(\d+)\](?:\.(?:indicator|objective))?")
+        found = (named.fullmatch(doubt.path) for doubt in self.report.doubts)
+        return frozenset(int(one[1]) for one in found if one)
 
     @cached_property
     def follow_up(self) -> FactTable:
@@ -111,14 +146,34 @@ class Entered:
         """Return the whole year."""
         return Period.objects.get(year=YEAR, kind=PeriodKind.YEAR)
 
+    def work_of(self, name: str) -> str:
+        """Return the right name of an activity that the agreement table names."""
+        named = CHOICES["kegiatan-perjanjian"]["names"].get(name, name)
+        return max((one.name for one in self.activities), key=lambda one: _like(one, named))
+
+    @cached_property
+    def _indicators(self) -> list[Indicator]:
+        return list(self.plan.indicators.select_related("objective"))
+
     def indicator_of(self, row: IndicatorRow) -> Indicator:
-        """Return the indicator that a row of the paper speaks of."""
-        own = list(self.plan.indicators.select_related("objective"))
-        for key, ask in ((row.indicator, _text), (row.objective or "", _objective)):
-            found = [one for one in own if letters(ask(one)) == letters(key)]
-            if len(found) == 1:
-                return found[0]
-        raise AssertionError(row)
+        """Return the indicator that a row of the paper speaks of, misprints or not."""
+        renamed = CHOICES["pkk"]["names"].get(row.indicator, row.indicator)
+        pairs = ((renamed, _text), (row.objective or "", _objective))
+        likeness = {
+            (_like(said, ask(one)), at): one
+            for said, ask in pairs
+            for at, one in enumerate(self._indicators)
+        }
+        best = max(likeness, key=lambda key: (key[0], -key[1]))
+        assert best[0] > LEAST_LIKENESS, row
+        return likeness[best]
+
+
+LEAST_LIKENESS = 0.9
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, letters(one), letters(other), autojunk=False).ratio()
 
 
 def _text(indicator: Indicator) -> str:
@@ -133,7 +188,7 @@ def enter(path: Path) -> Entered:
     """Fill the database from the paper."""
     GovernmentFactory(name="Kabupaten Banjar", head_title="Bupati Banjar")
     original = Original(path)
-    adopt_papers(original.agreements, by=None)
+    adopt_papers([corrected(one) for one in original.agreements], by=None)
     unit = Unit.objects.get()
     entered = Entered(unit, _renstra(unit), original)
     _word_indicators(entered)
@@ -141,7 +196,35 @@ def enter(path: Path) -> Entered:
     _enter_problems(entered)
     _enter_results(entered)
     _enter_money(entered)
+    _link(entered)
+    _enter_follow_up(entered)
     return entered
+
+
+def corrected(paper: Agreement) -> Agreement:
+    """Return an agreement as a person corrects its reading, by the list of choices."""
+    return replace(
+        paper,
+        objectives=tuple(
+            replace(
+                one,
+                text=spelled(one.text),
+                indicators=tuple(replace(i, text=spelled(i.text)) for i in one.indicators),
+            )
+            for one in paper.objectives
+        ),
+        budgets=tuple(
+            replace(one, name=CHOICES["qanun"]["names"].get(one.name, one.name))
+            for one in paper.budgets
+        ),
+    )
+
+
+def spelled(text: str) -> str:
+    """Return a text with the words that the list of choices corrects."""
+    for wrong, right in CHOICES["ejaan"]["words"].items():
+        text = re.sub(rf"{wrong}(?!\w)", right, text)
+    return text
 
 
 def _renstra(unit: Unit) -> Plan:
@@ -218,7 +301,7 @@ def _enter_results(entered: Entered) -> None:
 def _enter_money(entered: Entered) -> None:
     """Enter the sub kegiatan of Tabel 3.7 as DPPA and what each of them spent."""
     own = {one.code or letters(one.name): one.pk for one in entered.activities}
-    works = list(_works(entered))
+    works = list(works_of(entered))
     leaves = [one for one in works if one.level == ActivityLevel.SUB_KEGIATAN]
     version = replace_budget(
         unit=entered.unit,
@@ -273,7 +356,8 @@ class Work:
         return next(int(f.number or 0) for f in self.row.figures if f.what == what)
 
 
-def _works(entered: Entered) -> Iterator[Work]:
+def works_of(entered: Entered) -> Iterator[Work]:
+    """Yield the programs, kegiatan and sub kegiatan of Tabel 3.7 by their right names."""
     keys: list[str] = []
     for row in entered.original.table("3.7").rows:
         assert isinstance(row, BudgetRow)
@@ -283,7 +367,79 @@ def _works(entered: Entered) -> Iterator[Work]:
         if level == ActivityLevel.KEGIATAN:
             name = re.sub(r"^Kegiatan( :)? (?=[A-Z])", "", name)
             name = CHOICES["nama-kegiatan"]["names"].get(name, name)
+        name = CHOICES["qanun"]["names"].get(name, name)
         keys.append("/".join(filter(None, (above, letters(name)))))
         entry = find(name)
         code = entry.code if isinstance(entry, Entry) and entry.level == level else None
         yield Work(keys[-1], level, name, code, above, row)
+
+
+def _link(entered: Entered) -> None:
+    """Tie the objectives to the activities that serve them."""
+    links = CHOICES["kaitan"]["links"]
+    works = {letters(one.name): one.pk for one in entered.activities}
+    for one in entered.plan.objectives.all():
+        named = next(
+            (n for text, n in links.items() if letters(text) == letters(one.text)), ""
+        )
+        if not named:
+            continue
+        before = objective_facts(one)
+        facts = ObjectiveFacts(
+            ObjectiveLevel(one.level),
+            one.text,
+            one.owner_id,
+            one.csf,
+            (works[letters(named)],),
+        )
+        word_objective(objective_id=one.pk, facts=facts, seen=fingerprint(before), by=None)
+
+
+def _enter_follow_up(entered: Entered) -> None:
+    """Enter the recommendations and what was done; finished is what has evidence."""
+    evaluation = keep_evaluation(
+        unit_id=entered.unit.pk, year=YEAR - 1, facts=EvaluationFacts(), version=0, by=None
+    )
+    rows = [row for row in entered.original.follow_up.rows if isinstance(row, FollowUpRow)]
+    words = [
+        Words(
+            r.recommendation,
+            r.number,
+            r.action,
+            r.target,
+            r.time,
+            None,
+            None,
+            r.responsible,
+        )
+        for r in rows
+    ]
+    made = add_recommendations(evaluation_id=evaluation.pk, rows=words, by=None)
+    for row, one in zip(rows, made, strict=True):
+        if row.evidence:
+            _finish(one, row)
+        else:
+            work_on_recommendation(
+                recommendation_id=one.pk,
+                version=one.version,
+                done=row.action or "",
+                by=None,
+            )
+
+
+def _finish(one: Recommendation, row: FollowUpRow) -> None:
+    def version() -> int:
+        return Recommendation.objects.get(pk=one.pk).version
+
+    prove_with_link(
+        recommendation_id=one.pk, version=version(), url=row.evidence or "", by=None
+    )
+    claim_recommendation(
+        recommendation_id=one.pk,
+        version=version(),
+        done=row.action or "",
+        finished_on=FINISHED_ON,
+        today=TODAY,
+        by=None,
+    )
+    verify_recommendation(recommendation_id=one.pk, version=version(), by=None)
