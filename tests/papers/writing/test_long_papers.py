@@ -19,6 +19,7 @@ from jenjang.papers.blocks import (
     Chart,
     Contents,
     ContentsOf,
+    Footer,
     Heading,
     PageBreak,
     Paragraph,
@@ -262,6 +263,19 @@ def test_pdf_and_word_are_read_as_the_same_report():
     of_pdf, of_word = (read(content).documents for content in (pdf(), word()))
 
     assert of_pdf == of_word
+
+
+def test_words_of_a_drawing_are_no_running_text():
+    drawn = DRAWING.replace('x="20" y="30"', 'x="0" y="30"')
+    paper = (Chart(drawn, "x"), Caption("Gambar 1", "Nilai", CaptionKind.PICTURE))
+
+    texts = [
+        getattr(one, "text", "")
+        for one in read(write_blocks(paper, "pdf", "Laporan")).blocks
+        if not isinstance(one, Footer)
+    ]
+
+    assert texts == ["Gambar 1 Nilai"]
 
 
 def test_contents_list_captions_of_their_kind_in_plain_text():

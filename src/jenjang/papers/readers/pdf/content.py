@@ -25,6 +25,7 @@ from jenjang.papers.readers.pdf.objects import (
 THICKEST_RULE = 2.5
 CORNERS = 4
 SHORTEST_RULE = 4.0
+INK_PT = 3.0  # the room of a letter begins so far before its ink, at most
 ASKED_FOR_TURN = 200  # letters
 SCALED = 2.2  # a letter so many times higher or lower than its font says is scaled
 LINE_HEIGHT = 1.2  # of a letter's box, in sizes
@@ -97,7 +98,7 @@ def content_of(page: pypdfium2.PdfPage) -> Content:
 def without_drawings(page: pypdfium2.PdfPage, content: Content) -> Content:
     """Return what stands on a page less the letters and lines of its drawings."""
     boxes = [
-        (left, content.height - top, right, content.height - bottom)
+        (left - INK_PT, content.height - top, right + INK_PT, content.height - bottom)
         for left, bottom, right, top in drawings_on(page)
     ]
     if not boxes:
