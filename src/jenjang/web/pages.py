@@ -102,6 +102,7 @@ MENU = (
     Entry("Kalender tenggat", "notices:calendar"),
     Entry("Laporan", "reports:list"),
     Entry("LKjIP", "reports:written_list"),
+    Entry("LKjIP semua unit", "reports:board"),
     Entry("Rapat evaluasi", "followup:meetings"),
     Entry("Pertanyaan", "followup:questions"),
     Entry("Pemanfaatan", "followup:use"),

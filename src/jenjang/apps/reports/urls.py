@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jenjang.apps.reports.views import public
+from jenjang.apps.reports.views import board, public
 from jenjang.apps.reports.views.listing import report_list
 from jenjang.apps.reports.views.of_all import all_file, all_page
 from jenjang.apps.reports.views.of_unit import report_file, report_page
@@ -30,6 +30,8 @@ urlpatterns = [
     path("lkjip/susunan/", outlines.outline_page, name="outline"),
     path("lkjip/susunan/<str:kind>/", outlines.outline_page, name="outline_of"),
     path("lkjip/<int:pk>/", report.report_page, name="written"),
+    path("lkjip/semua/", board.report_board, name="board"),
+    path("lkjip/semua/lkjip.zip", board.report_bundle, name="bundle"),
     path("lkjip/publik/", public.public_list, name="public_list"),
     path("lkjip/cek/<slug:code>/", public.public_report, name="public"),
     path("lkjip/cek/<slug:code>/laporan.pdf", public.public_file, name="public_file"),
