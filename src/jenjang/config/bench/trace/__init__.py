@@ -55,10 +55,10 @@ def _asked() -> Iterator[tuple[Unit | None, Period]]:
     periods = Period.objects.filter(year=newest.year_id)
     whole = periods.get(kind=PeriodKind.YEAR)
     half = periods.get(kind=PeriodKind.QUARTER, n=2)
-    yield None, whole
     for unit in Unit.objects.filter(series__isnull=False).distinct()[:UNITS]:
         yield unit, whole
         yield unit, half
+    yield None, whole
 
 
 def trace(unit: Unit | None, period: Period) -> tuple[Counter[str], list[Shown]]:
