@@ -218,11 +218,13 @@ CHANGES = st.lists(
 def change_and_refresh(kecamatan, report, changes):
     """Change the record in any order and refresh; assert that no typed text changed."""
     typed_before = _typed_texts(report)
-    settled = _plan(report)
-    indicator = Indicator.objects.filter(plan=settled).last()
+    settled, draft = _plan(report), _drafted(report)
+    known = Indicator.objects.filter(plan__in=[settled, draft])
+    indicator = known.order_by("pk").last()
+    known.update(plan=settled)  # where an example before left it
     for change in [*changes, "refresh"]:
         if change == "leave":
-            Indicator.objects.filter(pk=indicator.pk).update(plan=_drafted(report))
+            Indicator.objects.filter(pk=indicator.pk).update(plan=draft)
         elif change == "return":
             Indicator.objects.filter(pk=indicator.pk).update(plan=settled)
         elif change == "reword":
@@ -260,7 +262,7 @@ def test_a_changed_record_leaves_typed_texts_byte_for_byte(kecamatan, changes):
 
 
 @pytest.mark.proof
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(changes=CHANGES)
 def test_proof_that_no_change_of_the_record_touches_a_typed_text(kecamatan, changes):
     report = PerformanceReport.objects.first() or _written_everywhere(kecamatan)
