@@ -43,9 +43,9 @@ def test_a_unit_without_a_report_is_named_and_one_that_sent_it_is_not_late(
     assert rows["Kecamatan Lain"]["state"] == "Belum dibuka"
 
 
-def test_it_is_due_two_months_after_the_year(kecamatan):
+def test_it_is_due_in_the_next_january_unless_the_pemda_says_otherwise(kecamatan):
     year = Period.objects.get(year=2025, kind=PeriodKind.YEAR)
-    assert last_day(year) == dt.date(2026, 2, 28)
+    assert last_day(year) == dt.date(2026, 1, 31)
 
 
 def test_all_frozen_reports_come_in_one_zip(pembina, kecamatan):

@@ -262,3 +262,9 @@ def test_one_published_report_and_two_cost_the_same_queries(
             assert client.get(reverse("reports:public_list")).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 15
+
+
+def test_the_code_typed_where_agreements_are_checked_leads_to_the_report(report, client):
+    edition = freeze(report)
+    answer = client.get(reverse("signing:check_code", args=[edition.code]))
+    assert answer.url == reverse("reports:public", args=[edition.code])

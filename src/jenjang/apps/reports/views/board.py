@@ -11,8 +11,10 @@ from django.utils.text import slugify
 from jenjang.apps.files.services import open_stored
 from jenjang.apps.organisation.access import SignedInRequest, scope
 from jenjang.apps.organisation.models import Period, PeriodKind, Unit
+from jenjang.apps.organisation.snapshots import counted_in, holidays_known
 from jenjang.apps.reports.models import Edition, PerformanceReport, ReportState
 from jenjang.apps.reports.permissions import READERS_OF_ALL
+from jenjang.core.deadlines import due_day
 from jenjang.papers.bundling import Leaf, zipped
 from jenjang.web.files import send_file
 from jenjang.web.pages import allow
@@ -35,12 +37,13 @@ def report_board(request: SignedInRequest) -> HttpResponse:
     period = _year(here.year)
     found = _reports(period)
     today = timezone.localdate()
-    rows = [_row(unit, found.get(unit.pk), period, today) for unit in here.units]
+    due_on = last_day(period)
+    rows = [_row(unit, found.get(unit.pk), due_on, today) for unit in here.units]
     context = {
         "rows": rows,
         "own": found.get(None),
         "sent": sum(row["is_sent"] for row in rows),
-        "last_day": last_day(period),
+        "last_day": due_on,
     }
     return render(request, "reports/board.html", context)
 
@@ -58,18 +61,22 @@ def _reports(period: Period) -> dict[int | None, PerformanceReport]:
 
 
 def last_day(period: Period) -> dt.date:
-    """Return the day by which a unit's report is due: two months after the year.
+    """Return the day by which the units' reports are due, by the pemda's own deadline.
 
-    Source: Perpres 29/2014 (kepala SKPD to the bupati, at most two months).
+    Without one, two months after the year: Perpres 29/2014 (kepala SKPD to the bupati).
     """
-    return dt.date(period.last_day.year + 1, 3, 1) - dt.timedelta(days=1)
+    year = period.last_day.year + 1
+    how = counted_in(year)["lkjip_lalu"]
+    if how.since is None:
+        return dt.date(year, 3, 1) - dt.timedelta(days=1)
+    return due_day(how.rule, how.since, holidays_known())
 
 
 def _row(
-    unit: Unit, report: PerformanceReport | None, period: Period, today: dt.date
+    unit: Unit, report: PerformanceReport | None, due_on: dt.date, today: dt.date
 ) -> dict[str, Any]:
     is_sent = report is not None and report.state in SENT
-    late = 0 if is_sent else max(0, (today - last_day(period)).days)
+    late = 0 if is_sent else max(0, (today - due_on).days)
     state = ReportState(report.state) if report else None
     return {
         "unit": unit,

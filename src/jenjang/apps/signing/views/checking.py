@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jenjang.apps.agreements.models import Agreement, State
+from jenjang.apps.reports.models import Edition
 from jenjang.apps.signing.forms import CodeForm, HeldAgainstForm
 from jenjang.apps.signing.verdicts import (
     Verdict,
@@ -40,6 +41,8 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
     if _is_too_often(request):
         return _too_often(request)
     agreement = paper_of(code)
+    if agreement is None and Edition.objects.filter(code=code).exists():
+        return redirect("reports:public", code)
     if agreement is None:
         context = {"code": code, "code_form": CodeForm(), "form": HeldAgainstForm()}
         return render(request, "signing/check.html", context, status=404)
