@@ -44,9 +44,7 @@ def test_no_figure_of_a_unit_s_report_is_untraced(kecamatan, asked):
 
     assert {(one.path, one.printed) for one in untraced} == set()
     assert sum(traced.values()) > 200
-    assert {"result", "achievement", "target", "budget", "rule:efficiency.E1"} <= set(
-        traced
-    )
+    assert {"result", "achievement", "target", "budget", "rule:absorption"} <= set(traced)
 
 
 def test_no_figure_of_a_unit_with_forty_activities_is_untraced(db):
