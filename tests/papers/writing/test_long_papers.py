@@ -27,6 +27,7 @@ from jenjang.papers.blocks import (
     Table,
 )
 from jenjang.papers.reading import read
+from jenjang.papers.signing import sealed_pdf
 from jenjang.papers.writers.pdf import to_keep
 from jenjang.papers.writing import write_blocks
 
@@ -177,6 +178,22 @@ def test_a_paper_to_keep_is_pdf_a_2a_too_and_always_the_same_bytes():
     assert not reader.is_encrypted
     assert "/ID" in reader.trailer
     assert to_keep(PAPER, "Laporan Kinerja", dt.date(2026, 3, 27)) == kept
+
+
+def test_a_sealed_paper_is_kept_with_its_contents_pages_and_its_qr():
+    sealed = sealed_pdf(
+        PAPER, "Laporan Kinerja", "https://sakip.example/cek/ABCD", dt.date(2026, 3, 27)
+    )
+    reader = PdfReader(io.BytesIO(sealed))
+    said = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    plain = PdfReader(io.BytesIO(to_keep(PAPER, "Laporan", dt.date(2026, 3, 27))))
+
+    assert "<pdfaid:part>2</pdfaid:part>" in said
+    assert len(reader.outline) == len(plain.outline) > 0
+    for number, page in enumerate(reader.pages, start=1):
+        text = page.extract_text()
+        assert "https://sakip.example/cek/ABCD" in text.replace("\n", "")
+        assert str(number) in text.split()
 
 
 def test_headings_skip_no_level_for_those_who_hear_them():

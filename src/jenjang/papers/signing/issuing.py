@@ -4,6 +4,7 @@ Everything that is ever seen is in it before anybody signs. Its bytes are the be
 every signed file that comes of it, so what was issued can be told from what was not.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from jenjang.core.values import Refused
@@ -11,7 +12,7 @@ from jenjang.papers.blocks import SEALED, Block
 from jenjang.papers.signing.placing import Placement, placement_of
 from jenjang.papers.signing.signing import with_fields
 from jenjang.papers.signing.stamps import qr_svg
-from jenjang.papers.writers.pdf import Pen, Seal, pens
+from jenjang.papers.writers.pdf import Pen, Seal, pens, to_keep
 
 SAID = f"{SEALED} Keasliannya diperiksa dengan QR ini atau di"
 
@@ -28,9 +29,12 @@ def issued_pdf(
     return with_fields(pdf, [_place_of(name, places) for name in signers])
 
 
-def sealed_pdf(blocks: Iterable[Block], title: str, address: str) -> bytes:
-    """Return a paper that nobody signs electronically, as PDF with its QR at the foot."""
-    return pens(blocks, title, Seal(qr_svg(address), (SAID, address)))[0]
+def sealed_pdf(blocks: Iterable[Block], title: str, address: str, on: dt.date) -> bytes:
+    """Return a paper that nobody signs electronically, with its QR at the foot.
+
+    It is kept for long: PDF/A and PDF/UA; `on` is the day it is issued.
+    """
+    return to_keep(blocks, title, on, Seal(qr_svg(address), (SAID, address)))
 
 
 def _place_of(name: str, places: Sequence[Pen]) -> Placement:

@@ -74,25 +74,6 @@ def write(blocks: Iterable[Block], title: str) -> bytes:
     return PAPER.pdf({**data, "long": True}, standards=STANDARDS)
 
 
-def to_keep(blocks: Iterable[Block], title: str, on: dt.date) -> bytes:
-    """Return a paper as PDF/A-2a and PDF/UA-1: what is frozen and read in ten years.
-
-    `on` is the day of the paper, which PDF/A asks for: the same paper is the same bytes.
-    """
-    paper = list(blocks)
-    sections = list(_sections(paper, LongPaper(paper)))
-    day = [on.year, on.month, on.day]
-    data: Data = {"title": title, "sections": sections, "long": True, "day": day}
-    return PAPER.pdf(data, standards=(*STANDARDS, "a-2a"))
-
-
-def pages_of(blocks: Sequence[Block], title: str) -> Mapping[int, int]:
-    """Return the page, from 1, of each heading and caption by the index of its block."""
-    data = {"title": title, "sections": list(_sections(blocks, LongPaper(blocks)))}
-    _, found = PAPER.pdf_with({**data, "long": True}, "<place>")
-    return {place["block"]: place["page"] for place in found}
-
-
 @dataclass(frozen=True, slots=True)
 class Seal:
     """What stands at the foot of every page of an issued paper: a QR and lines beside it.
@@ -102,6 +83,28 @@ class Seal:
 
     qr_svg: str
     lines: tuple[str, ...]
+
+
+def to_keep(
+    blocks: Iterable[Block], title: str, on: dt.date, seal: Seal | None = None
+) -> bytes:
+    """Return a paper as PDF/A-2a and PDF/UA-1: what is frozen and read in ten years.
+
+    `on` is the day of the paper, which PDF/A asks for: the same paper is the same bytes.
+    """
+    paper = list(blocks)
+    sections = list(_sections(paper, LongPaper(paper)))
+    day = [on.year, on.month, on.day]
+    data: Data = {"title": title, "sections": sections, "long": True, "day": day}
+    data |= _sealed(seal)
+    return PAPER.pdf(data, standards=(*STANDARDS, "a-2a"))
+
+
+def pages_of(blocks: Sequence[Block], title: str) -> Mapping[int, int]:
+    """Return the page, from 1, of each heading and caption by the index of its block."""
+    data = {"title": title, "sections": list(_sections(blocks, LongPaper(blocks)))}
+    _, found = PAPER.pdf_with({**data, "long": True}, "<place>")
+    return {place["block"]: place["page"] for place in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,13 @@ def pens(
 ) -> tuple[bytes, tuple[Pen, ...]]:
     """Return the paper as PDF, and where each signature is to stand, in its order."""
     data: Data = {"title": title, "sections": list(_sections(list(blocks)))}
-    if seal is not None:
-        data["seal"] = {"qr": seal.qr_svg, "lines": seal.lines}
+    data |= _sealed(seal)
     pdf, found = PAPER.pdf_with(data, "<pen>")
     return pdf, tuple(map(_pen, found))
+
+
+def _sealed(seal: Seal | None) -> Data:
+    return {} if seal is None else {"seal": {"qr": seal.qr_svg, "lines": seal.lines}}
 
 
 def _pen(said: Data) -> Pen:

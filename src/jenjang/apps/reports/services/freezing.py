@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from jenjang.apps.accounts.models import User
@@ -94,11 +95,11 @@ def _refuse(report: PerformanceReport, version: int, reason: str) -> None:
 
 def _printed(report: PerformanceReport, made: Composed) -> Printed:
     code = new_code()
-    address, title = report_address(code), str(report)
+    address, title, today = report_address(code), str(report), timezone.localdate()
     return Printed(
         code,
-        sealed_pdf(made.blocks, title, address),
-        sealed_pdf(without_nips(made.blocks), title, address),
+        sealed_pdf(made.blocks, title, address, today),
+        sealed_pdf(without_nips(made.blocks), title, address, today),
     )
 
 
