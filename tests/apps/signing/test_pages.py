@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jenjang.apps.agreements.models import Agreement, SignatureState, State
 from jenjang.apps.files.services import open_stored
@@ -142,7 +143,7 @@ def test_two_passphrases_that_differ_and_a_file_of_another_are_told(office):
 def test_a_clerk_brings_a_scan_and_the_paper_says_who_signed(office):
     paper = issued_paper(office)
     clerk = client_of(granted(Role.OPERATOR, office.unit))
-    day = paper.issued_at.date().isoformat()
+    day = timezone.localdate(paper.issued_at).isoformat()
     scan = sent(open_stored(paper.issued_pdf), "pindaian.pdf")
 
     page = clerk.post(
