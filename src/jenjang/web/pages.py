@@ -134,12 +134,17 @@ class Link:
 
 def menu(request: HttpRequest) -> list[Link]:
     """Return the entries whose own rule allows this request."""
-    links = []
-    for entry in MENU:
-        if page_named(entry.page).rule.allows(request):
-            url = reverse(entry.page)
-            links.append(Link(entry.label, url, entry.everyday, _is_under(request, url)))
-    return links
+    seen = [
+        (entry, reverse(entry.page))
+        for entry in MENU
+        if page_named(entry.page).rule.allows(request)
+    ]
+    under = [url for _, url in seen if _is_under(request, url)]
+    nearest = max(under, key=len, default=None)  # a list may lie under another's address
+    return [
+        Link(entry.label, url, entry.everyday, is_current=url == nearest)
+        for entry, url in seen
+    ]
 
 
 @cache

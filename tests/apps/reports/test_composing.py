@@ -56,6 +56,27 @@ def test_the_cover_says_what_it_is_of_whom_and_when(report):
     ]
 
 
+def test_the_systematics_follow_from_the_sections_that_are_printed(report):
+    report.sections.filter(key="1.isu").update(is_gone=True)
+    blocks = printed(report)
+    start = next(
+        n
+        for n, one in enumerate(blocks)
+        if isinstance(one, Heading) and "Sistematika" in one.text
+    )
+    (items,) = of(Items, blocks[start : start + 2])
+
+    assert (
+        "BAB I PENDAHULUAN: Gambaran Umum Organisasi; Tugas Pokok dan Fungsi; "
+        "Permasalahan Utama; Sistematika Penyajian." in items.texts
+    )
+    assert [text.split(":")[0].split(".")[0] for text in items.texts][-5:-3] == [
+        "BAB III AKUNTABILITAS KINERJA",
+        "BAB IV PENUTUP",
+    ]
+    assert not any("SAMPUL" in text or "DAFTAR" in text for text in items.texts)
+
+
 def test_chapters_are_headings_and_begin_a_page(report):
     blocks = printed(report)
     at = next(

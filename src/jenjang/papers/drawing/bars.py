@@ -122,9 +122,15 @@ def in_lines(text: str, room: float) -> list[str]:
     return [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
 
 
-def _text(x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK) -> str:
+HALO = ' stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+"""Keeps a figure legible where a line runs behind it."""
+
+
+def _text(
+    x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK, more: str = ""
+) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}">'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"{more}>'
         f"{escape(text)}</text>"
     )
 
@@ -170,7 +176,7 @@ def _bars(bars: Sequence[Bar], top: float, place: _Place) -> Iterator[str]:
             end = place.x(bar.figure)
             left, wide = min(zero, end), abs(end - zero)
             yield _rect(left, y + 1, wide, BAR - 3, INKS[n % len(INKS)])
-        yield _text(max(end, zero) + 5, y + BAR - 3, bar.text)
+        yield _text(max(end, zero) + 5, y + BAR - 3, bar.text, more=HALO)
 
 
 def _mark(bars: Bars, place: _Place) -> Iterator[str]:

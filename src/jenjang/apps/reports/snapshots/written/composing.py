@@ -6,7 +6,7 @@ pictures are numbered by chapter ("Tabel 3.2"), before the first chapter straigh
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,11 @@ from jenjang.apps.files.services import open_stored
 from jenjang.apps.organisation.models import Government, PeriodKind
 from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
-from jenjang.apps.reports.snapshots.written.material import Drawable, Material
+from jenjang.apps.reports.snapshots.written.material import (
+    SYSTEMATICS,
+    Drawable,
+    Material,
+)
 from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
 from jenjang.core.figures import write_nip
 from jenjang.papers.blocks import (
@@ -26,6 +30,7 @@ from jenjang.papers.blocks import (
     Contents,
     ContentsOf,
     Heading,
+    Items,
     PageBreak,
     Paragraph,
     Picture,
@@ -45,6 +50,7 @@ LISTS = {
     "daftar-gambar": ContentsOf.PICTURES,
 }
 COVER, PREFACE = "sampul", "pengantar"
+SECTION_LEVEL = 2
 BLANK_PLACE, BLANK_NAME = "................", "(........................................)"
 YEARLY = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
 EMBLEM_WIDTH = 0.2  # of the text
@@ -85,8 +91,9 @@ class DrawnSection:
 
 @dataclass
 class Numbers:
-    """Counts tables and pictures by chapter."""
+    """Counts tables and pictures by chapter; knows the sections they stand in."""
 
+    sections: Sequence[NumberedSection] = ()
     counts: Counter[tuple[int | None, str]] = field(default_factory=Counter)
 
     def next(self, chapter: int | None, word: str) -> str:
@@ -101,7 +108,7 @@ def drawn_sections(written: WrittenReport, material: Material) -> list[DrawnSect
 
     Drafts take no number: they are not printed.
     """
-    numbers = Numbers()
+    numbers = Numbers(written.sections)
     return [
         DrawnSection(
             one,
@@ -113,7 +120,7 @@ def drawn_sections(written: WrittenReport, material: Material) -> list[DrawnSect
 
 def drawn_section(written: WrittenReport, material: Material, pk: int) -> DrawnSection:
     """Return one section that is printed, drawn; what stands before it is only counted."""
-    numbers, shown = Numbers(), written.section(pk)
+    numbers, shown = Numbers(written.sections), written.section(pk)
     for one in written.sections:
         if one.section.pk == pk:
             break
@@ -220,9 +227,26 @@ def _part(
         for one in made
         for block in _printed(one, numbered.chapter, numbers)
     )
+    if passage.part == SYSTEMATICS:
+        blocks = (systematics(numbers.sections, str(passage.pk)),)
     said = "\n".join(map(_said, blocks))
     digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return Drawn(passage, blocks, seen={"isi": digest} if blocks else {})
+
+
+def systematics(sections: Iterable[NumberedSection], key: str = "") -> Items:
+    """Return what stands in the report, a line a chapter with its sections by name."""
+    chapters: list[tuple[str, list[str]]] = []
+    for one in sections:
+        if one.section.level == 1 and one.section.key not in {COVER, *LISTS}:
+            chapters.append((one.heading, []))
+        elif one.section.level == SECTION_LEVEL and chapters:
+            chapters[-1][1].append(one.section.title)
+    texts = [
+        f"{heading}: {'; '.join(names)}." if names else f"{heading}."
+        for heading, names in chapters
+    ]
+    return Items(tuple(texts), ("-",) * len(texts), key=key)
 
 
 def _keyed(block: Block, key: str) -> Block:

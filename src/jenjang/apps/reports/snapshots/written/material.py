@@ -20,7 +20,12 @@ from jenjang.papers.bound_text import BoundFigure
 from jenjang.papers.document import FactTable, PlainTable
 
 Drawable = FactTable | PlainTable | Chart | Picture
-PART_NAMES: Mapping[str, str] = {part.key: part.name for part in PARTS}
+SYSTEMATICS = "sistematika"
+"""The part that follows from the report itself, not from the record."""
+PART_NAMES: Mapping[str, str] = {
+    **{part.key: part.name for part in PARTS},
+    SYSTEMATICS: "Sistematika penyajian",
+}
 
 
 @dataclass(frozen=True)
