@@ -17,6 +17,7 @@ from jenjang.core.nomenclature.codes import (
     read_code,
 )
 from jenjang.core.nomenclature.lists import (
+    SIMILAR,
     Entry,
     Nomenclature,
     read_aliases,
@@ -46,6 +47,7 @@ __all__ = [
     "PROVINCE",
     "REGENCY",
     "RELEASES",
+    "SIMILAR",
     "Entry",
     "Judged",
     "Nomenclature",

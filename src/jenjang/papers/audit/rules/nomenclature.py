@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jenjang.core.figures import fold
-from jenjang.core.nomenclature import Entry, Judged, judge, national
+from jenjang.core.nomenclature import SIMILAR, Entry, Judged, judge, national
 from jenjang.papers.audit.bundle import Bundle
 from jenjang.papers.audit.facts.agreements import agreements, ceilings
 from jenjang.papers.audit.facts.reported import rows
@@ -100,7 +100,7 @@ def _lists(bundle: Bundle) -> Iterator[list[Named]]:
 def _found(name: str, level: str) -> tuple[str, Entry | None]:
     """Return how a name stands to the list: exact, near, wrong-level, other-scope, none."""
     bare = MARK.sub("", name)
-    verdict = judge(bare, level, release=RELEASE)
+    verdict = judge(bare, level, release=RELEASE, least=SIMILAR)
     if verdict.judged is Judged.WRONG_LEVEL:
         named = national(RELEASE).named(bare)
         same = [entry for entry in named if entry.level == level]
