@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from jenjang.apps.organisation.models import Period, PeriodKind
 from jenjang.apps.reports.models import Passage, PassageKind
-from jenjang.apps.reports.services import NewPassage, insert_passage
+from jenjang.apps.reports.services import NewPassage, insert_passage, open_report
 from jenjang.apps.reports.snapshots.written.composing import (
     blocks_of_report,
     drawn_section,
@@ -22,6 +23,7 @@ from jenjang.papers.blocks import (
     Paragraph,
     Table,
 )
+from tests.apps.measurement.factories import YEAR
 from tests.apps.reports.written import opened, opened_with_proposals, paragraph
 from tests.factories import GovernmentFactory
 
@@ -75,6 +77,18 @@ def test_the_systematics_follow_from_the_sections_that_are_printed(report):
         "BAB IV PENUTUP",
     ]
     assert not any("SAMPUL" in text or "DAFTAR" in text for text in items.texts)
+
+
+def test_the_report_of_the_whole_pemda_is_made_of_its_units(kecamatan):
+    GovernmentFactory()
+    period = Period.objects.get(year=YEAR, kind=PeriodKind.YEAR)
+    whole = open_report(unit_id=None, period_id=period.pk, by=None)
+
+    blocks = printed(whole)
+
+    said = [cell.text for one in of(Table, blocks) for row in one.rows for cell in row]
+    assert [one.text for one in of(Heading, blocks)][1] == "KABUPATEN TIRTAJAYA"
+    assert kecamatan.unit.name in said
 
 
 def test_chapters_are_headings_and_begin_a_page(report):
