@@ -62,8 +62,8 @@ READERS_OF_ALL = frozenset(PEMDA_ROLES) - {Role.KEUANGAN}
 JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR})
 EVALUATORS = frozenset({Role.EVALUATOR})
 LEADERS = frozenset({Role.PIMPINAN, Role.PEMBINA})
-JUDGES = frozenset({Role.PEMBINA, Role.EVALUATOR, Role.PIMPINAN})
-REMARKERS = FILLERS | JUDGES | {Role.PEGAWAI}
+STEERERS = JUDGES | {Role.PIMPINAN}
+REMARKERS = FILLERS | STEERERS | {Role.PEGAWAI}
 SPENDERS = OFFICE | {Role.KEUANGAN}
 CODERS = OFFICE | {Role.PEMBINA, Role.PERENCANA}
 PLANNERS_OF_ALL = frozenset({Role.PEMBINA, Role.PERENCANA})
@@ -649,8 +649,8 @@ MATRIX: dict[str, Expected] = {
     "reports:seen": Expected(FILLERS, NOBODY, section, "post"),
     "reports:presence": Expected(EVERY_ROLE, PEMDA, section, "post"),
     "reports:versions": Expected(EVERY_ROLE, PEMDA, section),
-    "reports:comment": Expected(REMARKERS, JUDGES, section, "post"),
-    "reports:settle": Expected(REMARKERS, JUDGES, remark, "post"),
+    "reports:comment": Expected(REMARKERS, STEERERS, section, "post"),
+    "reports:settle": Expected(REMARKERS, STEERERS, remark, "post"),
     "reports:passage": Expected(FILLERS, NOBODY, passage),
     "reports:draft": Expected(FILLERS, NOBODY, passage, "post"),
     "reports:picture": Expected(EVERY_ROLE, PEMDA, passage),

@@ -107,7 +107,7 @@ def _height(row: BarRow) -> float:
 def in_lines(text: str, room: float) -> list[str]:
     """Return a label in at most four lines that fit; what is longer ends in dots.
 
-    >>> in_lines("Nilai Evaluasi Kecamatan", 80)
+    >>> in_lines("Nilai Evaluasi Kecamatan", 90)
     ['Nilai Evaluasi', 'Kecamatan']
     """
     lines: list[str] = []

@@ -155,9 +155,57 @@ ACTS = {
     "holiday.set": "mencatat hari libur",
     "year.deadlines_set": "mengatur tenggat",
     "year.opened": "membuka tahun",
+    "benchmark.kept": "mencatat angka pembanding",
+    "benchmark.removed": "menghapus angka pembanding",
+    "comment.added": "mengomentari laporan",
+    "comment.settled": "menyelesaikan komentar",
+    "edition.frozen": "membekukan laporan",
+    "edition.published": "memublikasikan laporan",
+    "evaluation.kept": "mencatat hasil evaluasi",
+    "performance_report.opened": "membuka laporan",
+    "performance_report.refreshed": "menyegarkan bagian laporan",
+    "recommendation.added": "mencatat rekomendasi",
+    "recommendation.claimed": "mengajukan rekomendasi selesai",
+    "recommendation.in_hand": "mulai menindaklanjuti rekomendasi",
+    "recommendation.removed": "menghapus rekomendasi",
+    "recommendation.returned": "mengembalikan tindak lanjut",
+    "recommendation.verified": "memverifikasi tindak lanjut",
+    "recommendation.written": "mengubah rekomendasi",
+    "recommendation_proof.added": "melampirkan bukti tindak lanjut",
+    "recommendation_proof.removed": "melepas bukti tindak lanjut",
+    "report.word_returned": "menerima tulisan dari Word",
+    "report_template.adapted": "mengubah susunan laporan",
+    "review.answered": "menjawab butir reviu",
+    "review.begun": "memulai reviu",
+    "review.closed": "menerbitkan pernyataan reviu",
+    "review.replied": "menanggapi butir reviu",
+    "section.assigned": "menugaskan bagian laporan",
+    "section.figures_seen": "menyatakan angka berubah sudah dilihat",
+    "section.marked": "menandai bagian laporan",
 }
 """One not named here is shown by its own name; a test names those that are missing."""
 
+STEPS = {
+    "passage.accepted": "menerima usulan kalimat",
+    "passage.changed": "mengubah tulisan laporan",
+    "passage.clashed": "menulis bersamaan dengan orang lain",
+    "passage.inserted": "menyisipkan tulisan laporan",
+    "passage.moved": "memindahkan tulisan laporan",
+    "passage.proposed": "menyusun usulan kalimat",
+    "passage.removed": "menghapus tulisan laporan",
+    "passage.restored": "memulihkan tulisan laporan",
+    "performance_report.buka": "membuka kembali laporan",
+    "performance_report.kembali": "mengembalikan laporan ke penulis",
+    "performance_report.narasi": "memulai narasi laporan",
+    "performance_report.perbaiki": "meminta perbaikan laporan",
+    "performance_report.periksa": "mengajukan laporan untuk diperiksa",
+    "performance_report.publikasi": "memublikasikan laporan",
+    "performance_report.reviu": "menyatakan laporan telah direviu",
+    "performance_report.sampaikan": "menyampaikan laporan",
+    "performance_report.setujui": "menyetujui laporan",
+    "performance_report.tabel": "menyusun tabel laporan",
+}
+"""Acts whose names are put together from a step or a kind of act."""
 WORDS = {
     "accumulation": "cara kumulatif", "act": "tindakan", "activities": "kegiatan",
     "baseline_text": "keterangan kondisi awal", "baseline_value": "kondisi awal",
@@ -260,7 +308,7 @@ class Change:
 
 def act_in_words(action: str) -> str:
     """Return what somebody did, as people say it."""
-    return ACTS.get(action, action)
+    return ACTS.get(action) or STEPS.get(action, action)
 
 
 def changes_between(action: str, before: Any, after: Any) -> list[Change]:
