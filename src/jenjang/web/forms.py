@@ -1,6 +1,7 @@
 """What the forms of all pages share: an act that may be refused, days, files."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
@@ -8,10 +9,13 @@ from django.contrib import messages
 from django.core.files.base import File
 from django.http import HttpRequest
 
-from jenjang.core.values import Refused
+from jenjang.core.figures import read_number
+from jenjang.core.values import Refused, Unknown
 from jenjang.papers.sheets.grids import MOST_BYTES
 
 Done = TypeVar("Done")
+FINEST = Decimal("0.0001")
+"""What the columns of figures hold."""
 
 
 def attempt(form: forms.Form, act: Callable[[], Done]) -> Done | None:
@@ -47,6 +51,22 @@ def troubles(form: forms.Form) -> str:
 def status_of(form: forms.Form) -> int:
     """Return 422 for a form that comes back with something to correct, else 200."""
     return 422 if form.is_bound and form.errors else 200
+
+
+class FigureField(forms.CharField):
+    """A number as papers write it, decimal comma; empty is None."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the Decimal, None where nothing was typed."""
+        text = super().clean(value)
+        if not text:
+            return None
+        number = read_number(text)
+        if isinstance(number, Unknown):
+            raise forms.ValidationError(str(number))
+        if number != number.quantize(FINEST):
+            raise forms.ValidationError("Paling banyak empat angka di belakang koma.")
+        return number
 
 
 class DayField(forms.DateField):

@@ -6,7 +6,6 @@ so the PDF is the paper that is signed and this its working copy.
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import cast
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -16,8 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Length, Pt, RGBColor, Twips
-from docx.styles.style import ParagraphStyle
+from docx.shared import Cm, Length, Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from jenjang.papers.blocks import (
@@ -53,15 +51,14 @@ from jenjang.papers.writers.word_long import (
     put_entry,
     put_page_number,
     put_picture,
-    speak_indonesian,
     style_contents,
 )
 from jenjang.papers.writers.word_manifest import manifest_of, remember
 from jenjang.papers.writers.word_marks import Marks, keys_of, mark_name
 from jenjang.papers.writers.word_passages import passages_of
+from jenjang.papers.writers.word_styles import style_captions, style_text
 from jenjang.papers.writers.word_table import plain_table, ruled_table
 
-FONT = "Arial"
 # The paper less its margins, by sheet and landscape.
 TEXT_WIDTH_TWIPS = {
     ("a4", False): 9520, ("a4", True): 14460, ("a3", False): 15135, ("a3", True): 22110,
@@ -74,7 +71,6 @@ ALIGNED = {
     Align.END: WD_ALIGN_PARAGRAPH.RIGHT,
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-HEADING_PT = {1: 12.5, 2: 10.5, 3: 10.5}
 
 
 def write(blocks: Iterable[Block], title: str) -> bytes:
@@ -102,8 +98,8 @@ class _Paper:
         self.footer = ""
         self.section_is_due = True
         self.sheet, self.landscape = "a4", False
-        _style(self.word)
-        _style_caption(self.word)
+        style_text(self.word)
+        style_captions(self.word)
         if self.is_long:
             self._begin_long(title)
 
@@ -364,37 +360,3 @@ def _signatures(left: Signature | None, right: Signature | None, width: int) -> 
     ]
     rows: Sequence[Sequence[str]] = list(zip(*columns, strict=True))
     return plain_table(rows, width, bold_row=above + 1, tall_row=above)
-
-
-def _style(word: WordDocument) -> None:
-    normal = cast("ParagraphStyle", word.styles["Normal"])
-    _set_font(normal, 10.5)
-    speak_indonesian(normal)
-    normal.paragraph_format.space_after = Pt(8)
-    normal.paragraph_format.line_spacing = 1.08
-    for level, size_pt in HEADING_PT.items():
-        heading = cast("ParagraphStyle", word.styles[f"Heading {level}"])
-        _set_font(heading, size_pt)
-        heading.font.bold = True
-        heading.paragraph_format.space_before = Pt(12 if level == 3 else 0)
-        heading.paragraph_format.space_after = Pt(10 if level == 1 else 4)
-
-
-def _style_caption(word: WordDocument) -> None:
-    caption = cast("ParagraphStyle", word.styles["Caption"])
-    _set_font(caption, 9.5)
-    caption.font.bold = True
-    caption.paragraph_format.space_before = Pt(6)
-    caption.paragraph_format.space_after = Pt(4)
-
-
-def _set_font(style: ParagraphStyle, size_pt: float) -> None:
-    style.font.name = FONT
-    style.font.size = Pt(size_pt)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        if attribute.endswith("Theme"):
-            del fonts.attrib[attribute]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), FONT)

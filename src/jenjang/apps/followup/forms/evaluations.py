@@ -9,32 +9,15 @@ from jenjang.apps.followup.forms import Choices, VersionForm, choose
 from jenjang.apps.followup.models import LONGEST_URL, Evaluation, Recommendation
 from jenjang.apps.followup.services import EvaluationFacts, Words
 from jenjang.apps.organisation.models import Position
-from jenjang.core.figures import fold, read_number
+from jenjang.core.figures import fold
 from jenjang.core.scales import all_scales
-from jenjang.core.values import Unknown
 from jenjang.papers.document import FollowUpRow
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.sheets.follow_up import pasted_from, read_follow_up
-from jenjang.web.forms import DayField, TableFileField
+from jenjang.web.forms import DayField, FigureField, TableFileField
 
 NONE = ("", "–")
 AREA = {"rows": 3}
-
-
-class ValueField(forms.CharField):
-    """A number as papers write it ("78,45"); empty is None."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the Decimal, None where nothing was typed."""
-        text = super().clean(value)
-        if not text:
-            return None
-        number = read_number(text)
-        if isinstance(number, Unknown):
-            raise forms.ValidationError(str(number))
-        if number != round(number, 4):
-            raise forms.ValidationError("Paling banyak empat angka di belakang koma.")
-        return number
 
 
 class EvaluationForm(VersionForm):
@@ -46,7 +29,7 @@ class EvaluationForm(VersionForm):
         max_value=2100,
         help_text="Tahun kinerjanya, bukan tahun suratnya.",
     )
-    value = ValueField(
+    value = FigureField(
         label="Nilai", required=False, max_length=12, help_text="0-100, misalnya 78,45."
     )
     rating = forms.ChoiceField(

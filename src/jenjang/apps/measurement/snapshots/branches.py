@@ -7,7 +7,6 @@ from functools import cached_property
 
 from jenjang.apps.plans.models import (
     PLANS_NEAREST_LAST,
-    Activity,
     Indicator,
     Objective,
     PlanKind,
@@ -73,12 +72,6 @@ def read_branches(
     """Return the unit's branches in a year; three queries."""
     above = _above(unit_id, year)
     return Branches(above, _series(unit_id, year, above), _linked(above), activities_above)
-
-
-def parents_of_activities(unit_id: int) -> dict[int, int | None]:
-    """Return the activity above each of the unit's activities; one query."""
-    rows = Activity.objects.filter(unit=unit_id).order_by()
-    return dict(rows.values_list("pk", "parent_id"))
 
 
 def _above(unit_id: int, year: int) -> dict[int, int | None]:

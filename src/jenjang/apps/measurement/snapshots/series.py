@@ -139,17 +139,6 @@ def wordings(
     return {found[pk].series_id: found[pk] for pk in ids}
 
 
-def series_years(
-    unit_id: int,
-    year: int,
-    periods: Mapping[str, tuple[Period, ...]],
-    series_ids: Collection[int] | None = None,
-) -> list[SeriesYear]:
-    """Return the unit's series in that year, or those named; three queries."""
-    wordings = wordings_in_force(unit_id, year, series_ids)
-    return read_years(year, periods, wordings)
-
-
 def read_years(
     year: int, periods: Mapping[str, tuple[Period, ...]], wordings: Mapping[int, Indicator]
 ) -> list[SeriesYear]:

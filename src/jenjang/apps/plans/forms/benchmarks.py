@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from jenjang.apps.plans.forms.indicators import FigureField
 from jenjang.apps.plans.models import Benchmark, BenchmarkLevel, Indicator
 from jenjang.apps.plans.services import BenchmarkFacts
 from jenjang.core.figures import write_number
+from jenjang.web.forms import FigureField
 
 SHARED = "semua"
 

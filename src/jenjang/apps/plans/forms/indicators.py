@@ -14,6 +14,7 @@ from jenjang.apps.plans.snapshots.facts import Facts
 from jenjang.core.composites import all_composites
 from jenjang.core.figures import canonical_unit, read_number, read_target
 from jenjang.core.values import Accumulation, Polarity, Unknown
+from jenjang.web.forms import FigureField
 
 POLARITIES = (
     (Polarity.MAXIMIZE.value, "Makin tinggi makin baik"),
@@ -34,7 +35,6 @@ STAGES = {
     Stage.RENSTRA: "Target Renstra",
     Stage.RENJA: "Target Renja",
 }
-FINEST = Decimal("0.0001")
 WORDS = (
     "measured_in", "definition", "relevance", "formula_text", "numerator_text",
     "denominator_text", "data_source", "baseline_text",
@@ -54,22 +54,6 @@ def long_text(label: str, help_text: str = "", rows: int = 2) -> forms.CharField
 def composite_choices() -> list[tuple[str, str]]:
     """Return the composite indices that are known, by key."""
     return [(key, composite.name) for key, composite in all_composites().items()]
-
-
-class FigureField(forms.CharField):
-    """A number as papers write it, decimal comma; empty is None."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the Decimal, None where nothing was typed."""
-        text = super().clean(value)
-        if not text:
-            return None
-        number = read_number(text)
-        if isinstance(number, Unknown):
-            raise forms.ValidationError(str(number))
-        if number != number.quantize(FINEST):
-            raise forms.ValidationError("Paling banyak empat angka di belakang koma.")
-        return number
 
 
 class TargetField(forms.CharField):

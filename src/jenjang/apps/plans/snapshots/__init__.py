@@ -6,6 +6,7 @@ from jenjang.apps.plans.snapshots.ceilings import (
     Difference,
     ceilings_of,
     lines_in_force,
+    parents_of_activities,
 )
 from jenjang.apps.plans.snapshots.decrees import (
     annexes_of,
@@ -33,6 +34,7 @@ __all__ = [
     "key_indicators",
     "lines_in_force",
     "new_year_of",
+    "parents_of_activities",
     "problem_tree_of",
     "propose_decree",
     "sha256_of",

@@ -35,7 +35,7 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
 
     The total is that of the activities at the top; None where no budget is known.
     """
-    parents = dict(Activity.objects.filter(unit=unit_id).values_list("pk", "parent_id"))
+    parents = parents_of_activities(unit_id)
     lines = lines_in_force(unit_id, year)
     own: Counter[int] = Counter()
     for line in lines:
@@ -46,6 +46,12 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
     return Ceilings(
         found, sum(roots) if roots else None, _differences(parents, own, found), parents
     )
+
+
+def parents_of_activities(unit_id: int) -> dict[int, int | None]:
+    """Return the activity above each of the unit's activities; one query."""
+    rows = Activity.objects.filter(unit=unit_id).order_by()
+    return dict(rows.values_list("pk", "parent_id"))
 
 
 def lines_in_force(unit_id: int, year: int) -> list[BudgetLine]:

@@ -5,14 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
-
-from jenjang.apps.followup.models import ChangeKind, Decision
-from jenjang.apps.measurement.models import Achievement, Result
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money
 from jenjang.apps.organisation.models import Period, Unit
 from jenjang.apps.plans.models import Activity, ActivityLevel
+from jenjang.apps.reports.snapshots.factors import factors_of
 from jenjang.apps.reports.snapshots.money import (
     RenstraFunds,
     Spendings,
@@ -38,7 +35,6 @@ from jenjang.core.scales import all_scales
 from jenjang.core.values import Unknown
 from jenjang.papers.layouts.e81 import (
     E81,
-    Factors,
     Means,
     Program,
     Row,
@@ -49,7 +45,6 @@ from jenjang.papers.layouts.e81 import (
 
 YEARS_BACK = 5
 SCALE = "permendagri86"
-MET = Decimal(100)
 UNSERVED = "Indikator yang tidak terikat program"
 
 
@@ -80,7 +75,7 @@ def e81_of(unit: Unit, calendar: Calendar, quarter: Period, *, pemda: str) -> E8
         period=str(quarter),
         renstra_last_year=_last_year(read),
         units=(_unit_part(unit, read),),
-        factors=_factors(unit.pk, quarter, read),
+        factors=factors_of(unit.pk, quarter),
         compiler=compiler,
         evaluator=evaluator_signature(people.seat, pemda),
     )
@@ -372,39 +367,3 @@ def _ratings(
         for one in figures
     )
     return first, second, third, fourth
-
-
-def _factors(unit_id: int, quarter: Period, read: _Renja) -> Factors:
-    """Return what was written in the quarter, each sentence once; two queries."""
-    capaian = Achievement.objects.filter(
-        series=OuterRef("series"), period=OuterRef("period")
-    )
-    rows = list(
-        Result.objects.of_unit(unit_id)
-        .within(quarter)
-        .annotate(percent=Subquery(capaian.values("percent")[:1]))
-        .order_by("series", "period__last_day")
-        .values_list("cause", "obstacle", "follow_up", "percent")
-    )
-    decisions = Decision.objects.filter(
-        item__meeting__unit=unit_id, item__meeting__period__year=quarter.year_id
-    ).exclude(change=ChangeKind.OTHER)
-    return Factors(
-        helping=_once(cause for cause, _, _, percent in rows if _is_met(percent)),
-        hindering=_once(
-            said
-            for cause, obstacle, _, percent in rows
-            for said in (obstacle, None if _is_met(percent) else cause)
-        ),
-        next_quarter=_once(follow_up for _, _, follow_up, _ in rows),
-        next_renja=_once(decisions.order_by("pk").values_list("text", flat=True)),
-    )
-
-
-def _is_met(percent: Decimal | None) -> bool:
-    return percent is not None and percent >= MET
-
-
-def _once(texts: Iterable[str | None]) -> tuple[str, ...]:
-    cleaned = (" ".join((text or "").split()).rstrip(".") for text in texts)
-    return tuple(dict.fromkeys(text for text in cleaned if text))

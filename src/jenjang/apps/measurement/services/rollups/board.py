@@ -8,16 +8,13 @@ from typing import Any
 
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.services.rollups.achievements import stored
-from jenjang.apps.measurement.snapshots.branches import (
-    Branches,
-    parents_of_activities,
-    read_branches,
-)
+from jenjang.apps.measurement.snapshots.branches import Branches, read_branches
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.money import Money, money_of, total_idr
 from jenjang.apps.measurement.snapshots.series import Promises, promises
 from jenjang.apps.measurement.snapshots.standing import Standing
 from jenjang.apps.organisation.models import Period
+from jenjang.apps.plans.snapshots import parents_of_activities
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import topmost
 from jenjang.core.formulas.ranking import EASY_PERCENT
