@@ -1,17 +1,15 @@
 """Two at once: one act is done, the other is told why not, nothing is half done."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from jenjang.apps.agreements import services
 from jenjang.apps.agreements.models import Agreement, State
 from jenjang.apps.agreements.snapshots import document_from_plan, document_of
 from jenjang.apps.history.models import Entry
-from jenjang.core.values import Refused
 from tests.apps.agreements.season import DAY, YEAR, Season, new_season
+from tests.apps.at_once import at_once, refused
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 KASI = "Kepala Seksi Pemerintahan"
@@ -20,32 +18,6 @@ KASI = "Kepala Seksi Pemerintahan"
 @pytest.fixture
 def season() -> Season:
     return new_season()
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Do the acts in threads of their own, started together; return what each gave."""
-    start = threading.Barrier(len(acts))
-    given: list[object] = [None] * len(acts)
-
-    def run(n: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            given[n] = act()
-        except Refused as refusal:
-            given[n] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return given
-
-
-def refused(given: list[object]) -> int:
-    return sum(isinstance(one, Refused) for one in given)
 
 
 def test_two_who_draw_up_at_once_make_each_paper_once(season):

@@ -204,7 +204,9 @@ def test_a_section_is_not_assigned_to_a_stranger(section):
 
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["insert", "write", "move", "remove", "restore", "accept"]),
+        st.sampled_from(
+            ["insert", "write", "move", "elsewhere", "remove", "restore", "accept", "keep"]
+        ),
         st.integers(0, 1),  # who
         st.integers(0, 7),  # which passage
         st.integers(0, 7),  # after which
@@ -215,11 +217,13 @@ ACTS = st.lists(
 
 
 class Editing:
-    """Two people at one section: what they typed, and the versions they saw first."""
+    """Two people at two sections: what they typed, and the versions they saw first."""
 
     def __init__(self, section, people):
         self.section, self.people = section, people
+        self.sections = (section, section.report.sections.get(key="4.kesimpulan"))
         self.typed, self.passages = [], []
+        self.kept = {}  # what each is writing where, and did not store yet
 
     def do(self, act, who, which, after, is_stale):
         by = self.people[who]
@@ -241,6 +245,9 @@ class Editing:
         if act == "write":
             self._write(passage, version, by)
             return
+        if act == "keep":
+            self._keep(passage, version, by)
+            return
         self._other(act, passage, version, anchor, by)
 
     def _nth(self, n):
@@ -252,13 +259,22 @@ class Editing:
 
     def _write(self, passage, version, by):
         words = self._words()
+        self.kept.pop((passage.pk, by), None)
         done = write(passage, words, by, version=version)
         assert done.is_clash == (done.passage.text != words)
+
+    def _keep(self, passage, version, by):
+        words = f"Draf {len(self.kept)} {by.pk}"
+        services.keep_draft(passage_id=passage.pk, version=version, text=words, by=by)
+        self.kept[passage.pk, by] = words
 
     def _other(self, act, passage, version, anchor, by):
         known, seen = {"passage_id": passage.pk, "by": by}, {"version": version}
         acts = {
             "move": lambda: services.move_passage(after_id=anchor.pk, **known),
+            "elsewhere": lambda: services.move_passage(
+                after_id=anchor.pk, section_id=self._other_than(passage), **known
+            ),
             "remove": lambda: services.remove_passage(**known, **seen),
             "restore": lambda: services.restore_passage(**known),
             "accept": lambda: services.accept_proposal(**known, **seen),
@@ -266,24 +282,32 @@ class Editing:
         with suppress(Refused):
             acts[act]()
 
+    def _other_than(self, passage):
+        return next(one.pk for one in self.sections if one.pk != passage.section_id)
+
     def everything(self):
         """Return every text in the passages and in the versions."""
-        found = set(self.section.passages.values_list("text", flat=True))
-        for version in SectionVersion.objects.filter(section=self.section):
+        report = self.section.report
+        rows = Passage.objects.filter(section__report=report)
+        found = set(rows.values_list("text", flat=True))
+        for version in SectionVersion.objects.filter(section__report=report):
             found |= {one["text"] for one in version.content}
             found |= {version.lost["text"]} if version.lost else set()
         return found
 
 
 def lose_nothing(section, people, acts):
-    section.passages.all().delete()
-    section.versions.all().delete()
+    Passage.objects.filter(section__report=section.report).delete()
+    SectionVersion.objects.filter(section__report=section.report).delete()
     editing = Editing(section, people)
     for act in acts:
         editing.do(*act)
     assert set(editing.typed) <= editing.everything()
-    orders = list(section.passages.standing().values_list("order", flat=True))
-    assert len(orders) == len(set(orders))
+    drafts = set(PassageDraft.objects.values_list("text", flat=True))
+    assert set(editing.kept.values()) <= drafts
+    for one in editing.sections:
+        orders = list(one.passages.standing().values_list("order", flat=True))
+        assert len(orders) == len(set(orders))
 
 
 @settings(max_examples=6, suppress_health_check=list(HealthCheck))
