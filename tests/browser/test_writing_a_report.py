@@ -173,3 +173,44 @@ def test_from_a_measured_year_to_a_frozen_report_that_anybody_can_check(
     expect(camat.locator("main")).to_contain_text(edition.sha256[:16])
     page.goto(f"/lkjip/bagian/{report.sections.get(key='ringkasan').pk}/")
     expect(page.get_by_role("link", name="Ubah")).to_have_count(0)
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["on a desk", "on a phone"])
+def test_a_table_is_pasted_from_a_sheet_grown_and_stored(
+    open_page, kecamatan, report, viewport
+):
+    page = open_page(kecamatan.user("operator"), viewport=viewport)
+    section_page(page, report)
+    insert(page, "Tabel")
+    page.locator(".passage.open input[name=caption]").fill("Warga menurut desa")
+    page.get_by_label("Judul kolom 1").click()
+    range_of_cells = 'Desa\tWarga\tKet.\r\nSuka\t1.200\t"baris satu\ndua"\r\nMaju\t35\t\r\n'
+    page.evaluate(
+        """(text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const how = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
+        }""",
+        range_of_cells,
+    )
+    page.get_by_label("Baris 2 kolom 1").click()
+    page.get_by_role("button", name="+ Baris").click()
+    page.get_by_label("Baris 3 kolom 1").fill("Jaya")
+    save(page)
+    cells = page.locator(".passage table td").all_inner_texts()
+    assert cells[:7] == ["Suka", "1.200", "baris satu dua", "Maju", "35", "", "Jaya"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+    page.get_by_role("link", name="Ubah").first.click()
+    page.get_by_label("Judul kolom 3").click()
+    page.get_by_role("button", name="− Kolom").click()
+    page.get_by_label("Judul kolom 1").click()
+    page.get_by_text("Sisipkan angka dari data").click()
+    page.get_by_label("Cari angka").fill("nama unit")
+    page.locator(".figures button").first.click()
+    head = page.get_by_label("Judul kolom 1")
+    expect(head).to_have_value(re.compile(r"^Desa\{.*unit.*\}$"))
+    save(page)
+    passage = Passage.objects.get(kind="tabel")
+    assert passage.text.splitlines()[1:] == ["Suka | 1.200", "Maju | 35", "| Jaya |  |"]

@@ -1,8 +1,12 @@
 """What is typed in about a written report."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from jenjang.apps.organisation.models import Position
 from jenjang.apps.reports.models import (
@@ -12,6 +16,7 @@ from jenjang.apps.reports.models import (
     TemplateSection,
 )
 from jenjang.apps.reports.services import MOST_LETTERS, OwnSection, SectionWish
+from jenjang.papers.layouts.parts.typed import rows_of, text_of
 from jenjang.web.forms import DayField, TableFileField
 
 NONE = ("", "–")
@@ -19,17 +24,72 @@ HELP = {
     PassageKind.PARAGRAPH: "Baris kosong memulai paragraf baru.",
     PassageKind.SUBHEADING: "",
     PassageKind.ITEMS: "Satu baris satu butir; awali dengan - untuk daftar tanpa nomor.",
-    PassageKind.TABLE: "Satu baris satu baris tabel, kolom dipisah dengan tanda | . "
-    "Baris pertama judul kolom.",
+    PassageKind.TABLE: "Baris pertama judul kolom; kolom yang berisi angka diratakan ke "
+    "kanan. Baris dan kolom yang dibiarkan kosong tidak dicetak.",
 }
 CAPTIONED = {PassageKind.TABLE, PassageKind.PICTURE}
+MOST_CELLS = 600  # a form has at most 1000 fields
+SPARE_ROWS, SPARE_COLUMNS = 3, 1
+FIRST_ROWS, FIRST_COLUMNS = 4, 3  # of a table that is still empty
+
+
+class CellsInput(forms.Textarea):
+    """A typed table cell by cell, with spare ones; its value is the text of a passage.
+
+    With script the page sends the whole text in one field, so that a range pasted from a
+    sheet may be larger than a form is.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        """Return a field a cell; of a table with too many of them its lines."""
+        rows = spared(rows_of(value or ""))
+        if len(rows) * len(rows[0]) > MOST_CELLS:
+            return super().render(name, value, attrs, renderer)
+        context = {"name": name, "id": (attrs or {}).get("id", name), "rows": rows}
+        return render_to_string("reports/written/cells.html", context)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the table as text, from its cells or as it was sent whole."""
+        if name in data:
+            return text_of(rows_of(data[name]))
+        return text_of(_sent(data, name))
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """Return the first cell's."""
+        return f"{id_}_0_0"
+
+
+def spared(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the rows of a table with those that are still to be typed."""
+    if not rows:
+        return [("",) * FIRST_COLUMNS] * FIRST_ROWS
+    width = len(rows[0]) + SPARE_COLUMNS
+    wider = [(*row, *("",) * SPARE_COLUMNS) for row in rows]
+    return [*wider, *[("",) * width] * SPARE_ROWS]
+
+
+def _sent(data: Mapping[str, Any], name: str) -> list[list[str]]:
+    """Return the cells that came, by the row and column in their names."""
+    named = re.compile(rf"{re.escape(name)}_(\d{{1,3}})_(\d{{1,2}})")
+    found = [(match, data[key]) for key in data if (match := named.fullmatch(key))]
+    cells = {(int(match[1]), int(match[2])): said for match, said in found}
+    height = max((row for row, _ in cells), default=-1) + 1
+    width = max((column for _, column in cells), default=-1) + 1
+    return [
+        [cells.get((row, column), "") for column in range(width)] for row in range(height)
+    ]
 
 
 class PassageForm(forms.Form):
     """The text of a passage, over the version the writer saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    caption = forms.CharField(label="Judul", max_length=400, required=False)
+    caption = forms.CharField(
+        label="Judul", max_length=400, required=False,
+        help_text="Tanpa judul, laporan tidak dapat dibekukan.",
+    )  # fmt: skip
     text = forms.CharField(
         label="Teks", max_length=MOST_LETTERS, required=False, strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -41,6 +101,8 @@ class PassageForm(forms.Form):
         kind = PassageKind(passage.kind)
         self.fields["text"].help_text = HELP.get(kind, "")
         self.fields["text"].label = kind.label
+        if kind == PassageKind.TABLE:
+            self.fields["text"].widget = CellsInput(attrs={"rows": 12})
         if kind not in CAPTIONED:
             del self.fields["caption"]
         if kind == PassageKind.PICTURE:

@@ -6,7 +6,7 @@ tracked changes does not count, inserted text does: as if all changes were accep
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -165,10 +165,7 @@ class _Reader:
         keys = [key for one in element.iter() for key in self._begun(one)]
         rows = [_row(row) for row in element.iter(ROW)]
         figures = tuple(figure for row in rows for cell in row for figure in cell.figures)
-        text = "\n".join(
-            " | ".join(_one_line(cell.text).replace("|", "\\|") for cell in row)
-            for row in rows
-        )
+        text = "\n".join(_line([cell.text for cell in row]) for row in rows)
         first = next(iter([*self.open.values(), *keys]), "")
         for one in element.iter(ENDS):
             self._bookmark(one)
@@ -312,3 +309,10 @@ def _one_line(text: str) -> str:
 def _lists_contents(control: Any) -> bool:
     gallery = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
     return gallery is not None and "Contents" in gallery.get(VALUE, "")
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Return a row as it is typed: between bars where it begins or ends with nothing."""
+    said = [_one_line(cell).replace("|", "\\|") for cell in cells]
+    line = " | ".join(said)
+    return line if said and said[0] and said[-1] else f"| {line} |"

@@ -2,7 +2,8 @@
 
 A passage is plain text. In a list each line is an item; in a table each line is a row,
 its cells parted by ``|`` (``\\|`` is one that is meant), the first row its head. An empty
-line in a paragraph begins a new one.
+line in a paragraph begins a new one. A column that holds nothing but figures is set as
+figures are: to the right.
 """
 
 import re
@@ -14,6 +15,8 @@ from jenjang.papers.bound_text import BoundFigure, Filled, fill
 PARTING = re.compile(r"(?<!\\)\|")
 MARK = re.compile(r"^(?:(?:\d{1,2}|[a-z])[.)]|[-–•*])\s+")
 BULLETS = ("-", "–", "•", "*")
+FIGURE = re.compile(r"\(?(?:Rp\.?\s*)?[-−+]?\d[\d.,]*\s*%?\)?", re.IGNORECASE)
+DASHES = ("", "-", "–", "—")
 
 Figures = Mapping[str, BoundFigure]
 
@@ -68,20 +71,62 @@ def table(text: str, figures: Figures, key: str) -> Table:
     >>> [[cell.text for cell in row] for row in made.rows]
     [['Desa', 'Warga'], ['Suka|maju', '12']]
     """
-    rows = [cells_of(line) for line in text.splitlines() if line.strip()]
-    width = max(map(len, rows), default=0)
+    rows = [[fill(cell, figures) for cell in row] for row in rows_of(text)]
+    width = len(rows[0]) if rows else 0
+    aligns = aligns_of([[cell.text for cell in row] for row in rows])
     return Table(
         rows=tuple(
-            tuple(
-                _cell(cell, figures, is_head=n == 0)
-                for cell in (*row, *[""] * (width - len(row)))
-            )
+            tuple(map(_head, row)) if n == 0 else tuple(map(_cell, row, aligns))
             for n, row in enumerate(rows)
         ),
         widths=(1 / width,) * width if width else (),
         header_rows=1 if len(rows) > 1 else 0,
         key=key,
     )
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a typed table, each as long as the longest.
+
+    >>> rows_of("Desa | Warga\\nSuka")
+    [('Desa', 'Warga'), ('Suka', '')]
+    """
+    rows = [cells_of(line) for line in text.splitlines() if line.strip()]
+    width = max(map(len, rows), default=0)
+    return [(*row, *("",) * (width - len(row))) for row in rows]
+
+
+def aligns_of(rows: Sequence[Sequence[str]]) -> tuple[Align, ...]:
+    """Return how each column stands below the first row: figures end where it ends.
+
+    >>> rows = ("Desa", "Pagu"), ("Suka", "Rp1.200"), ("Maju", "–")
+    >>> [str(one) for one in aligns_of(rows)]
+    ['start', 'end']
+    """
+    return tuple(
+        Align.END if _are_figures(column[1:]) else Align.START
+        for column in zip(*rows, strict=True)
+    )
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    said = [cell for cell in cells if cell not in DASHES]
+    return bool(said) and all(map(FIGURE.fullmatch, said))
+
+
+def text_of(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as a typed table, without rows and last columns that say nothing.
+
+    The first row stays: it is the head.
+
+    >>> text_of([("Desa", "Warga", ""), ("", "", ""), ("Suka|maju", "", "")])
+    'Desa | Warga\\n| Suka\\\\|maju |  |'
+    """
+    said = [[" ".join(cell.split()) for cell in row] for row in rows]
+    kept = [row for n, row in enumerate(said) if n == 0 or any(row)]
+    width = max((n + 1 for row in kept for n, cell in enumerate(row) if cell), default=0)
+    lines = (line_of((*row, *("",) * width)[:width]) for row in kept)
+    return "\n".join(lines) if width else ""
 
 
 def cells_of(line: str) -> tuple[str, ...]:
@@ -96,10 +141,12 @@ def cells_of(line: str) -> tuple[str, ...]:
 def line_of(cells: Sequence[str]) -> str:
     """Return cells as one typed row; `cells_of` gives them back.
 
-    >>> line_of(("a|b", "", "c"))
-    'a\\\\|b |  | c'
+    >>> line_of(("a|b", "", "c")), line_of(("", "c"))
+    ('a\\\\|b |  | c', '|  | c |')
     """
-    return " | ".join(cell.replace("|", "\\|") for cell in cells)
+    line = " | ".join(cell.replace("|", "\\|") for cell in cells)
+    is_open = not (cells and cells[0] and cells[-1])
+    return f"| {line} |" if is_open else line
 
 
 def bound_of(filled: Filled) -> tuple[Bound, ...]:
@@ -107,11 +154,9 @@ def bound_of(filled: Filled) -> tuple[Bound, ...]:
     return tuple(Bound(one.start, one.end, one.path) for one in filled.bound)
 
 
-def _cell(text: str, figures: Figures, *, is_head: bool) -> Cell:
-    filled = fill(text, figures)
-    return Cell(
-        filled.text,
-        bold=is_head,
-        align=Align.CENTER if is_head else Align.START,
-        bound=bound_of(filled),
-    )
+def _head(filled: Filled) -> Cell:
+    return Cell(filled.text, bold=True, align=Align.CENTER, bound=bound_of(filled))
+
+
+def _cell(filled: Filled, align: Align) -> Cell:
+    return Cell(filled.text, align=align, bound=bound_of(filled))

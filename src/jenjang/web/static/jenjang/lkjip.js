@@ -43,7 +43,8 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-token]");
-    const field = button && document.getElementById(button.dataset.into);
+    const first = button && document.getElementById(button.dataset.into);
+    const field = first?.closest("[data-cells]")?.here ?? first; // of a table the cell one stood in
     if (!field) return;
     field.setRangeText(button.dataset.token, field.selectionStart, field.selectionEnd, "end");
     field.focus();

@@ -1,6 +1,6 @@
 """Passages as a page shows them: as they are printed, each bound figure a marked chip."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from jenjang.apps.reports.models import Comment, Passage, PassageDraft, PassageKind
 from jenjang.apps.reports.snapshots.written.composing import Drawn
 from jenjang.apps.reports.snapshots.written.material import Material
-from jenjang.papers.blocks import Block, Picture
-from jenjang.papers.bound_text import TOKEN, names_in
-from jenjang.papers.layouts.parts.typed import MARK, cells_of
+from jenjang.papers.blocks import Align, Block, Picture
+from jenjang.papers.bound_text import TOKEN, fill, names_in
+from jenjang.papers.layouts.parts.typed import MARK, aligns_of, rows_of
 from jenjang.papers.writers import html
 
 
@@ -86,20 +86,16 @@ def _items(text: str, material: Material) -> SafeString:
 
 
 def _table(text: str, material: Material) -> SafeString:
-    rows = [cells_of(line) for line in text.splitlines() if line.strip()]
+    rows = rows_of(text)
     if not rows:
         return SafeString("")
-    head, *body = rows
+    filled = [[fill(cell, material.figures).text for cell in row] for row in rows]
+    classes = ["num" if one is Align.END else "" for one in aligns_of(filled)]
     cells = format_html_join(
-        "", '<th scope="col">{}</th>', ((chips(cell, material),) for cell in head)
+        "", '<th scope="col">{}</th>', ((chips(cell, material),) for cell in rows[0])
     )
     lines = format_html_join(
-        "",
-        "<tr>{}</tr>",
-        (
-            (format_html_join("", "<td>{}</td>", ((chips(c, material),) for c in row)),)
-            for row in body
-        ),
+        "", "<tr>{}</tr>", ((_cells(row, classes, material),) for row in rows[1:])
     )
     return format_html(
         '<div class="wide"><table><thead><tr>{}</tr></thead>'
@@ -107,6 +103,12 @@ def _table(text: str, material: Material) -> SafeString:
         cells,
         lines,
     )
+
+
+def _cells(row: Sequence[str], classes: Sequence[str], material: Material) -> SafeString:
+    """Return the cells of a row, each of its column's class."""
+    said = ((name, chips(cell, material)) for name, cell in zip(classes, row, strict=True))
+    return format_html_join("", '<td class="{}">{}</td>', said)
 
 
 def _caption(blocks: Iterable[Block]) -> SafeString:
