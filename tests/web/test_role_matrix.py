@@ -638,6 +638,7 @@ MATRIX: dict[str, Expected] = {
     "reports:word_back": Expected(FILLERS, NOBODY, written),
     "reports:word_take": Expected(FILLERS, NOBODY, written, "post"),
     "reports:figures": Expected(EVERY_ROLE, PEMDA, written),
+    "reports:proposals": Expected(EVERY_ROLE, PEMDA, written),
     "reports:written_file": Expected(
         EVERY_ROLE, PEMDA, lambda place: written(place) | {"ending": "docx"}
     ),

@@ -1,6 +1,7 @@
 """Who reads the papers of a quarter, and who writes, steers and adapts the LKjIP."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from jenjang.apps.organisation.access import user_rule
 from jenjang.apps.organisation.models import Role, Visitor
@@ -36,6 +37,21 @@ def can_write_section(
     if Role.PEGAWAI not in roles(user, unit_id, today):
         return False
     return section.responsible_id in own_position_ids(user, today)
+
+
+def sections_written(
+    user: Visitor,
+    report: PerformanceReport,
+    sections: Iterable[Section],
+    today: dt.date | None = None,
+) -> frozenset[int]:
+    """Return the keys of those of a report's sections this person writes; two queries."""
+    if can_write_report(user, report.unit_id, today):
+        return frozenset(one.pk for one in sections)
+    if Role.PEGAWAI not in roles(user, report.unit_id, today):
+        return frozenset()
+    own = own_position_ids(user, today)
+    return frozenset(one.pk for one in sections if one.responsible_id in own)
 
 
 def can_comment(

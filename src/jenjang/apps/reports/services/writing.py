@@ -4,6 +4,7 @@ A text is stored over the version its writer saw, or not at all: then both texts
 his in the version of the clash. Acts on one report happen one after the other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -177,10 +178,13 @@ def accept_proposal(*, passage_id: int, version: int, by: User | None) -> Passag
 
 
 @transaction.atomic
-def accept_proposals(*, section_id: int, by: User | None) -> int:
-    """Take every proposal of a section as it stands; return how many there were."""
+def accept_proposals(*, section_id: int, seen: Mapping[int, int], by: User | None) -> int:
+    """Take the proposals of a section that were read; return how many there were.
+
+    `seen` are the versions read, by passage; one that changed since still waits.
+    """
     section = lock_section(section_id)
-    drafts = list(section.passages.drafts())
+    drafts = [one for one in section.passages.drafts() if seen.get(one.pk) == one.version]
     for passage in drafts:
         passage.accepted_by, passage.accepted_at = by, timezone.now()
         passage.version += 1

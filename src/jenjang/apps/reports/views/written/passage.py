@@ -22,6 +22,7 @@ from jenjang.apps.reports.views.written.reach import passage_written, section_se
 from jenjang.apps.reports.views.written.section import (
     MOVES,
     Opened,
+    back,
     beside_of,
     may_write_in,
     opened,
@@ -145,7 +146,8 @@ def passage_act(request: SignedInRequest, pk: int, act: str) -> HttpResponse:
     version = int(said) if said.isdecimal() else passage.version
     done, sentence = ACTS[act]
     attempt_and_say(request, lambda: done(passage, version, request.user), sentence)
-    return redirect(_place(Passage.objects.get(pk=pk)))
+    moved = Passage.objects.get(pk=pk)
+    return back(request, _place(moved), passage.section.report_id)
 
 
 def _up(passage: Passage, _version: int, by: Any) -> Any:

@@ -78,13 +78,15 @@ def _show(
     bound: dict[str, StepForm] | None = None,
 ) -> HttpResponse:
     written, material = read_written(report), read_material(report)
-    lines = _lines(drawn_sections(written, material), _remarks(report), material.gaps)
+    drawn = drawn_sections(written, material)
+    lines = _lines(drawn, _remarks(report), material.gaps)
     context = {
         "report": report,
         "states": _states(report),
         "lines": lines,
         "gone": written.gone,
         "gaps": material.gaps,
+        "waiting": sum(p.passage.is_draft for one in drawn for p in one.passages),
         "done": sum(line.is_done for line in lines if line.is_asked),
         "to_write": sum(line.is_asked for line in lines),
         "may_write": report.is_open and can_write_report(request.user, report.unit_id),

@@ -153,7 +153,7 @@ def _frame(request: SignedInRequest, found: Opened, beside: Beside) -> dict[str,
         "acts": MOVES,
         "parts": sorted(PART_NAMES.items(), key=lambda one: one[1]),
         "has_changed": any(one.changed for one in found.drawn.passages),
-        "drafts": sum(one.passage.is_draft for one in found.drawn.passages),
+        "drafts": [one.passage for one in found.drawn.passages if one.passage.is_draft],
         "is_done": section.state == SectionState.DONE,
     }
 
@@ -289,14 +289,34 @@ def section_mark(request: SignedInRequest, pk: int) -> HttpResponse:
 @allow(READERS)
 @require_POST
 def section_accept(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take all proposals of the section as they stand."""
-    section_written(request, pk)
+    """Take the proposals of the section that were on the page, as they stood there."""
+    section = section_written(request, pk)
     attempt_and_say(
         request,
-        lambda: services.accept_proposals(section_id=pk, by=request.user),
-        "Semua usulan diterima dan ikut dicetak.",
+        lambda: services.accept_proposals(
+            section_id=pk, seen=read_by(request), by=request.user
+        ),
+        "Usulan yang dibaca diterima dan ikut dicetak.",
     )
-    return redirect("reports:section", pk)
+    return back(request, reverse("reports:section", args=[pk]), section.report_id)
+
+
+def read_by(request: SignedInRequest) -> dict[int, int]:
+    """Return the proposals that stood before this person, with their versions."""
+    said = (one.partition(":")[::2] for one in request.POST.getlist("dibaca"))
+    return {
+        int(pk): int(version)
+        for pk, version in said
+        if pk.isdecimal() and version.isdecimal()
+    }
+
+
+def back(request: SignedInRequest, url: str, report_id: int) -> HttpResponse:
+    """Return to where an act was done from: the list of proposals, else the section."""
+    page = request.POST.get("kembali", "")
+    if not page.isdecimal():
+        return redirect(url)
+    return redirect(f"{reverse('reports:proposals', args=[report_id])}?hal={page}")
 
 
 @allow(READERS)

@@ -50,7 +50,7 @@ def html_of(drawn: Drawn, material: Material) -> SafeString:
     passage = drawn.passage
     match passage.kind:
         case PassageKind.PARAGRAPH:
-            return _paragraphs(passage.text, material)
+            return paragraphs_of(passage.text, material)
         case PassageKind.SUBHEADING:
             return format_html("<h3>{}</h3>", chips(passage.text, material))
         case PassageKind.ITEMS:
@@ -69,7 +69,8 @@ def _article(blocks: Iterable[Block]) -> SafeString:
     return mark_safe(made)  # noqa: S308  the writer escapes every text
 
 
-def _paragraphs(text: str, material: Material) -> SafeString:
+def paragraphs_of(text: str, material: Material) -> SafeString:
+    """Return a typed text as paragraphs, its figures marked."""
     parts = [part for part in text.split("\n\n") if part.strip()]
     return format_html_join("", "<p>{}</p>", ((chips(part, material),) for part in parts))
 
