@@ -613,6 +613,8 @@ MATRIX: dict[str, Expected] = {
     "reports:outline_of": Expected(STEWARDS, STEWARDS, lambda _: {"kind": "semester"}),
     "reports:written": Expected(EVERY_ROLE, PEMDA, written),
     "reports:refresh": Expected(FILLERS, NOBODY, written, "post"),
+    "reports:last_year": Expected(FILLERS, NOBODY, written, "post"),
+    "reports:section_last_year": Expected(FILLERS, NOBODY, section, "post"),
     "reports:step": Expected(
         FILLERS, NOBODY, lambda place: written(place) | {"key": "tabel"}, "post"
     ),

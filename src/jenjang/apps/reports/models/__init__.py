@@ -2,6 +2,7 @@
 
 from jenjang.apps.reports.models.editions import Edition, EditionFrozen, EditionQuerySet
 from jenjang.apps.reports.models.passages import (
+    COPIED,
     Origin,
     Passage,
     PassageDraft,
@@ -39,6 +40,7 @@ from jenjang.apps.reports.models.templates import (
 
 __all__ = [
     "ANSWERS",
+    "COPIED",
     "OPEN_STATES",
     "PRESENT_FOR",
     "STEPS",

@@ -9,6 +9,9 @@ from django.db.models import Q
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.reports.models.reports import Section
 
+COPIED = "tahun-lalu."
+"""What the proposal keys of copied texts begin with; the key of the passage follows."""
+
 
 class PassageKind(models.TextChoices):
     """What a passage is."""
@@ -100,6 +103,11 @@ class Passage(models.Model):
     def __str__(self) -> str:
         """Return how it begins."""
         return (self.text or self.caption or self.part or self.get_kind_display())[:120]
+
+    @property
+    def is_copied(self) -> bool:
+        """Return whether it was copied from the report of the year before."""
+        return self.proposal.startswith(COPIED)
 
     @property
     def is_draft(self) -> bool:

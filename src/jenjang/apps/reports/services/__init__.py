@@ -1,5 +1,6 @@
 """What is done to reports that are written."""
 
+from jenjang.apps.reports.services.carrying_over import copy_last_year
 from jenjang.apps.reports.services.checking import audit_report
 from jenjang.apps.reports.services.freezing import (
     APPROVAL,
@@ -78,6 +79,7 @@ __all__ = [
     "audit_report",
     "begin_review",
     "close_review",
+    "copy_last_year",
     "digest_of",
     "drop_draft",
     "freeze_report",

@@ -25,6 +25,7 @@ from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.values import Polarity, Reason, Unknown
 
 MET = Decimal(100)
+NAMED_DIGITS = 12  # of a lineage: no two objectives of a pemda share them
 NOT_DUE = Unknown(Reason.NOT_MEASURED, "belum jatuh tempo")
 
 
@@ -137,6 +138,11 @@ class Standard:
     source: str
     year: int
 
+    @property
+    def name(self) -> str:
+        """Return what it is called by in every year: ``standar_nasional``."""
+        return f"standar_{self.scope.lower()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -198,7 +204,11 @@ MISSED = frozenset({Reason.RANK_MISSED, Reason.ZERO_TARGET_MISSED})
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """An objective: `activities` are those linked to it or to what stands below it."""
+    """An objective: `activities` are those linked to it or to what stands below it.
+
+    `name` begins the names of its figures: that of its lineage, so that it is the same in
+    every version of the plan and in every year.
+    """
 
     pk: int
     lineage: UUID
@@ -206,6 +216,11 @@ class Aim:
     text: str
     parent_id: int | None
     activities: frozenset[int] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """Return what its figures are called by: ``sasaran-1f3b9c2a4d5e``."""
+        return f"sasaran-{self.lineage.hex[:NAMED_DIGITS]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The figures of a record by name, as texts bind them: ``{ik12.realisasi}``.
 
-12 is the key of the series, 3 of ``{sasaran3.rata}`` that of the objective. A figure that
-is missing keeps its name and says so in words, so that a text about it stays a text.
+12 is the key of the series, which outlives plans; an objective is named by its lineage
+(``{sasaran-1f3b9c2a4d5e.rata}``), a standard by whose it is. So a text keeps its figures in
+another version of the plan and in the report of another year. A figure that is missing
+keeps its name and says so in words, so that a text about it stays a text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -174,7 +176,7 @@ def _of_measure(record: AnnualRecord, one: Measure) -> Iterator[BoundFigure]:
     yield figure("kemajuan", stating.progress_of(one), "kemajuan ke akhir Renstra")
     for standard in one.standards:
         said = stating.standard_of(one, standard)
-        yield figure(f"standar{standard.pk}", said, f"standar {standard.scope}")
+        yield figure(standard.name, said, f"standar {standard.scope}")
 
 
 def _before(one: Measure) -> Stated:
@@ -198,7 +200,7 @@ def _of_aim(record: AnnualRecord, aim: Aim) -> Iterator[BoundFigure]:
     measures = record.of_aim(aim.pk)
     if not measures:
         return
-    name, key, words = f"sasaran{aim.pk}", f"objective:{aim.pk}", short(aim.text)
+    name, key, words = aim.name, f"objective:{aim.pk}", short(aim.text)
     mean = stating.mean_of(record, key, measures)
     yield _word(f"{name}.nama", aim.text, f"objective/{aim.pk}", f"{words} — nama sasaran")
     yield _figure(f"{name}.rata", mean, f"{words} — rata-rata capaian")

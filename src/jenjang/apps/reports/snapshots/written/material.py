@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from uuid import UUID
 
 from jenjang.apps.reports.models import PerformanceReport, Section
 from jenjang.apps.reports.snapshots.annual import (
@@ -51,7 +52,7 @@ class Material:
 
     def gaps_in(self, section: Section) -> list[Gap]:
         """Return those of one section."""
-        subject = subject_of(section)
+        subject = self.subject(section)
         return [
             gap
             for gap in self.gaps
@@ -61,7 +62,22 @@ class Material:
     def draw(self, key: str, section: Section) -> tuple[Drawable, ...]:
         """Return a part about a section's subject; none where nobody draws it."""
         part = part_of(key)
-        return part.make(self.record, subject_of(section)) if part else ()
+        return part.make(self.record, self.subject(section)) if part else ()
+
+    def subject(self, section: Section) -> Subject | None:
+        """Return what a section is about; an objective as the plan in force has it.
+
+        After a Perubahan that is another row than when the section was made.
+        """
+        known = subject_of(section)
+        if known is None or known.kind != "objective":
+            return known
+        pk = self._aims.get(section.lineage) if section.lineage else None
+        return known if pk is None else Subject("objective", pk)
+
+    @cached_property
+    def _aims(self) -> Mapping[UUID, int]:
+        return {aim.lineage: aim.pk for aim in self.record.aims}
 
 
 def read_material(report: PerformanceReport) -> Material:

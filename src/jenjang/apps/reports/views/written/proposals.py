@@ -16,9 +16,10 @@ from django.utils.safestring import SafeString
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.reports.models import Passage, PerformanceReport, Section
 from jenjang.apps.reports.permissions import sections_written
+from jenjang.apps.reports.snapshots.written.composing import Drawn
 from jenjang.apps.reports.snapshots.written.material import Material, read_material
 from jenjang.apps.reports.views.written.reach import report_seen
-from jenjang.apps.reports.views.written.showing import paragraphs_of
+from jenjang.apps.reports.views.written.showing import html_of
 from jenjang.web.pages import allow
 
 GROUPS = 12  # on a page
@@ -89,7 +90,7 @@ def groups_of(report: PerformanceReport) -> list[Group]:
     """Return the proposals of a report by section, those of an objective together."""
     rows = Passage.objects.filter(section__report=report, section__is_gone=False)
     found = rows.exclude(proposal="").select_related(
-        "section__source", "section__objective", "accepted_by"
+        "section__source", "section__objective", "accepted_by", "picture"
     )
     by_section = groupby(
         found.order_by("section__order", "order", "pk"), lambda one: one.section
@@ -142,6 +143,6 @@ def _by_objective(groups: list[Group]) -> list[tuple[UUID | None, list[Group]]]:
 
 def _shown(group: Group, material: Material, *, may_write: bool) -> ShownGroup:
     texts = (
-        (one, paragraphs_of(one.text, material), is_waiting(one)) for one in group.passages
+        (one, html_of(Drawn(one, ()), material), is_waiting(one)) for one in group.passages
     )
     return ShownGroup(group, tuple(texts), may_write)

@@ -33,6 +33,7 @@ from jenjang.apps.reports.snapshots.written.composing import (
     blocks_of_report,
     drawn_sections,
 )
+from jenjang.apps.reports.snapshots.written.last_year import texts_before
 from jenjang.apps.reports.snapshots.written.material import read_material, subject_of
 from jenjang.apps.reports.snapshots.written.rows import WrittenReport, read_written
 from jenjang.apps.reports.views.written.checks import send_edition
@@ -79,6 +80,7 @@ def _show(
 ) -> HttpResponse:
     written, material = read_written(report), read_material(report)
     drawn = drawn_sections(written, material)
+    may_write = report.is_open and can_write_report(request.user, report.unit_id)
     lines = _lines(drawn, _remarks(report), material.gaps)
     context = {
         "report": report,
@@ -89,7 +91,8 @@ def _show(
         "waiting": sum(p.passage.is_draft for one in drawn for p in one.passages),
         "done": sum(line.is_done for line in lines if line.is_asked),
         "to_write": sum(line.is_asked for line in lines),
-        "may_write": report.is_open and can_write_report(request.user, report.unit_id),
+        "may_write": may_write,
+        "from_last_year": len(texts_before(report)) if may_write else 0,
         "steps": _steps(request, report, bound or {}),
     }
     status = 422 if bound else 200
@@ -185,6 +188,19 @@ def report_refresh(request: SignedInRequest, pk: int) -> HttpResponse:
         "Laporan disegarkan; tulisan yang ada tidak berubah.",
     )
     return redirect("reports:written", pk)
+
+
+@allow(READERS)
+@require_POST
+def report_last_year(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Copy the texts of last year's report as drafts, to be decided on one by one."""
+    report_written(request, pk)
+    is_done = attempt_and_say(
+        request,
+        lambda: services.copy_last_year(report_id=pk, by=request.user),
+        "Narasi tahun lalu disalin sebagai usulan; baca dan putuskan satu per satu.",
+    )
+    return redirect("reports:proposals" if is_done else "reports:written", pk)
 
 
 @allow(READERS)

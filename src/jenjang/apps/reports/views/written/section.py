@@ -40,6 +40,7 @@ from jenjang.apps.reports.snapshots.written.composing import (
     DrawnSection,
     drawn_section,
 )
+from jenjang.apps.reports.snapshots.written.last_year import texts_before
 from jenjang.apps.reports.snapshots.written.material import (
     PART_NAMES,
     Material,
@@ -121,7 +122,12 @@ def show_section(
         )
         for one in found.drawn.passages
     ]  # fmt: skip
-    context = _frame(request, found, beside) | {"passages": shown, "may_write": may_write}
+    last_year = texts_before(section.report, section) if may_write else []
+    context = _frame(request, found, beside) | {
+        "passages": shown,
+        "may_write": may_write,
+        "from_last_year": len(last_year),
+    }
     return render(request, "reports/written/section.html", context, status=status)
 
 
@@ -317,6 +323,21 @@ def back(request: SignedInRequest, url: str, report_id: int) -> HttpResponse:
     if not page.isdecimal():
         return redirect(url)
     return redirect(f"{reverse('reports:proposals', args=[report_id])}?hal={page}")
+
+
+@allow(READERS)
+@require_POST
+def section_last_year(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Copy what was typed in this section last year as drafts."""
+    section = section_written(request, pk)
+    attempt_and_say(
+        request,
+        lambda: services.copy_last_year(
+            report_id=section.report_id, section_id=pk, by=request.user
+        ),
+        "Narasi tahun lalu disalin sebagai usulan.",
+    )
+    return redirect("reports:section", pk)
 
 
 @allow(READERS)

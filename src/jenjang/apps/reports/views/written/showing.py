@@ -50,7 +50,7 @@ def html_of(drawn: Drawn, material: Material) -> SafeString:
     passage = drawn.passage
     match passage.kind:
         case PassageKind.PARAGRAPH:
-            return paragraphs_of(passage.text, material)
+            return _paragraphs(passage.text, material)
         case PassageKind.SUBHEADING:
             return format_html("<h3>{}</h3>", chips(passage.text, material))
         case PassageKind.ITEMS:
@@ -69,8 +69,7 @@ def _article(blocks: Iterable[Block]) -> SafeString:
     return mark_safe(made)  # noqa: S308  the writer escapes every text
 
 
-def paragraphs_of(text: str, material: Material) -> SafeString:
-    """Return a typed text as paragraphs, its figures marked."""
+def _paragraphs(text: str, material: Material) -> SafeString:
     parts = [part for part in text.split("\n\n") if part.strip()]
     return format_html_join("", "<p>{}</p>", ((chips(part, material),) for part in parts))
 

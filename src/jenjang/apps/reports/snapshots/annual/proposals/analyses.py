@@ -32,7 +32,8 @@ def of_indicators(record: AnnualRecord) -> Iterator[Proposal]:
             rows += [f"decision/{decided.pk}" for decided in one.decisions]
             yield proposed(f"{key}.penyebab", SECTION, causes, subject, rows)
         if record.money_of(one.objective_id).is_known:
-            yield proposed(f"{key}.anggaran", SECTION, _money(one), subject)
+            money = _money(record.by_aim[one.objective_id].name)
+            yield proposed(f"{key}.anggaran", SECTION, money, subject)
 
 
 def _reached(one: Measure) -> str:
@@ -98,7 +99,7 @@ def _renstra(one: Measure) -> str:
 def _standards(one: Measure) -> str:
     key = f"ik{one.series_id}"
     said = [
-        f"angka {escaped(s.scope.lower())} {s.year} sebesar {{{key}.standar{s.pk}}} "
+        f"angka {escaped(s.scope.lower())} {s.year} sebesar {{{key}.{s.name}}} "
         f"({escaped(s.source)})"
         for s in one.standards
     ]
@@ -133,8 +134,7 @@ def _decided(one: Decided) -> str:
     return f"{text} ({one.person}, tenggat {write_date(one.due_on)})."
 
 
-def _money(one: Measure) -> str:
-    key = f"sasaran{one.objective_id}"
+def _money(key: str) -> str:
     return (
         f"Program dan kegiatan yang menunjang sasaran ini beranggaran {{{key}.pagu}}, "
         f"terealisasi {{{key}.realisasi}} ({{{key}.serapan}})."

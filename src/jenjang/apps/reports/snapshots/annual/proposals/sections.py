@@ -182,9 +182,9 @@ def _efficiency(record: AnnualRecord) -> Iterator[Proposal]:
     if not known:
         return
     parts = [
-        f"{{sasaran{pk}.nama}} dengan capaian {{sasaran{pk}.rata}} dan serapan "
-        f"{{sasaran{pk}.serapan}}, efisiensi {{sasaran{pk}.efisiensi}}"
-        for pk in known[:MOST_NAMED]
+        f"{{{name}.nama}} dengan capaian {{{name}.rata}} dan serapan "
+        f"{{{name}.serapan}}, efisiensi {{{name}.efisiensi}}"
+        for name in (record.by_aim[pk].name for pk in known[:MOST_NAMED])
     ]
     text = f"{lead} Hasilnya: {'; '.join(parts)}."
     yield proposed("efisiensi.sasaran", "3.a.efisiensi", text)
@@ -208,9 +208,9 @@ def _programs(record: AnnualRecord) -> Iterator[Proposal]:
                 f"{{kegiatan{one.pk}.nama}} (serapan {{kegiatan{one.pk}.serapan}})"
                 for one in works[:MOST_NAMED]
             )
-            text = f"Sasaran {{sasaran{pk}.nama}} (capaian {{sasaran{pk}.rata}}) "
-            text += f"ditunjang oleh {names}."
-            yield proposed(f"sasaran{pk}.program", "3.a.program", text)
+            aim = record.by_aim[pk].name
+            text = f"Sasaran {{{aim}.nama}} (capaian {{{aim}.rata}}) ditunjang oleh "
+            yield proposed(f"{aim}.program", "3.a.program", f"{text}{names}.")
 
 
 def _budgets(record: AnnualRecord) -> Iterator[Proposal]:
