@@ -7,16 +7,20 @@ two cannot differ.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, update_wrapper
+from functools import cache, lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix, resolve, reverse
 from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
+
+from jenjang.web.addresses import address
 
 Given = ParamSpec("Given")
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -134,17 +138,28 @@ class Link:
 
 def menu(request: HttpRequest) -> list[Link]:
     """Return the entries whose own rule allows this request."""
-    seen = [
-        (entry, reverse(entry.page))
-        for entry in MENU
-        if page_named(entry.page).rule.allows(request)
-    ]
+    rules = {entry: page_named(entry.page).rule for entry in MENU}
+    open_to = {rule: rule.allows(request) for rule in dict.fromkeys(rules.values())}
+    seen = [(entry, address(entry.page)) for entry in MENU if open_to[rules[entry]]]
     under = [url for _, url in seen if _is_under(request, url)]
     nearest = max(under, key=len, default=None)  # a list may lie under another's address
     return [
         Link(entry.label, url, entry.everyday, is_current=url == nearest)
         for entry, url in seen
     ]
+
+
+def rail(request: HttpRequest) -> SafeString:
+    """Return the menu as it stands beside every page."""
+    is_others = request.path == address("others")
+    return drawn_rail(tuple(menu(request)), is_others=is_others)
+
+
+@lru_cache(maxsize=512)
+def drawn_rail(links: tuple[Link, ...], *, is_others: bool = False) -> SafeString:
+    """Return the menu of these links: drawn once for all who may open the same."""
+    said = {"menu": links, "is_others": is_others}
+    return render_to_string("components/rail.html", said)
 
 
 @cache

@@ -22,6 +22,17 @@ from jenjang.apps.organisation.models import (
     unit_scope,
 )
 from jenjang.web.pages import Rule
+from jenjang.web.prepared import GivenKeys, Prepared
+
+_YEARS = Prepared(
+    lambda: (
+        Year.objects.opened()
+        .annotate(pemda=Subquery(Government.objects.values("name")[:1]))
+        .values_list("year", "pemda")
+    )
+)
+_EVERY_UNIT = Prepared(lambda: Unit.objects.order_by("name"))
+_UNITS = Prepared(lambda: Unit.objects.filter(pk__in=GivenKeys("keys")).order_by("name"))
 
 
 class SignedInRequest(HttpRequest):
@@ -67,8 +78,7 @@ def _read_scope(request: HttpRequest) -> Scope:
         return Scope()
     units = _units(request.user, request.GET.get("unit", ""))
     unit = _chosen_unit(request, units)
-    pemda = Subquery(Government.objects.values("name")[:1])
-    rows = list(Year.objects.opened().annotate(pemda=pemda).values_list("year", "pemda"))
+    rows = _YEARS()
     years = tuple(year for year, _ in rows)
     return Scope(
         units=units,
@@ -83,8 +93,7 @@ def _read_scope(request: HttpRequest) -> Scope:
 def _units(user: Visitor, asked: str) -> tuple[Unit, ...]:
     """Return the units the user may choose: open ones, and a closed one he asks for."""
     ids, today = unit_scope(user), timezone.localdate()
-    units = Unit.objects.order_by("name")
-    mine = units if ids is None else units.filter(pk__in=ids)
+    mine = _EVERY_UNIT() if ids is None else _UNITS(keys=ids)
     return tuple(
         unit
         for unit in mine

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from jenjang.apps.organisation.models import Government
+from jenjang.web.addresses import address
 
 
 class FirstRun:
@@ -17,8 +17,8 @@ class FirstRun:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Ask only where nobody is signed in: a signed-in user proves a government."""
-        start = reverse("organisation:first_run")
-        if request.path in {start, reverse("health")} or request.user.is_authenticated:
+        start = address("organisation:first_run")
+        if request.path in {start, address("health")} or request.user.is_authenticated:
             return self.get_response(request)
         if Government.objects.exists():
             return self.get_response(request)

@@ -4,9 +4,11 @@ A reported 0 is shown as 0. What could not be computed is shown as its reason, n
 """
 
 from decimal import Decimal
+from functools import cache
 from typing import Protocol
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -28,6 +30,13 @@ class Rated(Protocol):
     @property
     def colour(self) -> str:
         """Return hijau, biru, kuning, merah or abu."""
+
+
+@register.simple_tag
+@cache
+def once(name: str) -> SafeString:
+    """Return a template that says the same on every page, drawn once a process."""
+    return render_to_string(name)
 
 
 @register.filter

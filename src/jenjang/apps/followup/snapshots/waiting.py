@@ -4,10 +4,17 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
-from jenjang.apps.followup.models import Decision, Question
+from jenjang.apps.followup.models import (
+    Decision,
+    DecisionQuerySet,
+    Question,
+    QuestionQuerySet,
+)
 from jenjang.core.figures import write_date
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 MOST = 6
 
@@ -24,18 +31,34 @@ class Waiting:
     is_late: bool
 
 
+def _questions() -> QuestionQuerySet:
+    return Question.objects.waiting().filter(unit=Given("unit")).for_table()
+
+
+def _decisions() -> DecisionQuerySet:
+    rows = Decision.objects.unfinished().filter(item__meeting__unit=Given("unit"))
+    return rows.for_table().order_by("due_on")
+
+
+_TO_THEM = Q(position__in=GivenKeys("positions"))
+_QUESTIONS = Prepared(lambda: _questions()[:MOST])
+_QUESTIONS_TO = Prepared(lambda: _questions().filter(_TO_THEM)[:MOST])
+_DECISIONS = Prepared(lambda: _decisions()[:MOST])
+_DECISIONS_TO = Prepared(lambda: _decisions().filter(_TO_THEM)[:MOST])
+
+
 def waiting_in(
     unit_id: int, positions: Collection[int] | None, today: dt.date
 ) -> list[Waiting]:
     """Return what waits for these positions (None: anybody of the unit); two queries."""
-    questions = Question.objects.waiting().filter(unit=unit_id).for_table()
-    decisions = Decision.objects.unfinished().filter(item__meeting__unit=unit_id)
-    if positions is not None:
-        questions = questions.filter(position__in=positions)
-        decisions = decisions.filter(position__in=positions)
+    if positions is None:
+        questions, decisions = _QUESTIONS(unit=unit_id), _DECISIONS(unit=unit_id)
+    else:
+        questions = _QUESTIONS_TO(unit=unit_id, positions=positions)
+        decisions = _DECISIONS_TO(unit=unit_id, positions=positions)
     found = [
-        *(_question(one, today) for one in questions[:MOST]),
-        *(_decision(one, today) for one in decisions.for_table().order_by("due_on")[:MOST]),
+        *(_question(one, today) for one in questions),
+        *(_decision(one, today) for one in decisions),
     ]
     return sorted(found, key=lambda one: one.due_on)[:MOST]
 

@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from jenjang.apps.organisation.models import Period, Unit
+from jenjang.web.prepared import Given
 
 
 class PeriodLockQuerySet(models.QuerySet["PeriodLock"]):
     """Which locks."""
 
-    def on_unit(self, unit: Unit | int) -> Self:
+    def on_unit(self, unit: Unit | int | Given) -> Self:
         """Return those that close something to the unit."""
         return self.filter(Q(unit=None) | Q(unit=unit))
 
@@ -50,7 +51,7 @@ class PeriodLock(models.Model):
 class LockExceptionQuerySet(models.QuerySet["LockException"]):
     """Which exceptions."""
 
-    def on(self, day: dt.date) -> Self:
+    def on(self, day: dt.date | Given) -> Self:
         """Return those that hold on that day."""
         return self.filter(since__lte=day, until__gte=day)
 

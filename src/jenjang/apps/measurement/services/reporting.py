@@ -20,6 +20,7 @@ from jenjang.core.composites import all_composites
 from jenjang.core.figures import write_number
 from jenjang.core.formulas.progress import Entered, period_value
 from jenjang.core.values import Refused, Unknown
+from jenjang.web.prepared import Given, Prepared
 
 PLACES = Decimal("0.0001")
 SOMEBODY = "orang lain"
@@ -44,6 +45,11 @@ class ChangedMeanwhile(Refused):
             f"Tidak disimpan: {who} sudah mengisi {stored} sejak halaman ini dibuka, "
             f"isian Anda {typed}. Muat ulang halaman, lalu isi lagi bila perlu."
         )
+
+
+_STORED = Prepared(
+    lambda: Result.objects.filter(series=Given("series"), period=Given("period")).order_by()
+)
 
 
 @transaction.atomic
@@ -78,7 +84,7 @@ def report_result(
     indicator = wording(unit_id, series_id, period)
     entered = Entered(value, numerator, denominator, text)
     lock = open_lock(unit_id, period)
-    result = Result.objects.filter(series=series_id, period=period).order_by().first()
+    result = _STORED.first(series=series_id, period=period_id)
     before = as_told(result)
     refuse_stale(result, version, entered)
     result = result or Result(series_id=series_id, version=0)

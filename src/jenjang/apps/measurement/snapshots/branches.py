@@ -12,6 +12,7 @@ from jenjang.apps.plans.models import (
     PlanKind,
 )
 from jenjang.core.formulas.branches import branch_unions, line_of
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,27 @@ class Branches:
         )
 
 
+_ABOVE = Prepared(
+    lambda: (
+        Objective.objects.settled(Given("unit"), Given("year"))
+        .order_by()
+        .values_list("plan__kind", "plan__revision", "plan_id", "pk", "parent_id")
+    )
+)
+_SERIES = Prepared(
+    lambda: (
+        Indicator.objects.settled(Given("unit"), Given("year"))
+        .order_by()
+        .values_list("objective_id", "series_id")
+    )
+)
+_LINKED = Prepared(
+    lambda: Objective.activities.through.objects.filter(
+        objective__in=GivenKeys("objectives")
+    ).values_list("objective_id", "activity_id")
+)
+
+
 def read_branches(
     unit_id: int, year: int, activities_above: Mapping[int, int | None]
 ) -> Branches:
@@ -76,9 +98,7 @@ def read_branches(
 
 def _above(unit_id: int, year: int) -> dict[int, int | None]:
     """Return the tree of the plan nearest to the year's work."""
-    rows = Objective.objects.settled(unit_id, year).order_by().values_list(
-        "plan__kind", "plan__revision", "plan_id", "pk", "parent_id"
-    )  # fmt: skip
+    rows = _ABOVE(unit=unit_id, year=year)
     by_plan: defaultdict[tuple[int, int, int], dict[int, int | None]] = defaultdict(dict)
     for kind, revision, plan_id, pk, parent_id in rows:
         rank = PLANS_NEAREST_LAST.index(PlanKind(kind)), revision, plan_id
@@ -92,17 +112,17 @@ def _above(unit_id: int, year: int) -> dict[int, int | None]:
 def _series(
     unit_id: int, year: int, above: Mapping[int, int | None]
 ) -> dict[int, frozenset[int]]:
-    rows = Indicator.objects.settled(unit_id, year).order_by()
+    rows = _SERIES(unit=unit_id, year=year)
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for objective_id, series_id in rows.values_list("objective_id", "series_id"):
+    for objective_id, series_id in rows:
         if objective_id in above:
             found[objective_id].add(series_id)
     return {pk: frozenset(ids) for pk, ids in found.items()}
 
 
 def _linked(above: Mapping[int, int | None]) -> dict[int, frozenset[int]]:
-    rows = Objective.activities.through.objects.filter(objective__in=list(above))
+    rows = _LINKED(objectives=above)
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for objective_id, activity_id in rows.values_list("objective_id", "activity_id"):
+    for objective_id, activity_id in rows:
         found[objective_id].add(activity_id)
     return {pk: frozenset(ids) for pk, ids in found.items()}

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Subquery
 
 from jenjang.apps.organisation.models import ROMAN, Government, Period, PeriodKind
 from jenjang.core.scales import Scale, all_scales
+from jenjang.web.prepared import Given, Prepared
 
 DEFAULT_SCALE = "capaian4"
 DEFAULT_RULE = "E1"
@@ -55,13 +56,12 @@ class Calendar:
 
 def read_calendar(year: int) -> Calendar:
     """Return the year's calendar; one query."""
-    return _calendar(year, _with_rules(Period.objects.filter(year=year)))
+    return _calendar(year, _PERIODS(year=year))
 
 
 def calendar_around(period_id: int) -> Calendar | None:
     """Return the calendar of the year a period is of, None for no period; one query."""
-    year = Period.objects.filter(pk=period_id).order_by().values("year")
-    rows = list(_with_rules(Period.objects.filter(year=Subquery(year))))
+    rows = _PERIODS_AROUND(period=period_id)
     return _calendar(rows[0].year_id, rows) if rows else None
 
 
@@ -72,6 +72,15 @@ def _with_rules(rows: QuerySet[Period]) -> QuerySet[Period]:
         scale_key=Subquery(government.values("achievement_scale")[:1]),
         rule=Subquery(government.values("efficiency_rule")[:1]),
     ).order_by("n")
+
+
+def _around() -> QuerySet[Period]:
+    year = Period.objects.filter(pk=Given("period")).order_by().values("year")
+    return _with_rules(Period.objects.filter(year=Subquery(year)))
+
+
+_PERIODS = Prepared(lambda: _with_rules(Period.objects.filter(year=Given("year"))))
+_PERIODS_AROUND = Prepared(_around)
 
 
 def _calendar(year: int, rows: Iterable[Any]) -> Calendar:

@@ -9,7 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from jenjang.apps.measurement.models import Evidence, EvidenceQuerySet, Result
+from jenjang.apps.measurement.snapshots.series import by_series, worded
 from jenjang.apps.organisation.models import Period, Unit
+from jenjang.apps.plans.models import Indicator
+from jenjang.web.prepared import GivenKeys, Prepared
 
 Key: TypeAlias = tuple[int, int]
 """A series and a period."""
@@ -34,16 +37,30 @@ class _Use:
     text: str
 
 
-def evidence_count(periods: Iterable[Period]) -> Coalesce:
-    """Return the annotation of an indicator: how much evidence its series has there.
-
-    Each series is filed in one of the periods at most, so that it counts its own alone.
-    """
+def _evidence_count() -> Coalesce:
     rows = Evidence.objects.standing().filter(
-        series=OuterRef("series"), period__in=list(periods)
+        series=OuterRef("series"), period__in=GivenKeys("periods")
     )
     counted = rows.order_by().values("series").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n")), 0)
+
+
+_PROVEN = Prepared(
+    lambda: (
+        worded().filter(pk__in=GivenKeys("keys")).annotate(evidence_count=_evidence_count())
+    )
+)
+
+
+def proven_wordings(
+    indicator_ids: Iterable[int], periods: Iterable[Period]
+) -> dict[int, Indicator]:
+    """Return these indicators by series, each with its `evidence_count` in the periods.
+
+    Each series is filed in one of the periods at most, so that it counts its own alone.
+    """
+    ids, period_ids = list(indicator_ids), [period.pk for period in periods]
+    return by_series(ids, _PROVEN(keys=ids, periods=period_ids))
 
 
 def read_evidence(rows: EvidenceQuerySet, unit_id: int) -> dict[Key, list[Shown]]:

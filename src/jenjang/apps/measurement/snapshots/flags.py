@@ -13,6 +13,7 @@ from jenjang.apps.organisation.models import Period
 from jenjang.core.flags import Flag, flags_of, observe
 from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.values import Unknown
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 YEARS_BACK = 2
 
@@ -53,18 +54,23 @@ class Surroundings:
         return [] if seen is None else flags_of(seen)
 
 
-def read_before(series_ids: Collection[int], year: int) -> dict[int, tuple[Decimal, ...]]:
-    """Return the values of the years before, by series, oldest first; one query."""
-    rows = (
+_BEFORE = Prepared(
+    lambda: (
         Result.objects.filter(
-            series__in=series_ids,
-            period__year__lt=year,
-            period__year__gte=year - YEARS_BACK,
+            series__in=GivenKeys("series"),
+            period__year__lt=Given("year"),
+            period__year__gte=Given("since"),
             value__isnull=False,
         )
         .order_by("period__last_day")
         .values_list("series_id", "value")
     )
+)
+
+
+def read_before(series_ids: Collection[int], year: int) -> dict[int, tuple[Decimal, ...]]:
+    """Return the values of the years before, by series, oldest first; one query."""
+    rows = _BEFORE(series=series_ids, since=year - YEARS_BACK, year=year)
     found: defaultdict[int, list[Decimal]] = defaultdict(list)
     for series_id, value in rows:
         if value is not None:

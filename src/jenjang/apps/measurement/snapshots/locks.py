@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import DateField, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.models import LockException, PeriodLock
 from jenjang.apps.measurement.snapshots.calendar import quarter_of
 from jenjang.apps.organisation.models import Period, PeriodKind, the_day
 from jenjang.core.figures import write_date
+from jenjang.web.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +35,38 @@ class Lock:
         )
 
 
+def _locks() -> QuerySet[PeriodLock, tuple[dt.datetime, dt.date | None]]:
+    exceptions = (
+        LockException.objects.on(Given("day", DateField()))
+        .filter(unit=Given("unit"), period=OuterRef("period"))
+        .order_by("-until")
+    )
+    return (
+        PeriodLock.objects.filter(
+            period__year=Given("year"),
+            period__kind=PeriodKind.QUARTER,
+            period__n=Given("quarter"),
+        )
+        .on_unit(Given("unit"))
+        .annotate(open_until=Subquery(exceptions.values("until")[:1]))
+        .order_by("locked_at")
+        .values_list("locked_at", "open_until")
+    )
+
+
+_LOCKS = Prepared(_locks)
+
+
 def read_lock(unit_id: int, period: Period, today: dt.date | None = None) -> Lock | None:
     """Return the lock on the quarter the period ends in, None where it is open.
 
     One query.
     """
-    exceptions = (
-        LockException.objects.on(the_day(today))
-        .filter(unit=unit_id, period=OuterRef("period"))
-        .order_by("-until")
-    )
-    rows = PeriodLock.objects.filter(
-        period__year=period.year_id,
-        period__kind=PeriodKind.QUARTER,
-        period__n=quarter_of(period.last_day),
-    ).on_unit(unit_id)
-    found = (
-        rows.annotate(open_until=Subquery(exceptions.values("until")[:1]))
-        .order_by("locked_at")
-        .values_list("locked_at", "open_until")
-        .first()
+    found = _LOCKS.first(
+        unit=unit_id,
+        year=period.year_id,
+        quarter=quarter_of(period.last_day),
+        day=the_day(today),
     )
     if found is None:
         return None

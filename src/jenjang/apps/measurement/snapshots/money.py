@@ -7,9 +7,10 @@ from functools import cached_property
 
 from jenjang.apps.agreements.models import Allotment, State
 from jenjang.apps.measurement.models import Spending
-from jenjang.apps.plans.models import Activity, BudgetKind
-from jenjang.apps.plans.snapshots import lines_in_force
+from jenjang.apps.plans.models import Activity
+from jenjang.apps.plans.snapshots import stated_in_force
 from jenjang.core.formulas.branches import branch_ceilings, branch_sums, topmost
+from jenjang.web.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +89,38 @@ def total_idr(figures: Mapping[int, int], keys: Iterable[int]) -> int | None:
     return sum(found) if found else None
 
 
+_ACTIVITIES = Prepared(lambda: Activity.objects.filter(unit=Given("unit")).order_by("path"))
+_SPENDINGS = Prepared(
+    lambda: Spending.objects.filter(
+        activity__unit=Given("unit"), period__year=Given("year"), spent_idr__isnull=False
+    ).values_list("activity_id", "period__last_day", "kind", "spent_idr")
+)
+_ALLOTTED = Prepared(
+    lambda: Allotment.objects.filter(
+        agreement__unit=Given("unit"),
+        agreement__year=Given("year"),
+        agreement__state=State.IN_FORCE,
+    ).values_list("agreement__position_id", "activity_id")
+)
+
+
 def money_of(unit_id: int, year: int, *, with_holders: bool = True) -> Money:
     """Return the unit's activities, ceilings in force and spending of that year.
 
     Four queries; three without the positions that hold them.
     """
-    lines = lines_in_force(unit_id, year)
-    own_idr: Counter[int] = Counter()
-    for line in lines:
-        own_idr[line.activity_id] += line.amount_idr
+    stated = stated_in_force(unit_id, year)
     return Money(
-        activities=tuple(Activity.objects.filter(unit=unit_id).order_by("path")),
-        own_idr=own_idr,
+        activities=tuple(_ACTIVITIES(unit=unit_id)),
+        own_idr=stated.by_activity,
         spent=_spent(unit_id, year),
         allotted=allotted(unit_id, year) if with_holders else {},
-        is_from_agreements=all(
-            line.version.kind == BudgetKind.FROM_AGREEMENTS for line in lines
-        ),
+        is_from_agreements=stated.is_from_agreements,
     )
 
 
 def _spent(unit_id: int, year: int) -> tuple[Spent, ...]:
-    rows = Spending.objects.filter(
-        activity__unit=unit_id, period__year=year, spent_idr__isnull=False
-    ).values_list("activity_id", "period__last_day", "kind", "spent_idr")
+    rows = _SPENDINGS(unit=unit_id, year=year)
     return tuple(
         Spent(activity_id, last_day.month, kind, spent_idr or 0)  # None is left out above
         for activity_id, last_day, kind, spent_idr in rows
@@ -120,9 +129,7 @@ def _spent(unit_id: int, year: int) -> tuple[Spent, ...]:
 
 def allotted(unit_id: int, year: int) -> dict[int, frozenset[int]]:
     """Return, by position, the activities its papers in force name."""
-    rows = Allotment.objects.filter(
-        agreement__unit=unit_id, agreement__year=year, agreement__state=State.IN_FORCE
-    ).values_list("agreement__position_id", "activity_id")
+    rows = _ALLOTTED(unit=unit_id, year=year)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for position_id, activity_id in rows:
         found[position_id].add(activity_id)

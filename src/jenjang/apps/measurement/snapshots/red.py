@@ -15,6 +15,7 @@ from jenjang.apps.organisation.models import Period, Position
 from jenjang.apps.plans.models import Indicator
 from jenjang.core.formulas.budget import absorption_percent
 from jenjang.core.values import Reason, Unknown
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 MET = Decimal(100)
 EVEN_PACE = Decimal(25)  # percent of a ceiling a quarter
@@ -69,6 +70,13 @@ def missed(
     ]
 
 
+_PERCENTS = Prepared(
+    lambda: Achievement.objects.filter(
+        series__unit=Given("unit"), period__in=GivenKeys("periods")
+    ).values_list("series_id", "period_id", "percent")
+)
+
+
 def _percents(
     unit_id: int, calendar: Calendar, quarter: Period
 ) -> tuple[Mapping[int, Decimal], Mapping[int, Decimal]]:
@@ -76,13 +84,11 @@ def _percents(
     standing = calendar.standing(quarter)
     now = {period.pk for period in standing}
     earlier = calendar.before(quarter)
-    rows = Achievement.objects.of_unit(unit_id).in_periods(
-        [*standing, *(calendar.standing(earlier) if earlier else ())]
-    )
+    periods = [*standing, *(calendar.standing(earlier) if earlier else ())]
     current: dict[int, Decimal] = {}
     previous: dict[int, Decimal] = {}
-    for series_id, period_id, percent in rows.values_list(
-        "series_id", "period_id", "percent"
+    for series_id, period_id, percent in _PERCENTS(
+        unit=unit_id, periods=[period.pk for period in periods]
     ):
         if percent is not None:
             (current if period_id in now else previous)[series_id] = percent

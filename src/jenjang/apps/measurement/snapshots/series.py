@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models.expressions import BaseExpression
+from django.db.models import QuerySet
 
 from jenjang.apps.agreements.models import Commitment, State
 from jenjang.apps.measurement.models import Result, ResultState
@@ -27,6 +27,7 @@ from jenjang.core.formulas.progress import (
     progress,
 )
 from jenjang.core.values import Accumulation, Polarity
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 STAGE_ORDER = (Stage.RENSTRA, Stage.RENJA, Stage.PK)
 ENTERED = (
@@ -35,6 +36,42 @@ ENTERED = (
 )  # fmt: skip
 FEW = 50
 """Indicators read with a plan, an objective and an owner each; more share theirs."""
+SHARED = ("plan", "objective", "owner")
+_FEW_SETTLED = Prepared(
+    lambda: (
+        Indicator.objects.settled(Given("unit"), Given("year"))
+        .filter(series__in=GivenKeys("series"))
+        .select_related("series", *SHARED)
+    )
+)
+_LINES = Prepared(
+    lambda: Indicator.objects.settled(Given("unit"), Given("year")).order_by().values_list(
+        "plan__unit_id", "plan__kind", "plan__revision", "plan_id", "objective__path",
+        "order", "pk", "series_id", "series__frequency", "owner_id",
+    )
+)  # fmt: skip
+_WORDINGS = Prepared(lambda: worded().filter(pk__in=GivenKeys("keys")))
+_TARGETS = Prepared(
+    lambda: (
+        Target.objects.settled()
+        .filter(series__in=GivenKeys("series"), period__year=Given("year"))
+        .values_list(
+            "series_id", "period__kind", "period__n", "stage", "revision", "value", "text"
+        )
+    )
+)
+_ENTERED = Prepared(
+    lambda: Result.objects.filter(
+        series__in=GivenKeys("series"), period__year=Given("year")
+    ).values_list(*ENTERED)
+)
+_PROMISED = Prepared(
+    lambda: Commitment.objects.filter(
+        agreement__unit=Given("unit"),
+        agreement__year=Given("year"),
+        agreement__state=State.IN_FORCE,
+    ).values_list("agreement__position_id", "indicator__series_id")
+)
 
 
 class Filed(NamedTuple):
@@ -83,15 +120,20 @@ def wordings_in_force(
     A series that came from another unit is worded by its own unit's plan, where that has
     one for the year.
     """
+    found = _settled(unit_id, year, series_ids)
+    ranks = {row.plan_id: (row.plan.unit_id == unit_id, *row.plan.rank) for row in found}
+    return {row.series_id: row for row in sorted(found, key=lambda row: ranks[row.plan_id])}
+
+
+def _settled(
+    unit_id: int, year: int, series_ids: Collection[int] | None
+) -> list[Indicator]:
+    if series_ids is not None and len(series_ids) <= FEW:
+        return _FEW_SETTLED(unit=unit_id, year=year, series=series_ids)
     rows = Indicator.objects.settled(unit_id, year).select_related("series")
     if series_ids is not None:
         rows = rows.filter(series__in=series_ids)
-    shared = ("plan", "objective", "owner")
-    is_few = series_ids is not None and len(series_ids) <= FEW
-    rows = rows.select_related(*shared) if is_few else rows.prefetch_related(*shared)
-    found = list(rows)
-    ranks = {row.plan_id: (row.plan.unit_id == unit_id, *row.plan.rank) for row in found}
-    return {row.series_id: row for row in sorted(found, key=lambda row: ranks[row.plan_id])}
+    return list(rows.prefetch_related(*SHARED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +148,7 @@ class Line:
 
 def lines_in_force(unit_id: int, year: int) -> list[Line]:
     """Return every series of the unit with its wording in force, in the tree's order."""
-    rows = Indicator.objects.settled(unit_id, year).order_by().values_list(
-        "plan__unit_id", "plan__kind", "plan__revision", "plan_id", "objective__path",
-        "order", "pk", "series_id", "series__frequency", "owner_id",
-    )  # fmt: skip
+    rows = _LINES(unit=unit_id, year=year)
     newest: dict[int, tuple[str, int, Line]] = {}
     for _, _, _, _, path, order, pk, series_id, frequency, owner_id in sorted(
         rows, key=lambda row: _row_rank(unit_id, row)
@@ -126,16 +165,20 @@ def _row_rank(unit_id: int, row: Sequence[Any]) -> tuple[bool, int, int, int]:
     return of_unit == unit_id, nearness, revision, plan_id
 
 
-def wordings(
-    indicator_ids: Iterable[int], **beside: BaseExpression
-) -> dict[int, Indicator]:
-    """Return these indicators by series, in the order given, with all a row shows.
+def worded() -> QuerySet[Indicator]:
+    """Return every indicator with all that a row shows of it, in no order."""
+    return Indicator.objects.select_related("series", "owner", "objective").order_by()
 
-    `beside` are annotations: what a page shows of each that would be a query of its own.
-    """
+
+def wordings(indicator_ids: Iterable[int]) -> dict[int, Indicator]:
+    """Return these indicators by series, in the order given, with all a row shows."""
     ids = list(indicator_ids)
-    rows = Indicator.objects.select_related("series", "owner", "objective").order_by()
-    found = rows.annotate(**beside).in_bulk(ids)
+    return by_series(ids, _WORDINGS(keys=ids))
+
+
+def by_series(ids: Iterable[int], rows: Iterable[Indicator]) -> dict[int, Indicator]:
+    """Return the rows of these keys by series, in the order of the keys."""
+    found = {row.pk: row for row in rows}
     return {found[pk].series_id: found[pk] for pk in ids}
 
 
@@ -165,14 +208,12 @@ def targets_in_force(year: int, frequencies: Mapping[int, str]) -> dict[int, Yea
 
     `frequencies` names the series wanted, and how often each is measured.
     """
-    rows = Target.objects.settled().filter(series__in=list(frequencies), period__year=year)
-    by_series: defaultdict[int, list[Stated]] = defaultdict(list)
-    for series_id, kind, n, stage, revision, value, text in rows.values_list(
-        "series_id", "period__kind", "period__n", "stage", "revision", "value", "text"
+    told: defaultdict[int, list[Stated]] = defaultdict(list)
+    for series_id, kind, n, stage, revision, value, text in _TARGETS(
+        series=frequencies, year=year
     ):
-        stated = Stated(kind, n, stage, revision, value, text)
-        by_series[series_id].append(stated)
-    return {pk: newest_target(found, frequencies[pk]) for pk, found in by_series.items()}
+        told[series_id].append(Stated(kind, n, stage, revision, value, text))
+    return {pk: newest_target(found, frequencies[pk]) for pk, found in told.items()}
 
 
 class Stated(NamedTuple):
@@ -223,7 +264,7 @@ def _entered(
     year: int, series_ids: Iterable[int]
 ) -> tuple[dict[int, dict[int, Entered]], dict[int, dict[int, Filed]]]:
     """Return what was entered and how it was filed, by series and number of its period."""
-    rows = Result.objects.filter(series__in=list(series_ids), period__year=year)
+    rows = _ENTERED(series=series_ids, year=year)
     found: defaultdict[int, dict[int, Entered]] = defaultdict(dict)
     filed: defaultdict[int, dict[int, Filed]] = defaultdict(dict)
     for (
@@ -235,7 +276,7 @@ def _entered(
         text,
         state,
         told_on,
-    ) in rows.values_list(*ENTERED):
+    ) in rows:
         found[series_id][n] = Entered(value, numerator, denominator, text)
         filed[series_id][n] = Filed(state == ResultState.VERIFIED, told_on)
     return found, filed
@@ -266,9 +307,7 @@ class Promises:
 
 def promises(unit_id: int, year: int) -> Promises:
     """Return what is promised in the unit's agreements in force in that year."""
-    rows = Commitment.objects.filter(
-        agreement__unit=unit_id, agreement__year=year, agreement__state=State.IN_FORCE
-    ).values_list("agreement__position_id", "indicator__series_id")
+    rows = _PROMISED(unit=unit_id, year=year)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for position_id, series_id in rows:
         found[position_id].add(series_id)

@@ -26,6 +26,7 @@ from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import apart_from, topmost
 from jenjang.core.formulas.progress import YearTarget
 from jenjang.core.values import Polarity, Unknown
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,44 @@ class Tree:
         )
 
 
+_NODES = Prepared(
+    lambda: Objective.objects.settled(Given("unit"), Given("year")).values_list(
+        "plan__kind", "plan__revision", "plan_id",
+        "pk", "parent_id", "level", "text", "is_orphan", "owner__name", "order",
+    )
+)  # fmt: skip
+_LEAVES = Prepared(
+    lambda: Indicator.objects.settled(Given("unit"), Given("year"))
+    .order_by("order", "pk")
+    .values_list(
+        "pk", "series_id", "objective_id", "text", "measured_in", "owner__name",
+        "series__frequency", "polarity",
+    )
+)  # fmt: skip
+_REACHED = Prepared(
+    lambda: Achievement.objects.filter(
+        series__unit=Given("unit"), period__in=GivenKeys("periods")
+    ).values_list(
+        "series_id", "target_to_date", "value_to_date", "text", "percent", "reason"
+    )
+)
+_AT_THE_END = Prepared(
+    lambda: Achievement.objects.filter(
+        Q(period__kind=PeriodKind.MONTH, period__n=12)
+        | Q(period__kind=PeriodKind.QUARTER, period__n=4)
+        | Q(period__kind=PeriodKind.SEMESTER, period__n=2)
+        | Q(period__kind=PeriodKind.YEAR),
+        series__in=GivenKeys("series"),
+        period__year=Given("year"),
+    ).values_list("series_id", "value_to_date")
+)
+_LINKED = Prepared(
+    lambda: Objective.activities.through.objects.filter(
+        objective__plan__unit=Given("unit")
+    ).values_list("objective_id", "activity_id")
+)
+
+
 def read_tree(unit_id: int, calendar: Calendar, quarter: Period) -> Tree:
     """Return the tree of the plan in force; seven queries for any size."""
     nodes = _nodes(unit_id, calendar.year)
@@ -185,10 +224,7 @@ def read_tree(unit_id: int, calendar: Calendar, quarter: Period) -> Tree:
 
 
 def _nodes(unit_id: int, year: int) -> dict[int, Node]:
-    rows = Objective.objects.settled(unit_id, year).values_list(
-        "plan__kind", "plan__revision", "plan_id",
-        "pk", "parent_id", "level", "text", "is_orphan", "owner__name", "order",
-    )  # fmt: skip
+    rows = _NODES(unit=unit_id, year=year)
     by_plan: defaultdict[tuple[int, int, int], dict[int, Node]] = defaultdict(dict)
     for kind, revision, plan_id, pk, parent_id, level, text, orphan, owner, order in rows:
         rank = PLANS_NEAREST_LAST.index(PlanKind(kind)), revision, plan_id
@@ -199,13 +235,8 @@ def _nodes(unit_id: int, year: int) -> dict[int, Node]:
 def _leaves(
     unit_id: int, year: int, nodes: Mapping[int, Node]
 ) -> dict[int, tuple[Leaf, ...]]:
-    rows = Indicator.objects.settled(unit_id, year).order_by("order", "pk")
-    columns = rows.values_list(
-        "pk", "series_id", "objective_id", "text", "measured_in", "owner__name",
-        "series__frequency", "polarity",
-    )  # fmt: skip
     found: defaultdict[int, list[Leaf]] = defaultdict(list)
-    for row in columns:
+    for row in _LEAVES(unit=unit_id, year=year):
         leaf = Leaf(*row)
         if leaf.objective_id in nodes:
             found[leaf.objective_id].append(leaf)
@@ -213,32 +244,23 @@ def _leaves(
 
 
 def _reached(unit_id: int, calendar: Calendar, quarter: Period) -> dict[int, Reached]:
-    rows = Achievement.objects.of_unit(unit_id).in_periods(calendar.standing(quarter))
+    periods = [period.pk for period in calendar.standing(quarter)]
     return {
         series_id: Reached(percent, reason, target, value, text)
-        for series_id, target, value, text, percent, reason in rows.values_list(
-            "series_id", "target_to_date", "value_to_date", "text", "percent", "reason"
+        for series_id, target, value, text, percent, reason in _REACHED(
+            unit=unit_id, periods=periods
         )
     }
 
 
 def _year_results(year: int, series_ids: Iterable[int]) -> dict[int, Decimal]:
     """Return what each series had reached when a year was over, where it is known."""
-    rows = Achievement.objects.filter(
-        Q(period__kind=PeriodKind.MONTH, period__n=12)
-        | Q(period__kind=PeriodKind.QUARTER, period__n=4)
-        | Q(period__kind=PeriodKind.SEMESTER, period__n=2)
-        | Q(period__kind=PeriodKind.YEAR),
-        series__in=list(series_ids),
-        period__year=year,
-    ).values_list("series_id", "value_to_date")
+    rows = _AT_THE_END(series=series_ids, year=year)
     return {series_id: value for series_id, value in rows if value is not None}
 
 
 def _linked(unit_id: int) -> dict[int, frozenset[int]]:
-    rows = Objective.activities.through.objects.filter(
-        objective__plan__unit=unit_id
-    ).values_list("objective_id", "activity_id")
+    rows = _LINKED(unit=unit_id)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for objective_id, activity_id in rows:
         found[objective_id].add(activity_id)

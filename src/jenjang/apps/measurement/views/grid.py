@@ -31,7 +31,7 @@ from jenjang.apps.measurement.snapshots.calendar import (
     latest_ended,
     quarter_of,
 )
-from jenjang.apps.measurement.snapshots.evidence import evidence_count
+from jenjang.apps.measurement.snapshots.evidence import proven_wordings
 from jenjang.apps.measurement.snapshots.flags import read_before
 from jenjang.apps.measurement.snapshots.locks import Lock, read_lock
 from jenjang.apps.measurement.snapshots.series import (
@@ -40,7 +40,6 @@ from jenjang.apps.measurement.snapshots.series import (
     lines_in_force,
     promises,
     read_years,
-    wordings,
     wordings_in_force,
 )
 from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothing_yet
@@ -62,9 +61,23 @@ from jenjang.apps.plans.models import Indicator, Series
 from jenjang.core.values import Refused
 from jenjang.web.addresses import address
 from jenjang.web.pages import allow
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 ROWS = 25
 PAGE = "measurement/grid.html"
+_RESULTS = Prepared(
+    lambda: (
+        Result.objects.filter(
+            series__in=GivenKeys("series"), period__in=GivenKeys("periods")
+        )
+        .select_related("reported_by", "period")
+        .order_by()
+    )
+)
+_POSITIONS = Prepared(
+    lambda: Position.objects.filter(unit=Given("unit")).values_list("pk", "name")
+)
+_SERIES = Prepared(lambda: Series.objects.filter(pk=Given("series")).order_by())
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +237,7 @@ def asked_as(period: Period) -> str:
 
 
 def _position_choices(grid: Grid) -> list[Choice]:
-    rows = Position.objects.filter(unit=grid.here.unit).values_list("pk", "name")
+    rows = _POSITIONS(unit=grid.here.unit.pk)
     return [Choice(str(pk), name, is_chosen=pk == grid.position_id) for pk, name in rows]
 
 
@@ -248,12 +261,8 @@ def _rows(
         for line in lines
     }
     periods = {period for period in own.values() if period}
-    indicators = wordings(
-        (line.indicator_id for line in lines), evidence_count=evidence_count(periods)
-    )
-    results = Result.objects.filter(
-        series__in=indicators, period__in=periods
-    ).select_related("reported_by", "period")
+    indicators = proven_wordings((line.indicator_id for line in lines), periods)
+    results = _RESULTS(series=indicators, periods=[period.pk for period in periods])
     before = read_before(list(indicators), grid.calendar.year)
     stored = {result.series_id: result for result in results}
     answering = {line.series_id: grid.answerable(line) for line in lines}
@@ -274,7 +283,7 @@ def _rows(
 
 
 def _proof(grid: Grid, indicator: Indicator) -> Proof:
-    """Return how much evidence stands, which `wordings` has counted beside."""
+    """Return how much evidence stands, which `proven_wordings` has counted beside."""
     asked = f"periode={asked_as(grid.period)}&indikator={indicator.series_id}"
     count: int = vars(indicator)["evidence_count"]
     return Proof(count, f"{address('measurement:evidence')}?{asked}")
@@ -320,7 +329,7 @@ class _AskedRow:
 
 def _asked_row(period_id: int, series_id: int) -> _AskedRow:
     """Return the row asked for; 404 where no plan of the year words the series."""
-    series = Series.objects.filter(pk=series_id).order_by().first()
+    series = _SERIES.first(series=series_id)
     calendar = calendar_around(period_id)
     if series is None or calendar is None:
         raise Http404
@@ -358,13 +367,13 @@ def _rows_now(asked: _AskedRow, typed: Typed) -> tuple[Row, Row]:
     """Return the row as stored after an act, and with what was typed where refused."""
     pk, year = asked.series.pk, asked.calendar.year
     [one] = read_years(year, asked.calendar.periods, {pk: asked.indicator})
-    stored = Result.objects.select_related("reported_by", "period").order_by()
+    results = _RESULTS(series=[pk], periods=[asked.period.pk])
     show = partial(
         row_of,
         one,
         asked.period,
         asked.calendar,
-        stored.filter(series=pk, period=asked.period).first(),
+        next(iter(results), None),
         may_report=True,
         lock=read_lock(asked.series.unit_id, asked.period),
         before=read_before([asked.series.pk], asked.period.year_id).get(

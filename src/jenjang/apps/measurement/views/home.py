@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,9 +35,35 @@ from jenjang.apps.organisation.permissions import roles
 from jenjang.apps.plans.models import Plan
 from jenjang.core.figures import write_date
 from jenjang.web.pages import allow
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 CHOOSES = frozenset({"unit", "tahun", "triwulan"})
 """Whoever chooses what to see sees the unit; who just comes sees his work."""
+
+
+_SUMMARIES = Prepared(
+    lambda: (
+        Summary.objects.filter(unit=Given("unit"), period__in=GivenKeys("quarters"))
+        .select_related("position", "period")
+        .order_by("position__path", "period__n")
+    )
+)
+_PLANS = Prepared(
+    lambda: Plan.objects.filter(
+        unit=Given("unit"), first_year__lte=Given("year"), last_year__gte=Given("year")
+    ).order_by("kind", "revision")
+)
+
+
+def _positions_with_papers() -> QuerySet[Position, bool]:
+    papers = Agreement.objects.filter(
+        position=OuterRef("pk"), year=Given("year"), state=State.IN_FORCE
+    )
+    rows = Position.objects.filter(unit=Given("unit")).annotate(has_paper=Exists(papers))
+    return rows.order_by().values_list("has_paper", flat=True)
+
+
+_PAPERS = Prepared(_positions_with_papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +96,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 
 def _glance(here: Chosen, today: dt.date) -> dict[str, Any]:
     """Return what the page shows; six queries beside the frame's."""
-    rows = list(
-        Summary.objects.of_unit(here.unit)
-        .filter(period__in=here.calendar.quarters)
-        .select_related("position", "period")
-        .order_by("position__path", "period__n")
-    )
+    quarters = [quarter.pk for quarter in here.calendar.quarters]
+    rows = _SUMMARIES(unit=here.unit.pk, quarters=quarters)
     now = [row for row in rows if row.period_id == here.quarter.pk]
     unit = next((row for row in now if row.position_id is None), None)
     query = f"triwulan={here.quarter.n}"
@@ -142,9 +164,7 @@ def _steps(here: Chosen, unit: Summary | None, today: dt.date) -> list[Step]:
 
 def _plans(here: Chosen) -> str:
     year = here.calendar.year
-    plans = Plan.objects.filter(
-        unit=here.unit, first_year__lte=year, last_year__gte=year
-    ).order_by("kind", "revision")
+    plans = _PLANS(unit=here.unit.pk, year=year)
     return ", ".join(dict.fromkeys(_named(plan) for plan in plans))
 
 
@@ -157,9 +177,5 @@ def _named(plan: Plan) -> str:
 
 def _papers(here: Chosen) -> tuple[int, int]:
     """Return how many positions have an agreement in force, and how many have none."""
-    papers = Agreement.objects.filter(
-        position=OuterRef("pk"), year=here.calendar.year, state=State.IN_FORCE
-    )
-    rows = Position.objects.filter(unit=here.unit).annotate(has_paper=Exists(papers))
-    has = list(rows.order_by().values_list("has_paper", flat=True))
+    has = _PAPERS(unit=here.unit.pk, year=here.calendar.year)
     return has.count(True), has.count(False)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import DateField
 from django.urls import reverse
 
 from jenjang.apps.measurement.models import Summary
@@ -18,6 +19,7 @@ from jenjang.apps.measurement.views.marks import (
 )
 from jenjang.apps.organisation.models import Appointment, AppointmentKind, Unit
 from jenjang.core.scales import Scale
+from jenjang.web.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class OfficialRow:
     absorption: str
 
 
+_HOLDERS = Prepared(
+    lambda: (
+        Appointment.objects.on(Given("day", DateField()))
+        .filter(position__unit=Given("unit"))
+        .order_by("-since")
+        .values_list("position_id", "kind", "official__full_name")
+    )
+)
+
+
 def official_rows(
     summaries: Iterable[Summary], holders: dict[int, str], scale: Scale, query: str
 ) -> list[OfficialRow]:
@@ -47,12 +59,7 @@ def holders_on(unit: Unit, day: dt.date) -> dict[int, str]:
 
     A definitive holder goes before an acting one.
     """
-    rows = (
-        Appointment.objects.on(day)
-        .filter(position__unit=unit)
-        .order_by("-since")
-        .values_list("position_id", "kind", "official__full_name")
-    )
+    rows = _HOLDERS(unit=unit.pk, day=day)
     found: dict[int, str] = {}
     for position_id, kind, name in sorted(rows, key=lambda row: row[1] != "definitif"):
         acting = AppointmentKind(kind).label

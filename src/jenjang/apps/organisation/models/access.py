@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
+from jenjang.web.prepared import Given, Prepared
 
 Visitor = User | AnonymousUser
 
@@ -39,13 +40,13 @@ PEMDA_ROLES = (
 class GrantQuerySet(models.QuerySet["Grant"]):
     """What a user holds."""
 
-    def on(self, day: dt.date) -> "GrantQuerySet":
+    def on(self, day: dt.date | Given) -> "GrantQuerySet":
         """Return what active users hold on that day."""
         return self.filter(
             Q(until=None) | Q(until__gte=day), user__is_active=True, since__lte=day
         )
 
-    def of_user(self, user: User, today: dt.date) -> "GrantQuerySet":
+    def of_user(self, user: User | Given, today: dt.date | Given) -> "GrantQuerySet":
         """Return the grants of an active user that hold today."""
         return self.on(today).filter(user=user)
 
@@ -87,6 +88,12 @@ class Grant(models.Model):
         return f"{self.get_role_display()} · {self.unit or 'semua unit'}"
 
 
+_HELD = Prepared(
+    lambda: Grant.objects.of_user(Given("user"), Given("day", models.DateField()))
+    .values_list("role", "unit_id")
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A role somebody holds today, and where (None: everywhere)."""
@@ -110,7 +117,7 @@ def held(user: Visitor, today: dt.date | None = None) -> frozenset[Held]:
     day = the_day(today)
     key = f"held on {day}"
     if key not in user.asked:
-        rows = Grant.objects.of_user(user, day).values_list("role", "unit_id")
+        rows = _HELD(user=user.pk, day=day)
         user.asked[key] = frozenset(Held(Role(role), unit_id) for role, unit_id in rows)
     answer: frozenset[Held] = user.asked[key]
     return answer

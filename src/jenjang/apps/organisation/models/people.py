@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from jenjang.apps.organisation.models.access import Visitor, unit_scope
 from jenjang.apps.organisation.models.units import Unit
+from jenjang.web.prepared import Given
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
@@ -129,7 +130,7 @@ class AppointmentKind(models.TextChoices):
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Who holds what, when."""
 
-    def on(self, day: dt.date) -> Self:
+    def on(self, day: dt.date | Given) -> Self:
         """Return the appointments in force on that day."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 

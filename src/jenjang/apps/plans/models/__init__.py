@@ -20,6 +20,7 @@ from jenjang.apps.plans.models.budgets import (
     BudgetLine,
     BudgetVersion,
     SpendingKind,
+    version_rank,
 )
 from jenjang.apps.plans.models.decrees import (
     IkuDecree,
@@ -108,4 +109,5 @@ __all__ = [
     "TreeAct",
     "TreeActQuerySet",
     "nearest",
+    "version_rank",
 ]

@@ -65,7 +65,12 @@ class BudgetVersion(models.Model):
     @property
     def rank(self) -> tuple[int, int]:
         """Return what sorts a unit's versions of a year, the one that holds first."""
-        return BUDGETS_LATEST_FIRST.index(self.kind), -self.revision
+        return version_rank(self.kind, self.revision)
+
+
+def version_rank(kind: str, revision: int) -> tuple[int, int]:
+    """Return what sorts a unit's versions of a year, the one that holds first."""
+    return BUDGETS_LATEST_FIRST.index(kind), -revision
 
 
 class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):

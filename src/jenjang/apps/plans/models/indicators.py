@@ -10,6 +10,7 @@ from jenjang.apps.plans.fields import ExactField
 from jenjang.apps.plans.models.objectives import Objective
 from jenjang.apps.plans.models.plans import Plan, PlanKind, PlanState
 from jenjang.core.values import Accumulation, Polarity
+from jenjang.web.prepared import Given
 
 
 class Series(models.Model):
@@ -62,7 +63,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         opening = folded_text[: Opening.letters]
         return self.alias(opening=Opening("folded_text")).filter(opening=opening)
 
-    def settled(self, unit_id: int, year: int) -> Self:
+    def settled(self, unit_id: int | Given, year: int | Given) -> Self:
         """Return those of the unit's plans that hold or held in a year: no draft's."""
         return self.filter(
             series__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year

@@ -10,6 +10,7 @@ from django.db.models import Q
 from jenjang.apps.organisation.models import Position, Unit, Visitor, unit_scope
 from jenjang.apps.plans.models.activities import Activity
 from jenjang.apps.plans.models.plans import Plan, PlanState
+from jenjang.web.prepared import Given
 
 
 class ObjectiveLevel(models.TextChoices):
@@ -32,7 +33,7 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         scope = unit_scope(user, today)
         return self if scope is None else self.filter(plan__unit_id__in=scope)
 
-    def settled(self, unit_id: int, year: int) -> Self:
+    def settled(self, unit_id: int | Given, year: int | Given) -> Self:
         """Return those of the unit's plans that hold or held in a year: no draft's."""
         return self.filter(
             plan__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year

@@ -7,6 +7,7 @@ from jenjang.apps.plans.snapshots.ceilings import (
     ceilings_of,
     lines_in_force,
     parents_of_activities,
+    stated_in_force,
 )
 from jenjang.apps.plans.snapshots.decrees import (
     annexes_of,
@@ -38,5 +39,6 @@ __all__ = [
     "problem_tree_of",
     "propose_decree",
     "sha256_of",
+    "stated_in_force",
     "years_of",
 ]

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine
+from django.db.models import QuerySet
+
+from jenjang.apps.plans.models import Activity, BudgetKind, BudgetLine, version_rank
 from jenjang.core.formulas.branches import branch_ceilings
+from jenjang.web.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,8 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
     The total is that of the activities at the top; None where no budget is known.
     """
     parents = parents_of_activities(unit_id)
-    lines = lines_in_force(unit_id, year)
-    own: Counter[int] = Counter()
-    for line in lines:
-        own[line.activity_id] += line.amount_idr
-    from_agreements = all(line.version.kind == BudgetKind.FROM_AGREEMENTS for line in lines)
+    stated = stated_in_force(unit_id, year)
+    own, from_agreements = stated.by_activity, stated.is_from_agreements
     found = branch_ceilings(parents, own, is_from_agreements=from_agreements)
     roots = [found[pk] for pk, parent in parents.items() if parent is None and pk in found]
     return Ceilings(
@@ -50,17 +50,52 @@ def ceilings_of(unit_id: int, year: int) -> Ceilings:
 
 def parents_of_activities(unit_id: int) -> dict[int, int | None]:
     """Return the activity above each of the unit's activities; one query."""
-    rows = Activity.objects.filter(unit=unit_id).order_by()
-    return dict(rows.values_list("pk", "parent_id"))
+    return dict(_PARENTS(unit=unit_id))
+
+
+_PARENTS = Prepared(
+    lambda: (
+        Activity.objects.filter(unit=Given("unit"))
+        .order_by()
+        .values_list("pk", "parent_id")
+    )
+)
+_STATED = Prepared(
+    lambda: _of_year(Given("unit"), Given("year")).values_list(
+        "version__kind", "version__revision", "activity_id", "amount_idr"
+    )
+)
+
+
+def _of_year(unit: int | Given, year: int | Given) -> QuerySet[BudgetLine]:
+    lines = BudgetLine.objects.of_ceilings()
+    return lines.filter(version__unit=unit, version__year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The ceilings a unit's newest budget version of a year states, whole rupiah."""
+
+    by_activity: Mapping[int, int]
+    is_from_agreements: bool
+
+
+def stated_in_force(unit_id: int, year: int) -> Stated:
+    """Return what the newest version states at each activity itself; one query."""
+    rows = _STATED(unit=unit_id, year=year)
+    newest = min((version_rank(kind, n) for kind, n, *_ in rows), default=None)
+    own_idr: Counter[int] = Counter()
+    kinds = set()
+    for kind, revision, activity_id, amount_idr in rows:
+        if version_rank(kind, revision) == newest:
+            own_idr[activity_id] += amount_idr
+            kinds.add(kind)
+    return Stated(own_idr, is_from_agreements=kinds <= {BudgetKind.FROM_AGREEMENTS})
 
 
 def lines_in_force(unit_id: int, year: int) -> list[BudgetLine]:
     """Return the lines of the newest budget version of a unit's year."""
-    lines = list(
-        BudgetLine.objects.of_ceilings()
-        .filter(version__unit=unit_id, version__year=year)
-        .select_related("version")
-    )
+    lines = list(_of_year(unit_id, year).select_related("version"))
     newest = min((line.version.rank for line in lines), default=None)
     return [line for line in lines if line.version.rank == newest]
 

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import DateField, QuerySet
 
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
@@ -18,6 +20,7 @@ from jenjang.apps.plans.models import Indicator
 from jenjang.core.formulas.progress import Progress
 from jenjang.core.scales import Scale
 from jenjang.core.values import Unknown
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 STEP = Decimal("0.0001")
 FIELDS = [
@@ -80,16 +83,27 @@ class _Kept(NamedTuple):
     said: tuple[object, ...]
 
 
+def _of_year() -> QuerySet[Achievement]:
+    return Achievement.objects.filter(
+        series__unit=Given("unit"),
+        period__year=Given("year"),
+        period__last_day__gte=Given("since", DateField()),
+    )
+
+
+_COLUMNS = ("series_id", "period_id", "pk", *FIELDS)
+_KEPT = Prepared(lambda: _of_year().values_list(*_COLUMNS))
+_KEPT_OF = Prepared(
+    lambda: _of_year().filter(series__in=GivenKeys("series")).values_list(*_COLUMNS)
+)
+
+
 def _kept(
     unit_id: int, year: int, series_ids: Collection[int] | None, since: dt.date
 ) -> dict[tuple[int, int], _Kept]:
     """Return what is stored, by series and period."""
-    rows = Achievement.objects.filter(
-        series__unit=unit_id, period__year=year, period__last_day__gte=since
-    )
-    if series_ids is not None:
-        rows = rows.filter(series__in=series_ids)
-    found = rows.values_list("series_id", "period_id", "pk", *FIELDS)
+    asked: dict[str, Any] = {"unit": unit_id, "year": year, "since": since}
+    found = _KEPT(**asked) if series_ids is None else _KEPT_OF(**asked, series=series_ids)
     return {
         (series_id, period_id): _Kept(pk, tuple(said))
         for series_id, period_id, pk, *said in found

@@ -18,10 +18,18 @@ from jenjang.apps.plans.snapshots import parents_of_activities
 from jenjang.core.formulas.achievement import mean_achievement
 from jenjang.core.formulas.branches import topmost
 from jenjang.core.formulas.ranking import EASY_PERCENT
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 STANDING = (
     "period_id", "series_id", "percent", "reason", "rating", "is_verified", "told_on",
 )  # fmt: skip
+
+
+_STANDINGS = Prepared(
+    lambda: Achievement.objects.filter(
+        series__unit=Given("unit"), period__in=GivenKeys("periods")
+    ).values_list(*STANDING)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,6 @@ def _standings(
     standing = {quarter.n: calendar.standing(quarter) for quarter in quarters}
     due_on = {one.pk: one.due_on for rows in standing.values() for one in rows}
     by_period: defaultdict[int, dict[int, RatedStanding]] = defaultdict(dict)
-    rows = Achievement.objects.filter(series__unit=unit_id, period__in=list(due_on))
     for (
         period_id,
         series_id,
@@ -191,7 +198,7 @@ def _standings(
         rating,
         is_verified,
         told_on,
-    ) in rows.values_list(*STANDING):
+    ) in _STANDINGS(unit=unit_id, periods=due_on):
         is_late = told_on is not None and told_on > due_on[period_id]
         by_period[period_id][series_id] = RatedStanding(
             percent, reason, rating, is_verified, is_late

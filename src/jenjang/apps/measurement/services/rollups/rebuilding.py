@@ -27,6 +27,7 @@ from jenjang.apps.measurement.snapshots.calendar import quarter_of, read_calenda
 from jenjang.apps.measurement.snapshots.series import promises, wordings_in_force
 from jenjang.apps.organisation.models import Recount, Unit, Year
 from jenjang.apps.plans.models import Indicator
+from jenjang.web.prepared import Given, Prepared
 
 
 @transaction.atomic
@@ -91,10 +92,20 @@ def lock_unit(unit: Unit | int) -> int:
     return int(Unit.objects.select_for_update().values_list("pk", flat=True).get(pk=pk))
 
 
+_UNIT_OF = Prepared(
+    lambda: (
+        Unit.objects.select_for_update(of=("self",))
+        .filter(series=Given("series"))
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+)
+
+
 def lock_unit_of(series_id: int) -> int:
     """Hold the row of the unit that a series is of; return its key."""
-    rows = Unit.objects.select_for_update(of=("self",)).filter(series=series_id)
-    return int(rows.values_list("pk", flat=True).get())
+    [unit_id] = _UNIT_OF(series=series_id)
+    return unit_id
 
 
 def count_results(
