@@ -13,12 +13,16 @@ pytestmark = pytest.mark.django_db
 
 OF_UNIT = Prepared(lambda: Position.objects.filter(unit=Given("unit")).order_by("pk"))
 NAMES = Prepared(
-    lambda: Unit.objects.filter(pk__in=GivenKeys("keys")).order_by("name").values_list("name")
+    lambda: (
+        Unit.objects.filter(pk__in=GivenKeys("keys")).order_by("name").values_list("name")
+    )
 )
 HELD = Prepared(
-    lambda: Appointment.objects.on(Given("day", DateField()))
-    .filter(position__unit=Given("unit"))
-    .select_related("position", "official")
+    lambda: (
+        Appointment.objects.on(Given("day", DateField()))
+        .filter(position__unit=Given("unit"))
+        .select_related("position", "official")
+    )
 )
 
 

@@ -10,7 +10,7 @@ from jenjang.apps.measurement.models import Spending
 from jenjang.apps.plans.models import Activity
 from jenjang.apps.plans.snapshots import stated_in_force
 from jenjang.core.formulas.branches import branch_ceilings, branch_sums, topmost
-from jenjang.web.prepared import Given, Prepared
+from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def total_idr(figures: Mapping[int, int], keys: Iterable[int]) -> int | None:
 _ACTIVITIES = Prepared(lambda: Activity.objects.filter(unit=Given("unit")).order_by("path"))
 _SPENDINGS = Prepared(
     lambda: Spending.objects.filter(
-        activity__unit=Given("unit"), period__year=Given("year"), spent_idr__isnull=False
+        activity__in=GivenKeys("activities"),
+        period__year=Given("year"),
+        spent_idr__isnull=False,
     ).values_list("activity_id", "period__last_day", "kind", "spent_idr")
 )
 _ALLOTTED = Prepared(
@@ -110,17 +112,19 @@ def money_of(unit_id: int, year: int, *, with_holders: bool = True) -> Money:
     Four queries; three without the positions that hold them.
     """
     stated = stated_in_force(unit_id, year)
+    activities = tuple(_ACTIVITIES(unit=unit_id))
     return Money(
-        activities=tuple(_ACTIVITIES(unit=unit_id)),
+        activities=activities,
         own_idr=stated.by_activity,
-        spent=_spent(unit_id, year),
+        spent=_spent(activities, year),
         allotted=allotted(unit_id, year) if with_holders else {},
         is_from_agreements=stated.is_from_agreements,
     )
 
 
-def _spent(unit_id: int, year: int) -> tuple[Spent, ...]:
-    rows = _SPENDINGS(unit=unit_id, year=year)
+def _spent(activities: Iterable[Activity], year: int) -> tuple[Spent, ...]:
+    """Return what these spent, by their keys: a period alone has all units' spending."""
+    rows = _SPENDINGS(activities=[one.pk for one in activities], year=year)
     return tuple(
         Spent(activity_id, last_day.month, kind, spent_idr or 0)  # None is left out above
         for activity_id, last_day, kind, spent_idr in rows

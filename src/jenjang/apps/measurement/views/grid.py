@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.measurement.cells import Typed, read_row
+from jenjang.apps.measurement.cells import WORDS, Typed, read_row
 from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.permissions import (
     can_import_entries,
@@ -53,7 +55,7 @@ from jenjang.apps.measurement.views.drafts import (
     read_draft,
     report,
 )
-from jenjang.apps.measurement.views.rows import Proof, Row, row_of
+from jenjang.apps.measurement.views.rows import SHUT, Proof, Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
 from jenjang.apps.organisation.permissions import own_position_ids
@@ -114,6 +116,14 @@ REASONS = format_html_join(
 """The options of why nothing was measured, none chosen: the same in nearly every row."""
 
 
+@cache
+def untold(shut: str) -> SafeString:
+    """Return the folded details of a row that tells nothing, as nearly every row does."""
+    row = dict.fromkeys((*WORDS, "told", "unmeasured_because"), "")
+    said = {"row": row | {"shut": shut}, "reasons": REASONS}
+    return render_to_string("measurement/words.html", said)
+
+
 @allow(READERS)
 def measurement_grid(request: SignedInRequest) -> HttpResponse:
     """Every indicator due in the period: target, before, cells, capaian, note."""
@@ -138,6 +148,8 @@ def _page(
         "due": _due(grid.period, timezone.localdate()),
         "unmeasured": Unmeasured.choices,
         "reasons": REASONS,
+        "untold": untold(""),
+        "untold_shut": untold(SHUT),
         "may_submit": can_report_something(request.user, grid.here.unit.pk),
         "owner": owner,
         "may_import": can_import_entries(request.user, grid.here.unit),

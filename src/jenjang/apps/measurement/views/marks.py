@@ -22,6 +22,11 @@ class Mark:
     label: str
     figure: str = ""
 
+    @property
+    def words(self) -> str:
+        """Return the percentage and its word."""
+        return f"{self.figure} {self.label}"
+
 
 def mark(percent: Decimal | None, reason: str | None, scale: Scale) -> Mark:
     """Return the mark of capaian s.d. periode, or the reason why there is no percentage."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
@@ -50,6 +52,9 @@ SIGNS = {
 }
 
 
+SHUT = SafeString(" disabled")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One input; `before` stands in front of it, `is_bad` marks what to correct.
@@ -64,6 +69,15 @@ class Cell:
     is_text: bool = False
     kind: str = "text"
     is_bad: bool = False
+
+    @property
+    def attributes(self) -> SafeString:
+        """Return what its input says of it; one piece, for a page has fifty cells."""
+        said = 'name="{}" value="{}" aria-label="{}" data-kind="{}"{}{}'
+        numeric = SafeString("" if self.is_text else ' inputmode="decimal"')
+        invalid = SafeString(' aria-invalid="true"' if self.is_bad else "")
+        known = (SafeString(self.name), self.value, self.label, SafeString(self.kind))
+        return format_html(said, *known, numeric, invalid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,11 @@ class State:
     def sign(self) -> str:
         """Return the mark of the state: of its last, narrowest kind."""
         return SIGNS.get(self.kind.split(" ")[-1], "")
+
+    @property
+    def words(self) -> str:
+        """Return the mark and the words after it."""
+        return f"{self.sign} {self.text}" if self.sign else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,16 @@ class Row:
     evidence: Proof | None = None
 
     @property
+    def shut(self) -> str:
+        """Return what shuts the inputs of a row that is not the user's to fill."""
+        return "" if self.may_report else SHUT
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether anything stands in the folded details."""
+        return any(getattr(self, name) for name in (*WORDS, "unmeasured_because"))
+
+    @property
     def told(self) -> str:
         """Return what stands in the folded details: the obstacle before the note."""
         if self.obstacle:
@@ -168,7 +197,7 @@ def row_of(
     earlier = calendar.before(period)
     told = typed or stored
     return Row(
-        key=str(one.series_id),
+        key=SafeString(one.series_id),  # figures: nothing to escape in eight places
         url=address("measurement:result", period.pk, one.series_id),
         rules_url=address("measurement:indicator", indicator.pk),
         text=indicator.text,
