@@ -59,7 +59,7 @@ def width_pt(text: str, size_pt: float) -> float:
     33.5
     """
     letters = INVISIBLE.sub("", text)
-    capitals = sum(letter.isupper() for letter in letters)
+    capitals = sum(map(str.isupper, letters))
     return size_pt * (capitals * CAPITAL_EM + (len(letters) - capitals) * SMALL_EM)
 
 

@@ -102,6 +102,7 @@ class _Paper:
         style_captions(self.word)
         if self.is_long:
             self._begin_long(title)
+        self.style_ids = {one.name: one.style_id for one in self.word.styles}
 
     def _begin_long(self, title: str) -> None:
         self.pages = pages_of(self.blocks, title)
@@ -294,7 +295,9 @@ class _Paper:
         return line
 
     def _line(self, style: str | None = None) -> WordParagraph:
-        line = self.word.add_paragraph(style=style)
+        line = self.word.add_paragraph()
+        if style is not None:
+            line._p.style = self.style_ids[style]  # noqa: SLF001  a name is sought each time
         line.paragraph_format.page_break_before = True if self.breaks else None
         self.breaks = False
         return line

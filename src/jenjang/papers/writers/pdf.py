@@ -103,7 +103,7 @@ def to_keep(
 def pages_of(blocks: Sequence[Block], title: str) -> Mapping[int, int]:
     """Return the page, from 1, of each heading and caption by the index of its block."""
     data = {"title": title, "sections": list(_sections(blocks, LongPaper(blocks)))}
-    _, found = PAPER.pdf_with({**data, "long": True}, "<place>")
+    found = PAPER.places({**data, "long": True}, "<place>")
     return {place["block"]: place["page"] for place in found}
 
 

@@ -46,8 +46,11 @@ class Typesetter:
         """Return the PDF, and the values of the marks in it that carry a label."""
         with self._one_at_a_time:
             pdf = self._drawn(data)
-            found: list[Any] = json.loads(self._compiler.query(label, field="value"))
-        return pdf, found
+            return pdf, _marked(self._compiler, label)
+
+    def places(self, data: dict[str, Any], label: str) -> list[Any]:
+        """Return the values of the marks that carry a label; no file is written."""
+        return _marked(self._made({self.key: json.dumps(data, ensure_ascii=False)}), label)
 
     def pixels(self, data: dict[str, Any], dots_an_inch: int) -> list[bytes]:
         """Return every page as a PNG."""
@@ -68,12 +71,26 @@ class Typesetter:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
+        return self._made({})
+
+    def _made(self, inputs: dict[str, str]) -> typst.Compiler:
+        """Return a compiler of this template with the fonts of the house."""
+        root = str(self.template.parent)
+        return typst.Compiler(
+            str(self.template), root=root, font_paths=self._fonts, sys_inputs=inputs
+        )
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
         if not any(FONTS.glob("*.ttf")):
             raise Refused(NO_FONTS)
-        fonts = typst.Fonts(
+        return typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
             font_paths=[str(FONTS)],
         )
-        root = str(self.template.parent)
-        return typst.Compiler(str(self.template), root=root, font_paths=fonts)
+
+
+def _marked(compiler: typst.Compiler, label: str) -> list[Any]:
+    found: list[Any] = json.loads(compiler.query(label, field="value"))
+    return found

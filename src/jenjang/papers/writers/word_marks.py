@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from jenjang.papers.blocks import Block, Bound
 
@@ -23,6 +24,7 @@ PASSAGE = "Jenjang_"
 SHOWS = " = "  # between the path of a figure and what it shows
 OTHER = re.compile(r"[^A-Za-z0-9]")
 HIDDEN = re.compile(r"_([0-9a-f]+)_")
+BROKEN = re.compile(r"[\t\n\r]")
 
 
 def mark_name(key: str) -> str:
@@ -86,7 +88,7 @@ class Marks:
         """Add a text to a paragraph, the figures in it as controls."""
         for piece, path in pieces(text, bound):
             if path is None:
-                line.add_run(piece).bold = True if bold else None
+                put_text(line.add_run(), piece, bold=bold)
             else:
                 line._p.append(self._control(piece, path, bold=bold))  # noqa: SLF001
 
@@ -104,6 +106,17 @@ class Marks:
             f"</w:sdtPr><w:sdtContent><w:r><w:rPr>{look}</w:rPr>"
             f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:sdtContent></w:sdt>'
         )
+
+
+def put_text(run: Run, text: str, *, bold: bool = False) -> None:
+    """Say a text in a run, whole where it is one line: else it is gone through by letter."""
+    run.bold = True if bold else None
+    if BROKEN.search(text):
+        run.add_text(text)
+        return
+    said = OxmlElement("w:t", {qn("xml:space"): "preserve"})
+    said.text = text
+    run._r.append(said)  # noqa: SLF001  python-docx has no other way to a whole text
 
 
 def pieces(text: str, bound: Sequence[Bound]) -> Iterator[tuple[str, str | None]]:

@@ -162,7 +162,7 @@ class _Reader:
         )  # fmt: skip
 
     def _table(self, element: Any) -> Iterator[Piece]:
-        keys = [key for one in element.iter() for key in self._begun(one)]
+        keys = [key for one in element.iter(BEGINS) for key in self._begun(one)]
         rows = [_row(row) for row in element.iter(ROW)]
         figures = tuple(figure for row in rows for cell in row for figure in cell.figures)
         text = "\n".join(_line([cell.text for cell in row]) for row in rows)
