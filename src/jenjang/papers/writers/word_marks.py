@@ -109,7 +109,7 @@ class Marks:
 
 
 def put_text(run: Run, text: str, *, bold: bool = False) -> None:
-    """Say a text in a run, whole where it is one line: else it is gone through by letter."""
+    """Say a text in a run: whole where it is one line, else letter by letter."""
     run.bold = True if bold else None
     if BROKEN.search(text):
         run.add_text(text)

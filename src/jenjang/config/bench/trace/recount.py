@@ -47,6 +47,7 @@ class Recount:
         self._found: dict[tuple[int, str], Found] = {}
         self._money: dict[tuple[str, str], int | None] = {}
         self._ceilings: dict[int, money.Ceilings] = {}
+        self._others: dict[int, Recount] = {}
 
     def figure(self, path: str) -> Answer:
         """Return what a path leads to: a figure, or words; None where it leads nowhere."""
@@ -63,6 +64,10 @@ class Recount:
         if key not in self._found:
             self._found[key] = by_day(key[0], last_day(when))
         return self._found[key]
+
+    def _other(self, unit_id: int | str) -> "Recount":
+        """Return what counts for another unit; it remembers what it read."""
+        return self._others.setdefault(int(unit_id), Recount(int(unit_id), self.period))
 
     def target(self, _: str, series: str, when: str, stage: str = "") -> Answer:
         """Return a target: the row of a paper, or the one to date."""
@@ -189,8 +194,7 @@ class Recount:
     def mean(self, _: str, key: str, when: str) -> Answer:
         """Return the mean capaian of those that have one."""
         if key.startswith("unit:"):
-            other = Recount(int(key.removeprefix("unit:")), self.period)
-            return other.mean("", "all", when)
+            return self._other(key.removeprefix("unit:")).mean("", "all", when)
         percents = [self.found(str(pk), when).percent for pk in self.series_of(key)]
         known = [percent for percent in percents if percent is not None]
         return sum(known, Decimal(0)) / len(known) if known else None
@@ -253,11 +257,11 @@ class Recount:
         kind, _, pk = key.partition(":")
         if self.unit_id is None and kind != "unit":
             return money.total(
-                Recount(one.pk, self.period).amount(what, key, when)
+                self._other(one.pk).amount(what, key, when)
                 for one in self._units()
             )
         if kind == "unit":
-            return Recount(int(pk), self.period).amount(what, "all", when)
+            return self._other(pk).amount(what, "all", when)
         if what == "spending":
             return self._spent(kind, pk, when)
         unit_id, year = self.unit_id or 0, int(when[:4])
