@@ -30,7 +30,13 @@ from jenjang.apps.measurement.services import attach_file, attach_link
 from jenjang.apps.notices.models import Notice
 from jenjang.apps.notices.services import new_calendar_address
 from jenjang.apps.organisation.models import PEMDA_ROLES, Holiday, Role, Unit
-from jenjang.apps.plans.models import CrosscutRequest, Indicator, Objective
+from jenjang.apps.plans.models import (
+    CrosscutRequest,
+    Indicator,
+    Objective,
+    Plan,
+    PlanKind,
+)
 from jenjang.apps.reports.models import (
     Comment,
     PerformanceReport,
@@ -214,6 +220,13 @@ def asked_by(place: Place) -> dict[str, Any]:
     """Return a request that the unit has made."""
     asked_unit = UnitFactory(name=f"Dinas Perhubungan {place.unit.pk}")
     return {"pk": asked(place.indicator.objective, asked_unit).pk}
+
+
+def objective_of_the_pemda(place: Place) -> dict[str, Any]:
+    year = place.indicator.plan.first_year
+    plan = Plan.objects.create(kind=PlanKind.RPJMD, first_year=year, last_year=year + 4)
+    node = Objective.objects.create(plan=plan, level="tujuan", text="Tata kelola baik")
+    return {"pk": node.pk}
 
 
 def asked(objective: Objective, unit: Unit) -> CrosscutRequest:
@@ -670,6 +683,8 @@ MATRIX: dict[str, Expected] = {
     ),
     "measurement:objectives": Expected(EVERY_ROLE, PEMDA),
     "measurement:objective": Expected(EVERY_ROLE, PEMDA, objective),
+    "measurement:regional": Expected(EVERY_ROLE, PEMDA),
+    "measurement:regional_objective": Expected(EVERY_ROLE, PEMDA, objective_of_the_pemda),
     "measurement:missing": Expected(EVERY_ROLE, PEMDA),
     "measurement:call_meeting": Expected(FILLERS, NOBODY, quarter, "post"),
     "measurement:tree": Expected(EVERY_ROLE, PEMDA),

@@ -172,7 +172,7 @@ def test_a_program_of_several_units_is_added_up_and_leads_to_each(client):
     one = page(client, "programme", program.pk)
 
     assert (row.detail, row.percent) == ("7.01.02 · 2 unit", "100,00 %")
-    assert (row.ceiling, row.spent) == (write_rupiah(2000), write_rupiah(500))
+    assert (row.ceiling, row.spent) == (f"dari {write_rupiah(2000)}", write_rupiah(500))
     assert [unit.name for unit in units] == ["Kecamatan Baik", "Kecamatan Cukup"]
     assert reverse("measurement:value", args=[quarter(1).pk, made[0].series_id]) in words(
         one

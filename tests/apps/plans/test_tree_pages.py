@@ -409,3 +409,59 @@ def test_facts_typed_for_a_node_reach_its_activities(drawn):
     low = Objective.objects.get(pk=drawn.low.pk)
     assert list(low.activities.all()) == [drawn.activity]
     assert ObjectiveFacts(ObjectiveLevel.KEGIATAN, "A").kept()["activities"] == []
+
+
+@pytest.fixture
+def regional(drawn):
+    """Return a sasaran of the RPJMD in force for the years of the drawn plan."""
+    plan = services.open_plan(
+        unit=None,
+        kind=PlanKind.RPJMD,
+        first_year=drawn.plan.first_year,
+        last_year=drawn.plan.last_year,
+        begin_as=None,
+        by=None,
+    )
+    facts = ObjectiveFacts(ObjectiveLevel.STRATEGIS, "Meningkatnya kualitas layanan daerah")
+    node = services.draw_up_objective(plan_id=plan.pk, parent_id=None, facts=facts, by=None)
+    services.put_plan_in_force(plan_id=plan.pk, by=None)
+    return node
+
+
+def worded(drawn, **changed):
+    """Return what the form of the topmost node posts."""
+    facts = {"level": drawn.top.level, "text": drawn.top.text, "csf": drawn.top.csf}
+    shown = seen(drawn.top)
+    owner = str(drawn.top.owner_id or "")
+    return {**facts, "owner": owner, "seen": shown, **changed}
+
+
+def test_an_objective_names_what_it_supports_in_the_rpjmd(drawn, regional):
+    client = drawn.client()
+
+    form = client.get(url("node", drawn.top.pk)).content.decode()
+    answer = client.post(
+        url("node", drawn.top.pk), worded(drawn, supports=str(regional.lineage))
+    )
+    tree = client.get(url("tree", drawn.plan.pk)).content.decode()
+    services.put_plan_in_force(plan_id=drawn.plan.pk, by=None)
+
+    assert "Mendukung sasaran RPJMD" in form
+    assert answer.status_code == 302
+    assert "Mendukung RPJMD: Meningkatnya kualitas layanan daerah" in tree
+    assert drawn.top.text in client.get(url("node", regional.pk)).content.decode()
+
+
+def test_what_no_rpjmd_has_is_refused_and_naming_it_can_be_taken_back(drawn, regional):
+    strange = worded(drawn, supports=str(drawn.top.lineage))
+
+    refused = drawn.client().post(url("node", drawn.top.pk), strange)
+    drawn.client().post(
+        url("node", drawn.top.pk), worded(drawn, supports=str(regional.lineage))
+    )
+    act = TreeAct.objects.standing(drawn.plan).first()
+    services.undo_act(plan_id=drawn.plan.pk, act_id=act.pk, by=None)
+    drawn.top.refresh_from_db()
+
+    assert refused.status_code == 422
+    assert drawn.top.supports_lineage is None

@@ -27,6 +27,10 @@ from jenjang.apps.measurement.views.locks import exception_end, lock_lift, perio
 from jenjang.apps.measurement.views.objectives import objective, objectives
 from jenjang.apps.measurement.views.programmes import programme, programmes
 from jenjang.apps.measurement.views.ranking import ranking_workbook, unit_ranking
+from jenjang.apps.measurement.views.regional import (
+    regional_objective,
+    regional_objectives,
+)
 from jenjang.apps.measurement.views.rules import indicator_rules
 from jenjang.apps.measurement.views.series import series_page
 from jenjang.apps.measurement.views.spending import physical_edit, spending_edit
@@ -93,6 +97,8 @@ urlpatterns = [
     path("pimpinan/", leader_page, name="leader"),
     path("program/", programmes, name="programmes"),
     path("program/<int:pk>/", programme, name="programme"),
+    path("rpjmd/", regional_objectives, name="regional"),
+    path("rpjmd/<int:pk>/", regional_objective, name="regional_objective"),
     path("sasaran/", objectives, name="objectives"),
     path("sasaran/<int:pk>/", objective, name="objective"),
     path("kelengkapan/", completeness_board, name="board"),

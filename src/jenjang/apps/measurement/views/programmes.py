@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -46,6 +46,14 @@ SORTS: dict[str, tuple[str, Callable[[RollUp], Any]]] = {
 }
 
 
+class Words(TypedDict):
+    """What a line says of its program, and where it leads."""
+
+    name: str
+    detail: str
+    url: str
+
+
 @allow(READERS)
 def programmes(request: SignedInRequest) -> HttpResponse:
     """Each program once, its units added up; `?program=` shows the units of one."""
@@ -58,7 +66,7 @@ def programmes(request: SignedInRequest) -> HttpResponse:
     sort = sort if sort in SORTS else ""
     lines = _units(groups[asked]) if asked in groups else _whole(groups)
     lines.sort(key=lambda line: SORTS[sort][1](line[0]))
-    page: Page[tuple[RollUp, dict[str, str]]] = Paginator(lines, ROWS).get_page(
+    page: Page[tuple[RollUp, Words]] = Paginator(lines, ROWS).get_page(
         request.GET.get("hal")
     )
     context = {
@@ -90,11 +98,11 @@ def _name(row: ActivitySummary) -> str:
     return row.activity.code or row.activity.folded_name
 
 
-def _whole(groups: dict[str, Rows]) -> list[tuple[RollUp, dict[str, str]]]:
+def _whole(groups: dict[str, Rows]) -> list[tuple[RollUp, Words]]:
     return [(added_up(rows), _words_of_group(key, rows)) for key, rows in groups.items()]
 
 
-def _words_of_group(key: str, rows: Rows) -> dict[str, str]:
+def _words_of_group(key: str, rows: Rows) -> Words:
     first = rows[0].activity
     detail = f"{first.code or 'tanpa kode'} · {len(rows)} unit"
     if len(rows) == 1:
@@ -103,7 +111,7 @@ def _words_of_group(key: str, rows: Rows) -> dict[str, str]:
     return {"name": first.name, "detail": detail, "url": f"?program={key}"}
 
 
-def _units(rows: Rows) -> list[tuple[RollUp, dict[str, str]]]:
+def _units(rows: Rows) -> list[tuple[RollUp, Words]]:
     return [
         (row, {"name": str(row.unit), "detail": row.activity.name, "url": _url(row)})
         for row in rows

@@ -12,6 +12,7 @@ from jenjang.apps.measurement.views.marks import (
     MISSING,
     Mark,
     mark,
+    of_ceiling,
     shown_absorption,
     shown_percent,
     shown_rupiah,
@@ -37,6 +38,7 @@ class RolledRow:
     ceiling: str
     spent: str
     absorption: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,15 @@ class ValueRow:
 
 
 def rolled_row(
-    row: RollUp, scale: Scale, *, name: str, detail: str = "", url: str = ""
+    row: RollUp,
+    scale: Scale,
+    *,
+    name: str,
+    detail: str = "",
+    url: str = "",
+    depth: int = 0,
 ) -> RolledRow:
-    """Return the line of a roll-up."""
+    """Return the line of a roll-up; `depth` is how far below the top of a tree it is."""
     has_indicators = row.indicator_count > 0
     standing = mark(row.achievement_percent, None, scale)
     return RolledRow(
@@ -67,9 +75,10 @@ def rolled_row(
         shares=count_shares(
             row.indicator_count, row.measured_count, row.rating_counts, scale
         ),
-        ceiling=shown_rupiah(row.ceiling_idr),
+        ceiling=of_ceiling(row.ceiling_idr),
         spent=shown_rupiah(row.spent_idr),
         absorption=shown_absorption(row.spent_idr, row.ceiling_idr),
+        depth=depth,
     )
 
 

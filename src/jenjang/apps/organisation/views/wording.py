@@ -212,6 +212,7 @@ WORDS = {
     "baseline_year": "tahun kondisi awal", "csf": "CSF", "date": "tanggal", "from": "dari",
     "is_iku": "IKU", "merged": "dilebur", "number": "nomor", "order": "urutan",
     "relevance": "alasan pemilihan", "subject": "pada",
+    "supports": "sasaran RPJMD yang didukung",
     "achievement_scale": "skala predikat",
     "aliases": "sebutan lain", "area_code": "kode wilayah", "baru": "baru",
     "berubah": "berubah", "code": "kode", "components": "unsur",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -39,6 +40,11 @@ class ObjectiveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Apa yang harus ada agar sasaran ini tercapai.",
     )
+    supports = forms.ChoiceField(
+        label="Mendukung sasaran RPJMD",
+        required=False,
+        help_text="Kinerja sasaran ini ikut menyusun capaian sasaran itu.",
+    )
     activities = forms.MultipleChoiceField(
         label="Program, kegiatan, dan sub kegiatan yang mendukung",
         required=False,
@@ -50,22 +56,40 @@ class ObjectiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         choose(self, "level", levels_of(plan))
         if plan.unit_id is None:
-            for name in ("owner", "csf", "activities"):
+            for name in ("owner", "csf", "supports", "activities"):
                 del self.fields[name]
             return
+        self._offer_objectives_of_the_pemda(plan)
         choose(self, "owner", [("", "belum ada"), *positions_of(plan.unit_id)])
         choose(self, "activities", _activities(plan.unit_id))
         if not self.fields["activities"].choices:  # type: ignore[attr-defined]  # a ChoiceField
             del self.fields["activities"]
 
+    def _offer_objectives_of_the_pemda(self, plan: Plan) -> None:
+        """Offer those of the RPJMD of these years, where there is one."""
+        nodes = list(Objective.objects.of_the_pemda(plan.first_year, plan.last_year))
+        if not nodes:
+            del self.fields["supports"]
+            return
+        offered = {
+            str(one.lineage): INDENT * (len(one.path) // 8 - 1) + cut(one.text)
+            for one in nodes
+        }
+        kept = str(self.initial.get("supports") or "")
+        if kept and kept not in offered:
+            offered[kept] = "sasaran yang tidak ada lagi di RPJMD"
+        choose(self, "supports", [("", "belum dikaitkan"), *offered.items()])
+
     def facts(self) -> ObjectiveFacts:
-        """Return what was typed."""
+        """Return what was typed; what was not asked for stays as it was shown."""
         typed = self.cleaned_data
+        supports = typed.get("supports", self.initial.get("supports"))
         return ObjectiveFacts(
             level=ObjectiveLevel(typed["level"]),
             text=" ".join(typed["text"].split()),
             owner_id=int(typed["owner"]) if typed.get("owner") else None,
             csf=typed.get("csf", ""),
+            supports=UUID(str(supports)) if supports else None,
             activity_ids=tuple(map(int, typed.get("activities", ()))),
         )
 

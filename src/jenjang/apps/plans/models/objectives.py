@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jenjang.apps.organisation.models import Position, Unit, Visitor, unit_scope
 from jenjang.apps.plans.models.activities import Activity
-from jenjang.apps.plans.models.plans import Plan, PlanState
+from jenjang.apps.plans.models.plans import Plan, PlanKind, PlanState
 from jenjang.web.prepared import Given
 
 
@@ -39,6 +39,19 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
             plan__unit=unit_id, plan__first_year__lte=year, plan__last_year__gte=year
         ).exclude(plan__state=PlanState.DRAFT)
 
+    def of_the_pemda(self, first_year: int, last_year: int) -> Self:
+        """Return those of the RPJMD in force for any of these years, by the tree."""
+        return self.filter(
+            plan__kind=PlanKind.RPJMD,
+            plan__state=PlanState.IN_FORCE,
+            plan__first_year__lte=last_year,
+            plan__last_year__gte=first_year,
+        ).order_by("plan__first_year", "path")
+
+    def supporting(self, lineage: uuid.UUID) -> Self:
+        """Return those of plans in force that serve an objective of the RPJMD."""
+        return self.filter(supports_lineage=lineage, plan__state=PlanState.IN_FORCE)
+
     def branch(self, objective: "Objective") -> Self:
         """Return the objective and all below it, in the order of the tree."""
         return self.filter(path__startswith=objective.path)
@@ -49,6 +62,8 @@ class Objective(models.Model):
 
     `parent` is None at the top, and where no parent was found (`is_orphan`).
     `path` holds the primary keys from the top, each of eight digits.
+    `supports_lineage` names what of the RPJMD a unit's objective serves, whichever version
+    of the RPJMD holds.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="objectives")
@@ -64,6 +79,7 @@ class Objective(models.Model):
     csf = models.TextField(blank=True)  # critical success factor, PermenPANRB 89/2021
     order = models.PositiveIntegerField(default=0)
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
+    supports_lineage = models.UUIDField(null=True)  # of an objective of the RPJMD
     activities = models.ManyToManyField(Activity, related_name="objectives", blank=True)
 
     objects = ObjectiveQuerySet.as_manager()

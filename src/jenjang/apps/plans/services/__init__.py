@@ -6,6 +6,7 @@ from jenjang.apps.plans.services.activities import (
 )
 from jenjang.apps.plans.services.acts import (
     ChangedMeanwhile,
+    supported_text,
 )
 from jenjang.apps.plans.services.benchmarks import (
     BenchmarkFacts,
@@ -193,6 +194,7 @@ __all__ = [
     "state_of",
     "step_objective",
     "step_problem",
+    "supported_text",
     "transfer_position",
     "undo_act",
     "what_is_missing",

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Position
 from jenjang.apps.organisation.services import ask_recount
-from jenjang.apps.plans.models import Activity, Objective, Plan, PlanState, Series, TreeAct
+from jenjang.apps.plans.models import (
+    Activity,
+    Objective,
+    Plan,
+    PlanKind,
+    PlanState,
+    Series,
+    TreeAct,
+)
 from jenjang.core.values import Refused
 
 KEPT = "kept"
@@ -92,12 +101,36 @@ def activities_of(plan: Plan, keys: list[int]) -> list[Activity]:
     return found
 
 
+def supported(plan: Plan, lineage: UUID | str | None) -> UUID | None:
+    """Return the lineage of what is supported; raise Refused where no RPJMD has it.
+
+    One the RPJMD has no more may stay: it says so where it is shown.
+    """
+    if lineage is None or plan.unit_id is None:
+        return None
+    wanted = UUID(str(lineage))
+    if not Objective.objects.filter(plan__kind=PlanKind.RPJMD, lineage=wanted).exists():
+        raise Refused("Sasaran RPJMD yang dipilih tidak ada; muat ulang lalu pilih lagi.")
+    return wanted
+
+
+def supported_text(lineage: UUID | str | None) -> str | None:
+    """Return how what is supported reads in the newest RPJMD that has it."""
+    if lineage is None:
+        return None
+    rows = Objective.objects.filter(plan__kind=PlanKind.RPJMD, lineage=lineage)
+    newest = rows.order_by("-plan__first_year", "-plan__revision").first()
+    return None if newest is None else newest.text
+
+
 def in_words(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return facts of an objective as a person reads them: names instead of keys."""
     words = {key: facts[key] for key in ("text", "level", "csf") if key in facts}
     if "owner_id" in facts:
         owner = Position.objects.filter(pk=facts["owner_id"]).first()
         words["owner"] = None if owner is None else owner.name
+    if "supports" in facts:
+        words["supports"] = supported_text(facts["supports"])
     if "activities" in facts:
         rows = Activity.objects.filter(pk__in=facts["activities"]).order_by("path")
         words["activities"] = [str(row) for row in rows]

@@ -124,6 +124,7 @@ def _copied(node: Objective, target: Plan, load: Load) -> Objective:
         owner=load.positions.get(node.owner_id or 0),
         is_orphan=node.is_orphan or (parent is None and node.parent_id is not None),
         csf=node.csf,
+        supports_lineage=node.supports_lineage,
         order=node.order,
         lineage=node.lineage,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from jenjang.apps.plans.services.acts import (
     in_words,
     note_act,
     position_of,
+    supported,
 )
 from jenjang.apps.plans.services.objectives import path_under
 from jenjang.apps.plans.snapshots.facts import (
@@ -37,13 +39,17 @@ MENTIONED_IN = {
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveFacts:
-    """What a form says of an objective; `activity_ids` are those it is served by."""
+    """What a form says of an objective; `activity_ids` are those it is served by.
+
+    `supports` is the lineage of what it serves in the RPJMD.
+    """
 
     level: ObjectiveLevel
     text: str
     owner_id: int | None = None
     csf: str = ""
     activity_ids: tuple[int, ...] = ()
+    supports: UUID | None = None
 
     def kept(self) -> Facts:
         """Return them as the history keeps them."""
@@ -52,6 +58,7 @@ class ObjectiveFacts:
             "level": self.level.value,
             "owner_id": self.owner_id,
             "csf": self.csf,
+            "supports": None if self.supports is None else str(self.supports),
             "activities": sorted(self.activity_ids),
         }
 
@@ -199,8 +206,14 @@ def set_objective(objective: Objective, facts: Facts) -> None:
     for name in ("text", "level", "csf"):
         if name in facts:
             setattr(objective, name, facts[name])
+    if "supports" in facts:
+        objective.supports_lineage = supported(plan, facts["supports"])
     objective.folded_text = fold(objective.text)
-    objective.save(update_fields=["text", "folded_text", "level", "csf", "owner"])
+    objective.save(
+        update_fields=[
+            "text", "folded_text", "level", "csf", "owner", "supports_lineage",
+        ]
+    )  # fmt: skip
 
 
 def _new(plan: Plan, parent: Objective | None, facts: ObjectiveFacts) -> Objective:
@@ -212,6 +225,7 @@ def _new(plan: Plan, parent: Objective | None, facts: ObjectiveFacts) -> Objecti
         text=facts.text,
         folded_text=fold(facts.text),
         csf=facts.csf,
+        supports_lineage=supported(plan, facts.supports),
         owner=position_of(plan, facts.owner_id),
         order=siblings.count(),
     )
@@ -242,6 +256,7 @@ def remade(plan: Plan, facts: Facts) -> Objective:
         text=facts["text"],
         folded_text=fold(facts["text"]),
         csf=facts["csf"],
+        supports_lineage=facts.get("supports"),
         owner=position_of(plan, facts["owner_id"]),
         order=facts["order"],
         is_orphan=facts["is_orphan"],

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from uuid import UUID
 
 from jenjang.apps.organisation.models import PeriodKind
 from jenjang.apps.plans.models import (
@@ -13,6 +14,7 @@ from jenjang.apps.plans.models import (
     Indicator,
     Objective,
     Plan,
+    PlanKind,
     Stage,
     Target,
 )
@@ -51,6 +53,7 @@ class Node:
     order: int
     owner_id: int | None
     owner: str | None
+    supports_lineage: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class PlanTree:
     """A plan's objectives, indicators, targets and money; `year` is the one it is shown in.
 
     `targets` are by (series, year); `linked` are the activities of each objective by key
-    and name; `crosscuts` are the requests of each objective that are open or accepted.
+    and name; `crosscuts` are the requests of each objective that are open or accepted;
+    `supported` is how each objective of the RPJMD reads that one of these serves.
     """
 
     plan: Plan
@@ -94,6 +98,7 @@ class PlanTree:
     parents: Mapping[int, int | None] = field(default_factory=dict)
     ceilings_idr: Mapping[int, int] = field(default_factory=dict)
     crosscuts: Mapping[int, tuple[CrosscutRequest, ...]] = field(default_factory=dict)
+    supported: Mapping[UUID, str] = field(default_factory=dict)
 
     @cached_property
     def children(self) -> Mapping[int | None, tuple[Node, ...]]:
@@ -184,28 +189,39 @@ class PlanTree:
 
 
 def read_plan_tree(plan: Plan, year: int) -> PlanTree:
-    """Return a plan's tree in a year; seven queries for any size."""
-    leaves = _leaves(plan)
+    """Return a plan's tree in a year; eight queries at most, for any size."""
+    nodes, leaves = _nodes(plan), _leaves(plan)
     money = None if plan.unit_id is None else ceilings_of(plan.unit_id, year)
     return PlanTree(
         plan=plan,
         year=year,
-        nodes=_nodes(plan),
+        nodes=nodes,
         leaves=leaves,
         targets=_targets(plan, leaves, year),
         linked=_linked(plan),
         parents={} if money is None else money.parents,
         ceilings_idr={} if money is None else money.by_activity,
         crosscuts=_crosscuts(plan),
+        supported=_supported(nodes),
     )
 
 
 def _nodes(plan: Plan) -> dict[int, Node]:
     rows = plan.objectives.values_list(
         "pk", "parent_id", "level", "text", "is_orphan", "csf", "order", "owner_id",
-        "owner__name",
+        "owner__name", "supports_lineage",
     )  # fmt: skip
     return {row[0]: Node(*row) for row in rows}
+
+
+def _supported(nodes: Mapping[int, Node]) -> dict[UUID, str]:
+    """Return how what the nodes support in the RPJMD reads; the newest version says it."""
+    wanted = {node.supports_lineage for node in nodes.values() if node.supports_lineage}
+    if not wanted:
+        return {}
+    rows = Objective.objects.filter(plan__kind=PlanKind.RPJMD, lineage__in=wanted)
+    ordered = rows.order_by("plan__first_year", "plan__revision")
+    return dict(ordered.values_list("lineage", "text"))
 
 
 def _leaves(plan: Plan) -> dict[int, tuple[Leaf, ...]]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from jenjang.apps.organisation.models import PeriodKind
 from jenjang.apps.plans.models import Indicator, Objective, Plan, PlanKind, Stage, Target
@@ -28,6 +29,7 @@ def objective_facts(objective: Objective) -> Facts:
         "level": str(objective.level),
         "owner_id": objective.owner_id,
         "csf": objective.csf,
+        "supports": _named(objective.supports_lineage),
         "activities": sorted(objective.activities.values_list("pk", flat=True)),
     }
 
@@ -89,3 +91,7 @@ def fingerprint(facts: Mapping[str, Any]) -> str:
 
 def _kept(value: Any) -> Any:
     return write_number(value) if isinstance(value, Decimal) else value
+
+
+def _named(lineage: UUID | None) -> str | None:
+    return None if lineage is None else str(lineage)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +28,7 @@ from jenjang.apps.plans.models import (
     Plan,
     PlanKind,
 )
-from jenjang.apps.plans.services import ChangedMeanwhile, Step, Where
+from jenjang.apps.plans.services import ChangedMeanwhile, Step, Where, supported_text
 from jenjang.apps.plans.snapshots.cascade import read_plan_tree
 from jenjang.apps.plans.snapshots.facts import Facts, fingerprint, objective_facts
 from jenjang.apps.plans.views.reach import (
@@ -103,7 +104,8 @@ def node(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _worded(request: SignedInRequest, objective: Objective) -> HttpResponse:
     """Store what was typed; where somebody was quicker, show both and let choose."""
-    form = ObjectiveForm(request.POST, plan=objective.plan)
+    initial = _initial(objective_facts(objective))
+    form = ObjectiveForm(request.POST, plan=objective.plan, initial=initial)
     seen = request.POST.get("seen", "")
     stored: list[tuple[str, str]] = []
     if form.is_valid():
@@ -142,6 +144,7 @@ def told(facts: Facts) -> list[tuple[str, str]]:
         ("Bunyi", facts["text"]),
         ("Penanggung jawab", owner.name if owner else "belum ada"),
         ("CSF", facts["csf"] or "–"),
+        ("Mendukung sasaran RPJMD", supported_text(facts["supports"]) or "–"),
         ("Kegiatan", "; ".join(map(str, activities)) or "–"),
     ]
 
@@ -166,8 +169,15 @@ def _page(
         ],
         "children": shown.children.get(objective.pk, ()),
         "crosscuts": shown.crosscuts.get(objective.pk, ()),
+        "supporters": _supporters(request, objective) if plan.unit_id is None else (),
         **(_tools(objective) if may else {}),
     }
+
+
+def _supporters(request: SignedInRequest, objective: Objective) -> QuerySet[Objective]:
+    """Return the objectives of units that serve one of the RPJMD, as far as seen."""
+    rows = Objective.objects.visible_to(request.user).supporting(objective.lineage)
+    return rows.select_related("plan__unit").order_by("plan__unit__name", "path")
 
 
 def _tools(objective: Objective) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class TreeRow:
     target: str = ""
     ceiling: str = ""
     csf: str = ""
+    supports: str = ""
     add_url: str = ""
     activities: tuple[str, ...] = ()
     worries: tuple[Worry, ...] = ()
@@ -132,10 +133,17 @@ def _objective(
         hidden="" if is_open or not has_more else _hidden(tree, node),
         ceiling="" if ceiling_idr is None else write_rupiah(ceiling_idr),
         csf=node.csf,
+        supports=_supported(tree, node),
         activities=tuple(tree.linked.get(node.pk, {}).values()),
         worries=tree.worries.get(("aim", node.pk), ()),
         crosscuts=tree.crosscuts.get(node.pk, ()),
     )
+
+
+def _supported(tree: PlanTree, node: Node) -> str:
+    if node.supports_lineage is None:
+        return ""
+    return tree.supported.get(node.supports_lineage, "sasaran yang tidak ada lagi")
 
 
 def _hidden(tree: PlanTree, node: Node) -> str:

@@ -257,8 +257,7 @@ class Recount:
         kind, _, pk = key.partition(":")
         if self.unit_id is None and kind != "unit":
             return money.total(
-                self._other(one.pk).amount(what, key, when)
-                for one in self._units()
+                self._other(one.pk).amount(what, key, when) for one in self._units()
             )
         if kind == "unit":
             return self._other(pk).amount(what, "all", when)
