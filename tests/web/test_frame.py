@@ -60,6 +60,16 @@ def test_the_menu_shows_what_the_rules_allow(operator):
     assert "/pengguna/" not in shown
 
 
+def test_of_the_groups_of_the_menu_that_of_the_page_stands_open(operator):
+    rail = operator.get("/pejabat/").content.decode().partition("</nav>")[0]
+
+    opened = re.findall(r'<details class="rest" open><summary>([^<]+)', rail)
+
+    assert opened == ["Pengelolaan"]
+    assert rail.index("Pengelolaan") < rail.index('aria-current="page"')
+    assert rail.count("<summary>") == len(set(re.findall(r"<summary>([^<]+)", rail)))
+
+
 def test_the_chosen_unit_stays_chosen(place, signed_in):
     second = furnished_unit("Kecamatan Tirtasari").unit
     client = signed_in(Role.PEMBINA)

@@ -80,49 +80,56 @@ def _refuse(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu; `everyday` ones stay in the bar under the thumb on a phone."""
+    """A line of the menu, in a group that opens; `everyday` ones stand above all groups.
+
+    On a phone these alone stay in the bar under the thumb.
+    """
 
     label: str
     page: str
+    group: str = ""
     everyday: bool = False
 
 
+PLANS, PAPERS, FIGURES = "Perencanaan", "Perjanjian", "Data kinerja"
+WHOLE, REPORTS, OFFICE = "Rekap dan peringkat", "Laporan dan evaluasi", "Pengelolaan"
 MENU = (
     Entry("Beranda", "home", everyday=True),
     Entry("Pohon kinerja", "measurement:tree", everyday=True),
-    Entry("Rencana", "plans:list"),
-    Entry("Perjanjian", "agreements:list"),
-    Entry("Tanda tangan", "signing:own"),
     Entry("Pengukuran", "measurement:grid", everyday=True),
-    Entry("Verifikasi", "measurement:queue"),
-    Entry("Uji petik", "measurement:spot_checks"),
-    Entry("Kunci periode", "measurement:locks"),
-    Entry("Realisasi", "measurement:summary"),
-    Entry("Kelengkapan", "measurement:board"),
-    Entry("Peringkat unit", "measurement:ranking"),
-    Entry("Rekap sasaran", "measurement:objectives"),
-    Entry("Rekap program", "measurement:programmes"),
-    Entry("Pengingat", "notices:list"),
-    Entry("Kalender tenggat", "notices:calendar"),
-    Entry("Laporan", "reports:list"),
-    Entry("LKjIP", "reports:written_list"),
-    Entry("LKjIP semua unit", "reports:board"),
-    Entry("Rapat evaluasi", "followup:meetings"),
-    Entry("Pertanyaan", "followup:questions"),
-    Entry("Pemanfaatan", "followup:use"),
-    Entry("Hasil evaluasi", "followup:evaluations"),
-    Entry("Angka pembanding", "plans:benchmarks"),
-    Entry("Anggaran", "plans:budget"),
-    Entry("Nomenklatur", "plans:nomenclature"),
-    Entry("Dokumen", "intake:list"),
-    Entry("Temuan", "findings:list"),
-    Entry("Masalah dan isu", "plans:problem_tree"),
-    Entry("Keputusan IKU", "plans:decrees"),
-    Entry("Pejabat", "organisation:officials"),
-    Entry("Unit kerja", "organisation:units"),
-    Entry("Pengguna", "organisation:users"),
-    Entry("Tahun", "organisation:years"),
-    Entry("Riwayat", "organisation:history"),
+    Entry("Rencana", "plans:list", PLANS),
+    Entry("Masalah dan isu", "plans:problem_tree", PLANS),
+    Entry("Keputusan IKU", "plans:decrees", PLANS),
+    Entry("Anggaran", "plans:budget", PLANS),
+    Entry("Nomenklatur", "plans:nomenclature", PLANS),
+    Entry("Angka pembanding", "plans:benchmarks", PLANS),
+    Entry("Perjanjian", "agreements:list", PAPERS),
+    Entry("Tanda tangan", "signing:own", PAPERS),
+    Entry("Dokumen", "intake:list", PAPERS),
+    Entry("Temuan", "findings:list", PAPERS),
+    Entry("Realisasi", "measurement:summary", FIGURES),
+    Entry("Verifikasi", "measurement:queue", FIGURES),
+    Entry("Uji petik", "measurement:spot_checks", FIGURES),
+    Entry("Kunci periode", "measurement:locks", FIGURES),
+    Entry("Kelengkapan", "measurement:board", FIGURES),
+    Entry("Pengingat", "notices:list", FIGURES),
+    Entry("Kalender tenggat", "notices:calendar", FIGURES),
+    Entry("Peringkat unit", "measurement:ranking", WHOLE),
+    Entry("Sasaran RPJMD", "measurement:regional", WHOLE),
+    Entry("Rekap sasaran", "measurement:objectives", WHOLE),
+    Entry("Rekap program", "measurement:programmes", WHOLE),
+    Entry("Laporan", "reports:list", REPORTS),
+    Entry("LKjIP", "reports:written_list", REPORTS),
+    Entry("LKjIP semua unit", "reports:board", REPORTS),
+    Entry("Rapat evaluasi", "followup:meetings", REPORTS),
+    Entry("Pertanyaan", "followup:questions", REPORTS),
+    Entry("Pemanfaatan", "followup:use", REPORTS),
+    Entry("Hasil evaluasi", "followup:evaluations", REPORTS),
+    Entry("Pejabat", "organisation:officials", OFFICE),
+    Entry("Unit kerja", "organisation:units", OFFICE),
+    Entry("Pengguna", "organisation:users", OFFICE),
+    Entry("Tahun", "organisation:years", OFFICE),
+    Entry("Riwayat", "organisation:history", OFFICE),
 )
 
 
@@ -132,6 +139,7 @@ class Link:
 
     label: str
     url: str
+    group: str
     everyday: bool
     is_current: bool
 
@@ -144,7 +152,7 @@ def menu(request: HttpRequest) -> list[Link]:
     under = [url for _, url in seen if _is_under(request, url)]
     nearest = max(under, key=len, default=None)  # a list may lie under another's address
     return [
-        Link(entry.label, url, entry.everyday, is_current=url == nearest)
+        Link(entry.label, url, entry.group, entry.everyday, is_current=url == nearest)
         for entry, url in seen
     ]
 
@@ -158,7 +166,11 @@ def rail(request: HttpRequest) -> SafeString:
 @lru_cache(maxsize=512)
 def drawn_rail(links: tuple[Link, ...], *, is_others: bool = False) -> SafeString:
     """Return the menu of these links: drawn once for all who may open the same."""
-    said = {"menu": links, "is_others": is_others}
+    said = {
+        "menu": links,
+        "current_group": next((link.group for link in links if link.is_current), ""),
+        "is_others": is_others,
+    }
     return render_to_string("components/rail.html", said)
 
 
