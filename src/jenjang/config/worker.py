@@ -1,6 +1,7 @@
 """The loop of `jenjang worker`: django-tasks' own, and a look around every few seconds.
 
-Beside it the reminders of the day are made, once, and e-mails that are due are sent.
+Beside it the reminders of the day are made, once, e-mails that are due are sent, and links
+that stand as evidence are looked at again each month.
 
 Told to go (Ctrl+C, SIGTERM), a worker ends the reading in hand and lets the upload wait
 for the next one, so that stopping takes a second and loses nothing.
@@ -19,13 +20,14 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from jenjang.apps.files.services import drop_expired
 from jenjang.apps.intake.tasks import LEAVING, take_up_stranded
+from jenjang.apps.measurement.tasks import revisit_links
 from jenjang.apps.notices.tasks import remind
 
 __all__ = ["LEAVING", "work"]
 
 LOOK_SECONDS = 1.0
 LOOK_AROUND_SECONDS = 10.0
-REMIND_SECONDS = 600.0
+KEEP_UP_SECONDS = 600.0
 POLITE = 5  # pages are answered before papers are read
 REST_SECONDS = 5.0  # before a database that is gone is asked again
 
@@ -46,7 +48,7 @@ def work() -> None:
     if hasattr(os, "nice"):
         os.nice(POLITE)
     Thread(target=_look_around, args=(LEAVING,), daemon=True).start()
-    Thread(target=_remind, args=(LEAVING,), daemon=True).start()
+    Thread(target=_keep_up, args=(LEAVING,), daemon=True).start()
     while not LEAVING.is_set():
         try:
             _worker().run()
@@ -89,17 +91,18 @@ def _look_around(leaving: Event) -> None:
             return
 
 
-def _remind(leaving: Event) -> None:
-    """Remind when the day's hour has come; ask again every ten minutes.
+def _keep_up(leaving: Event) -> None:
+    """Remind when the day's hour has come, look at old links; again every ten minutes.
 
     A mail server that is away, or a file of its password, must not end the thread.
     """
     wait = LOOK_AROUND_SECONDS  # a server that just started is left alone for a moment
     while not leaving.wait(wait):
-        wait = REMIND_SECONDS
+        wait = KEEP_UP_SECONDS
         try:
             remind(timezone.now())
+            revisit_links(timezone.now())
         except (DatabaseError, OSError):
-            logger.warning("Pengingat belum dibuat; dicoba lagi.", exc_info=True)
+            logger.warning("Pengingat atau tautan belum selesai.", exc_info=True)
         finally:
             connection.close()

@@ -1,5 +1,6 @@
 """Links of evidence: what a look finds, and where our server never goes."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jenjang.apps.measurement.links import Bounds, is_public, look_at
 from jenjang.apps.measurement.models import Evidence, LinkState
 from jenjang.apps.measurement.services import attach_link, remove_evidence
-from jenjang.apps.measurement.tasks import check_link
+from jenjang.apps.measurement.tasks import check_link, revisit_links
 from tests.apps.measurement.factories import Kecamatan, quarter
 
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
@@ -168,6 +170,30 @@ def test_a_link_taken_away_meanwhile_is_not_looked_at(site, settings):
     remove_evidence(evidence_id=evidence.pk, by=None)
 
     assert check_link.func(evidence.pk) is None
+
+
+@pytest.mark.django_db
+def test_a_link_nobody_looked_at_for_a_month_is_looked_at_again_once_an_address(
+    site, settings
+):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    }
+    settings.EVIDENCE_LINKS_MAY_BE_PRIVATE = True
+    now, kecamatan = timezone.now(), Kecamatan()
+    old = [linked(kecamatan.indicator(), f"{site}/404") for _ in range(2)]
+    fresh = linked(kecamatan.indicator(), f"{site}/403")
+    Evidence.objects.update(link_state=LinkState.OPEN, checked_at=now)
+    Evidence.objects.filter(pk__in=[one.pk for one in old]).update(
+        checked_at=now - dt.timedelta(days=31)
+    )
+
+    assert revisit_links(now) == 1
+    assert revisit_links(now) == 0
+
+    states = dict(Evidence.objects.values_list("pk", "link_state"))
+    assert [states[one.pk] for one in old] == [LinkState.NOT_FOUND] * 2
+    assert states[fresh.pk] == LinkState.OPEN
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """What a worker does for measuring: looking at the links that were given as evidence."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import partial
 
@@ -11,6 +12,9 @@ from django_tasks import task
 from jenjang.apps.measurement import services
 from jenjang.apps.measurement.links import Bounds, look_at
 from jenjang.apps.measurement.models import Evidence
+
+REVISIT_AFTER = dt.timedelta(days=30)
+MOST_REVISITS = 20  # at once: what stands for months may wait some minutes more
 
 
 @task()
@@ -30,3 +34,16 @@ def check_after_commit(many: Iterable[Evidence]) -> None:
     first = next(iter(many), None)
     if first is not None:
         transaction.on_commit(partial(check_link.enqueue, first.pk))
+
+
+def revisit_links(now: dt.datetime) -> int:
+    """Have links that nobody looked at for a month looked at again; return how many.
+
+    A link that was open when it was given may be gone when the evaluator comes.
+    """
+    stale = Evidence.objects.standing().looked_at_before(now - REVISIT_AFTER)
+    oldest = dict(stale.order_by("-checked_at").values_list("url", "pk"))
+    chosen = list(reversed(oldest.values()))[:MOST_REVISITS]
+    for pk in chosen:
+        check_link.enqueue(pk)
+    return len(chosen)

@@ -1,5 +1,6 @@
 """What shows that a result is true: a stored file, or a page on the network."""
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -30,6 +31,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def standing(self) -> Self:
         """Return what was not taken away again."""
         return self.filter(removed_at=None)
+
+    def looked_at_before(self, moment: dt.datetime) -> Self:
+        """Return links whose last look was before a moment."""
+        return self.filter(url__isnull=False, checked_at__lt=moment)
 
     def of_unit(self, unit: Unit | int) -> Self:
         """Return that of the unit's series."""
