@@ -7,8 +7,9 @@ template fails; in CI (CI=true) a skipped test fails the run.
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import override_settings
+from django.test import SimpleTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -36,7 +37,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DATABASE_MARKS = ("sqlite", "postgresql")
+ON_POSTGRESQL = os.environ.get("JENJANG_DATABASE", "").startswith("postgres")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 TO_TAKE_BACK: list[ExitStack] = []
 NO_CORPUS = "the corpus is absent (JENJANG_CORPUS)"
 
@@ -62,9 +64,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_of_the_other_database(item: pytest.Item) -> bool:
-    url = os.environ.get("JENJANG_DATABASE", "")
-    other = "sqlite" if url.startswith("postgres") else "postgresql"
-    return item.get_closest_marker(other) is not None
+    """Return whether a test says so, or on PostgreSQL: whether it tells nothing new there.
+
+    A test that asks no database does not, nor one of what a page shows: what its rows are,
+    the tests of acts and snapshots ask, and every address is asked once (decision 15).
+    """
+    if not ON_POSTGRESQL:
+        return item.get_closest_marker("postgresql") is not None
+    is_of_a_page = item.path.stem.endswith(("pages", "_page"))
+    return (
+        item.get_closest_marker("sqlite") is not None
+        or is_of_a_page
+        or not _asks_a_database(item)
+    )
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("django_db"):
+        return True
+    kind = getattr(item, "cls", None)
+    names = getattr(item, "fixturenames", ())
+    return bool(kind and issubclass(kind, SimpleTestCase)) or not (
+        DATABASE_FIXTURES.isdisjoint(names)
+    )
 
 
 def _deselect(
@@ -145,6 +167,25 @@ def taken_back(blocker: Any) -> Iterator[None]:
         TO_TAKE_BACK.append(stack)
         yield
         TO_TAKE_BACK.remove(stack)
+
+
+def made_once(make: Callable[[], Any]) -> tuple[Any, Any]:
+    """Return two fixtures: a world made once for a file, and a copy of it for a test.
+
+    Assign both in the file: ``world, season = made_once(new_season)``. A file whose tests
+    need the database to themselves makes its world for each.
+    """
+
+    @pytest.fixture(scope="module")
+    def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+        with taken_back(django_db_blocker):
+            yield make()
+
+    @pytest.fixture
+    def as_new(world: Any, db: None) -> Any:
+        return deepcopy(world)
+
+    return world, as_new
 
 
 @pytest.hookimpl(tryfirst=True)

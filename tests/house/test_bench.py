@@ -4,14 +4,17 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import redirect_stdout
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from random import Random
 from threading import Thread
 from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth import authenticate
+from tests.conftest import taken_back
 
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.agreements.snapshots import document_of
@@ -27,14 +30,20 @@ from jenjang.config.cli import main
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def small_set(monkeypatch, capsys):
-    """Make one unit and one year, and return what was printed."""
-    monkeypatch.setattr(offices, "UNITS", 1)
-    monkeypatch.setattr(offices, "YEARS", (2026,))
-    monkeypatch.setattr(seed, "YEARS", (2026,))
-    seed.run()
-    return capsys.readouterr().out
+@pytest.fixture(scope="module")
+def small_set(django_db_setup, django_db_blocker):
+    """Make one unit and one year once for this file, and return what was printed."""
+    said = StringIO()
+    with (
+        pytest.MonkeyPatch.context() as smaller,
+        taken_back(django_db_blocker),
+        redirect_stdout(said),
+    ):
+        smaller.setattr(offices, "UNITS", 1)
+        smaller.setattr(offices, "YEARS", (2026,))
+        smaller.setattr(seed, "YEARS", (2026,))
+        seed.run()
+        yield said.getvalue()
 
 
 def test_a_unit_has_a_year_of_figures(small_set):
@@ -81,7 +90,8 @@ def test_a_second_run_adds_nothing(small_set):
 
 
 def test_the_database_of_a_real_pemda_is_left_alone(monkeypatch):
-    Government.objects.create(name="Kabupaten Lain", head_title="Bupati Lain")
+    another = {"name": "Kabupaten Lain", "head_title": "Bupati Lain"}
+    Government.objects.update_or_create(defaults=another)
     with pytest.raises(ValueError, match="Basis data ini milik Kabupaten Lain"):
         seed.run()
 

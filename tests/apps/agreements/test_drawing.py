@@ -32,14 +32,13 @@ from tests.apps.agreements.season import (
     new_season,
     plan_target,
 )
+from tests.conftest import made_once
 from tests.factories import AppointmentFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def season() -> Season:
-    return new_season()
+world, season = made_once(new_season)
 
 
 def drawn_of(season: Season, appointment) -> paper.Agreement:

@@ -35,16 +35,15 @@ from jenjang.apps.history.models import Entry
 from jenjang.apps.organisation.models import PEMDA_ROLES, AppointmentKind, Role
 from jenjang.apps.plans.models import Stage, Target
 from jenjang.core.values import Refused
-from tests.apps.agreements.season import DAY, YEAR, Season, new_season, plan_target
+from tests.apps.agreements.season import DAY, YEAR, new_season, plan_target
+from tests.conftest import made_once
 from tests.factories import AppointmentFactory, OfficialFactory, UnitFactory, granted
 
 pytestmark = pytest.mark.django_db
 KASI = "Kepala Seksi Pemerintahan"
 
 
-@pytest.fixture
-def season() -> Season:
-    return new_season()
+world, season = made_once(new_season)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from jenjang.apps.agreements.snapshots import document_of, followers_of, revisio
 from jenjang.apps.history.models import Entry
 from jenjang.core.values import Refused
 from tests.apps.agreements.season import DAY, YEAR, Season, new_season, plan_target
+from tests.conftest import made_once
 from tests.factories import AppointmentFactory, OfficialFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,14 @@ def hold(agreement: Agreement) -> Agreement:
     return take_effect(agreement_id=agreement.pk, signed_on=DAY, by=None)
 
 
-@pytest.fixture
-def season() -> Season:
+def in_force() -> Season:
     season = new_season()
     for agreement in season.drawn().values():
         hold(agreement)
     return season
+
+
+world, season = made_once(in_force)
 
 
 def of(appointment) -> Agreement:

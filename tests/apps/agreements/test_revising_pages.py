@@ -8,17 +8,20 @@ from jenjang.apps.organisation.models import Role
 from jenjang.papers.reading import read
 from tests.apps.agreements.season import DAY, YEAR, Season, new_season, plan_target
 from tests.apps.agreements.test_revising import hold, of, succeeded
+from tests.conftest import made_once
 from tests.factories import granted
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def season() -> Season:
+def in_force() -> Season:
     season = new_season()
     for agreement in season.drawn().values():
         hold(agreement)
     return season
+
+
+world, season = made_once(in_force)
 
 
 @pytest.fixture

@@ -9,16 +9,15 @@ from jenjang.apps.agreements.models import Agreement, State
 from jenjang.apps.agreements.snapshots import document_of
 from jenjang.apps.organisation.models import Role
 from jenjang.apps.plans.models import Stage
-from tests.apps.agreements.season import Season, new_season, plan_target
+from tests.apps.agreements.season import new_season, plan_target
+from tests.conftest import made_once
 from tests.factories import granted
 
 pytestmark = pytest.mark.django_db
 KASI = "Kepala Seksi Pemerintahan"
 
 
-@pytest.fixture
-def season() -> Season:
-    return new_season()
+world, season = made_once(new_season)
 
 
 def visiting(user) -> Client:

@@ -30,6 +30,7 @@ from tests.apps.measurement.factories import (
     UserFactory,
     quarter,
 )
+from tests.conftest import made_once
 
 pytestmark = pytest.mark.django_db
 HELD = dt.date(2025, 4, 8)
@@ -37,8 +38,7 @@ LATER = dt.date(2025, 5, 31)
 TODAY = dt.date(2025, 7, 1)
 
 
-@pytest.fixture
-def kecamatan():
+def a_kecamatan():
     """Return a kecamatan with a figure below its target, one missing, money over."""
     made = Kecamatan("Kecamatan Sukamaju")
     made.camat = made.official("Camat")
@@ -64,6 +64,9 @@ def kecamatan():
     )
     rebuild(made.unit, YEAR)
     return made
+
+
+world, kecamatan = made_once(a_kecamatan)
 
 
 def called(client, kecamatan, n=1, held=HELD):

@@ -27,10 +27,19 @@ from tests.apps.measurement.factories import YEAR
 from tests.apps.reports.written import opened, opened_with_proposals, paragraph
 from tests.factories import GovernmentFactory
 
+pytestmark = pytest.mark.sqlite  # of files: the same of any database
+
+
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
 
 @pytest.fixture
 def report(kecamatan):
-    return opened(kecamatan)
+    return kecamatan.report
 
 
 def printed(report):
@@ -145,7 +154,7 @@ def test_lists_and_tables_are_typed_line_by_line(report):
 
 
 def test_a_draft_is_drawn_but_not_printed(kecamatan):
-    report = opened_with_proposals(kecamatan)
+    report = opened_with_proposals(kecamatan, "quarter")
     drafts = {str(one.pk) for one in Passage.objects.drafts()}
     assert drafts
     assert not drafts & {getattr(one, "key", "") for one in printed(report)}

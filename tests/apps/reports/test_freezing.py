@@ -22,9 +22,16 @@ from tests.apps.reports.written import made_ready, opened, paragraph, put_on_pap
 NIP = "19990101 202501 1 001"  # of nobody
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year handed in, once for this file."""
+    furnished.report = made_ready(opened(furnished))
+    return furnished
+
+
 @pytest.fixture
 def report(kecamatan):
-    return made_ready(opened(kecamatan))
+    return kecamatan.report
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def pages(pdf):
 
 
 def test_an_empty_report_is_not_frozen_and_says_what_is_in_the_way(kecamatan):
-    report = opened(kecamatan)
+    report = opened(kecamatan, PeriodKind.SEMESTER)
     put_on_paper()
     PerformanceReport.objects.update(state="pemeriksaan")
 
@@ -245,7 +252,7 @@ def test_the_head_freezes_on_the_page_of_checks_and_the_operator_does_not(
 
 
 def test_the_page_of_checks_leads_to_where_each_is_mended(kecamatan, client):
-    report = opened(kecamatan)
+    report = opened(kecamatan, PeriodKind.SEMESTER)
     client.force_login(kecamatan.user("operator"))
     page = client.get(reverse("reports:checks", args=[report.pk])).content.decode()
     section = report.sections.get(key="ringkasan")

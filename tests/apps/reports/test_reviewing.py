@@ -20,12 +20,20 @@ TODAY = dt.date(2026, 2, 20)
 YES = PointAnswer(ReviewAnswer.YES, "")
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year frozen, once for this file."""
+    report = made_ready(opened(furnished))
+    furnished.edition = services.freeze_report(
+        report_id=report.pk, version=report.version, by=None
+    )
+    PerformanceReport.objects.update(state="disampaikan")
+    return furnished
+
+
 @pytest.fixture
 def edition(kecamatan):
-    report = made_ready(opened(kecamatan))
-    made = services.freeze_report(report_id=report.pk, version=report.version, by=None)
-    PerformanceReport.objects.update(state="disampaikan")
-    return made
+    return kecamatan.edition
 
 
 @pytest.fixture

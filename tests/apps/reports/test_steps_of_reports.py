@@ -20,9 +20,16 @@ from tests.factories import (
 OFFICE = {Role.KEPALA, Role.VERIFIKATOR, Role.OPERATOR}
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
+
 @pytest.fixture
 def report(kecamatan):
-    return opened(kecamatan)
+    return kecamatan.report
 
 
 def put(report, state):

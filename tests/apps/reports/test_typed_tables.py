@@ -22,9 +22,16 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
+
 @pytest.fixture
 def section(kecamatan):
-    return opened(kecamatan).sections.get(key="ringkasan")
+    return kecamatan.report.sections.get(key="ringkasan")
 
 
 @pytest.fixture

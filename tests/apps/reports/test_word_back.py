@@ -27,10 +27,19 @@ from tests.papers.wordback.editing import (
     text,
 )
 
+pytestmark = pytest.mark.sqlite  # of files: the same of any database
+
+
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
 
 @pytest.fixture
 def report(kecamatan):
-    return opened(kecamatan)
+    return kecamatan.report
 
 
 @pytest.fixture

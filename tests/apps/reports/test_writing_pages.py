@@ -13,15 +13,21 @@ from jenjang.apps.reports.models import (
     Comment,
     Passage,
     PassageDraft,
-    PerformanceReport,
     Presence,
 )
 from tests.apps.reports.written import opened, opened_with_proposals, paragraph, texts
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
+
 @pytest.fixture
 def report(kecamatan):
-    return opened(kecamatan)
+    return kecamatan.report
 
 
 @pytest.fixture
@@ -57,20 +63,6 @@ def png():
     out = io.BytesIO()
     Image.new("RGB", (2400, 300), "navy").save(out, "PNG")
     return out.getvalue()
-
-
-def test_a_report_is_opened_from_the_list(writer, kecamatan):
-    page = writer.get(place("written_list")).content.decode()
-    assert "Belum ada laporan" in page
-    choices = page.split('name="period"')[1].split("</select>")[0]
-    assert choices.count("<option") == 7
-
-    period = choices.split('value="')[1].split('"')[0]
-    answer = writer.post(place("open"), {"period": period, "whose": "unit"})
-
-    report = PerformanceReport.objects.get()
-    assert answer.url == place("written", report.pk)
-    assert str(report) in writer.get(place("written_list")).content.decode()
 
 
 def test_the_report_lists_its_sections_and_what_is_to_be_done(writer, report, section, ani):

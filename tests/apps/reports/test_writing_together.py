@@ -20,9 +20,16 @@ from tests.apps.reports.written import opened, paragraph, texts
 from tests.factories import UserFactory
 
 
+@pytest.fixture(scope="module")
+def furnished(furnished):
+    """Return the kecamatan with the report of its year opened, once for this file."""
+    furnished.report = opened(furnished)
+    return furnished
+
+
 @pytest.fixture
 def section(kecamatan):
-    return opened(kecamatan).sections.get(key="ringkasan")
+    return kecamatan.report.sections.get(key="ringkasan")
 
 
 @pytest.fixture
