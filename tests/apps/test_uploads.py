@@ -31,7 +31,7 @@ from tests import office
 from tests.apps.intake_rows import row_counts
 from tests.factories import TODAY, GovernmentFactory, UnitFactory, granted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_once")]
 
 NATIONAL = next(layout for layout in LAYOUTS if layout.key == "national")
 

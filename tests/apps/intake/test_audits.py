@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -24,12 +25,15 @@ from jenjang.apps.intake.services import (
 )
 from jenjang.apps.organisation.models import Role
 from jenjang.core.values import Refused
+from jenjang.papers import document as paper
 from jenjang.papers.document import Budget
 from jenjang.papers.readers.apart import Limits
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write
 from tests.factories import UnitFactory, granted
 from tests.web.place import Place, paper_of
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 MOST_QUERIES = 14
 TOTAL = "documents[0].budget_total"
@@ -49,7 +53,13 @@ def wrong(place: Place, year: int = 2026, total: int = WRITTEN) -> bytes:
         *document.budgets,
         Budget("program", "Program Pemberdayaan Masyarakat Desa", 300_000_000),
     )
-    return write(replace(document, budgets=budgets, budget_total_idr=total), to="docx")
+    return in_word(replace(document, budgets=budgets, budget_total_idr=total))
+
+
+@cache
+def in_word(document: paper.Agreement) -> bytes:
+    """Return the paper as Word: the same bytes for the same paper."""
+    return write(document, to="docx")
 
 
 def taken_in(place: Place, content: bytes | None = None, name: str = "pk.docx") -> Upload:

@@ -19,6 +19,8 @@ from jenjang.papers.writing import write
 from tests.factories import UnitFactory
 from tests.web.place import Place, paper_of
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def paper(place: Place, to: str = "txt") -> bytes:
     """Return the head's agreement of the year after, as a file."""
