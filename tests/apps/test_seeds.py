@@ -19,7 +19,11 @@ MANGKUTANA = ("mangkutana-pk-2025", "Kabupaten Luwu Timur", "Bupati Luwu Timur")
 MARTAPURA_BARAT = ("martapura-barat-lkjip-2023", "Kabupaten Banjar", "Bupati Banjar")
 SOKARAJA = ("sokaraja-pk-2020", "Kabupaten Banyumas", "Bupati Banyumas")
 
-pytestmark = [pytest.mark.corpus, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+]  # of files: the same of any database
 
 
 @pytest.fixture

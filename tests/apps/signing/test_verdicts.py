@@ -20,7 +20,10 @@ from tests.certificates import PASSPHRASE
 from tests.issued import certified, issued_paper, new_office, signature
 from tests.office import CAMAT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+]  # of files: the same of any database
 SAMPLE = 2 * len(WAYS)
 
 

@@ -24,7 +24,10 @@ from tests.apps.measurement.factories import YEAR, TargetFactory, quarter
 from tests.apps.reports.annual.test_figures_by_name import the_year_before
 from tests.apps.reports.annual.test_reading_a_record import year
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+]  # of files: the same of any database
 
 OF_THE_COMPOSER = {"sistematika"}  # from the sections of the report, not from the record
 

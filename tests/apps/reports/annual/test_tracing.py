@@ -14,7 +14,10 @@ from tests.apps.reports.annual.test_parts import a_full_year
 from tests.apps.reports.annual.test_reading_a_record import year
 from tests.apps.reports.sample import a_kecamatan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+]  # of files: the same of any database
 
 
 def everything(kecamatan):
