@@ -43,18 +43,25 @@ $(STAMP)-system: $(STAMP)-venv scripts/system.sh scripts/apt.sh
 demo: $(STAMP)-assets
 	$(BIN)/jenjang demo
 
-# The suite on SQLite, then what stands on a database on a PostgreSQL server of its own.
-JOURNEYS := $(addprefix tests/browser/test_,first_days.py main_job.py season.py whole_season.py)
-ON_A_DATABASE := tests/apps tests/web tests/house/test_backup.py tests/house/test_demo.py $(JOURNEYS)
+# The suite on SQLite, then what stands on a database on a PostgreSQL server of its own: acts,
+# rows and races, every address once, a backup, two journeys. Which tests of these folders
+# ask no database, or the same of any, conftest.py knows (decision 15).
+ON_A_DATABASE := tests/apps tests/web/test_every_address.py tests/house/test_backup.py \
+  $(addprefix tests/browser/test_,first_days.py main_job.py)
 
 test: setup
 	$(PYTEST)
 	$(BIN)/python scripts/with_postgres.py $(PYTEST) $(ON_A_DATABASE)
 
-lint: setup
+lint: lint-types lint-rest # two at once: make -j2 lint
+.PHONY: lint-types lint-rest
+
+lint-types: setup
+	$(BIN)/mypy
+
+lint-rest: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check -q
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	git ls-files -z -- 'src/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	$(BIN)/djlint --lint --quiet src
@@ -69,7 +76,7 @@ fmt: setup
 bench: $(STAMP)-assets
 	$(BIN)/jenjang bench
 
-PROPERTIES := tests/papers/writing tests/papers/hostile/test_stumbles.py \
+PROPERTIES := tests/papers/writing tests/papers/lkjip tests/papers/hostile/test_stumbles.py \
   $(addprefix tests/apps/measurement/test_,rollups.py rollups_in_trust.py entry_sheets.py)
 
 # Slow proofs: the wheel in an empty environment, what else is marked so, properties on many

@@ -1,4 +1,8 @@
-"""No page breaks a rule of axe, on a phone or a desk, nor is wider than the screen."""
+"""No page breaks a rule of axe, on a phone or a desk, nor is wider than the screen.
+
+How wide it is, every page is asked; what axe says of it, a page of every kind is asked
+here and every page in ``make proof``.
+"""
 
 from collections.abc import Iterable
 
@@ -13,7 +17,7 @@ from tests.browser.walk import DOORS, address, everything, page_names
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ONLY_WRONGS = {"resultTypes": ["violations"]}  # and not all that is right, at length
 ZOOMED = ViewportSize(width=320, height=256)  # a desk at four hundred percent
-ON_A_DESK = (  # a page each of lists, forms, trees, grids, papers, charts
+OF_EVERY_KIND = (  # lists, forms, trees, grids, papers, charts, texts that are written
     "home",
     "organisation:officials",
     "organisation:official",
@@ -24,6 +28,10 @@ ON_A_DESK = (  # a page each of lists, forms, trees, grids, papers, charts
     "measurement:grid",
     "measurement:board",
     "measurement:indicator",
+    "measurement:queue",
+    "followup:meeting",
+    "reports:written",
+    "reports:section",
 )
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360 px", "1280 px"])
 
@@ -50,29 +58,33 @@ def too_wide(page: Page, *viewports: ViewportSize) -> list[int]:
     return wide
 
 
-def test_all_pages(open_page, place):
+def test_no_page_is_wider_than_the_screen(open_page, place):
     page = open_page(everything(place), viewport=PHONE)
     found = {}
     for name in page_names():
         page.goto(address(name, place))
-        found[name] = (complaints(page), too_wide(page, PHONE, ZOOMED, DESK))
+        found[name] = too_wide(page, PHONE, ZOOMED, DESK)
         page.set_viewport_size(PHONE)
 
-    assert {name: one for name, one in found.items() if one != ([], [])} == {}
+    assert {name: wide for name, wide in found.items() if wide} == {}
+
+
+@WIDTHS
+def test_pages_of_every_kind(open_page, place, viewport):
+    assert wrong(open_page, place, OF_EVERY_KIND, viewport) == {}
 
 
 @pytest.mark.proof
-def test_all_pages_on_a_desk(open_page, place):
-    assert wrong_on_a_desk(open_page, place, page_names()) == {}
+@WIDTHS
+def test_all_pages(open_page, place, viewport):
+    assert wrong(open_page, place, page_names(), viewport) == {}
 
 
-def test_pages_of_every_kind_on_a_desk(open_page, place):
-    assert wrong_on_a_desk(open_page, place, ON_A_DESK) == {}
-
-
-def wrong_on_a_desk(open_page, place, names: Iterable[str]) -> dict[str, list[str]]:
-    """Return what axe finds on those pages as they are laid out on a desk."""
-    page = open_page(everything(place), viewport=DESK)
+def wrong(
+    open_page, place, names: Iterable[str], viewport: ViewportSize
+) -> dict[str, list[str]]:
+    """Return what axe finds on those pages as they are laid out on such a screen."""
+    page = open_page(everything(place), viewport=viewport)
     found = {}
     for name in names:
         page.goto(address(name, place))
@@ -80,7 +92,11 @@ def wrong_on_a_desk(open_page, place, names: Iterable[str]) -> dict[str, list[st
     return {name: said for name, said in found.items() if said}
 
 
-@WIDTHS
+@pytest.mark.parametrize(
+    "viewport",
+    [PHONE, pytest.param(DESK, marks=pytest.mark.proof)],
+    ids=["360 px", "1280 px"],
+)
 def test_a_paper_in_every_layout(open_page, place, viewport):
     page = open_page(everything(place), viewport=viewport)
     found = {}

@@ -13,7 +13,11 @@ from tests.browser.test_accessibility import complaints, overflow
 from tests.factories import granted
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360 px", "1280 px"])
+WIDTHS = pytest.mark.parametrize(
+    "viewport",
+    [PHONE, pytest.param(DESK, marks=pytest.mark.proof)],
+    ids=["360 px", "1280 px"],
+)
 KASI = "Kepala Seksi Pemerintahan"
 
 

@@ -135,6 +135,7 @@ def test_three_papers_are_watched_stopped_and_started_again(
     expect(page.get_by_role("heading", level=1)).to_contain_text("pk.docx")
 
 
+@pytest.mark.proof  # without a browser: tests/apps/intake/test_queue.py
 def test_a_paper_whose_worker_was_killed_is_read_by_the_next_one(
     open_page, place, start_worker
 ):

@@ -67,15 +67,6 @@ def test_an_office_that_is_not_set_up_is_told_what_to_run(office, tmp_path):
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_migrated_office_answers_and_stops_when_told(migrated_office, address):
-    with subprocess.Popen([*JENJANG, "serve"], env=migrated_office) as server:
-        try:
-            assert answer(f"http://{address}/healthz") == 200
-        finally:
-            server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=120) == 0
-
-
 def workers(data):
     """Return the ids of the workers that run on a data folder."""
     found = []
@@ -97,8 +88,21 @@ def until(condition, patience_seconds=120):
         time.sleep(0.2)
 
 
+def test_a_migrated_office_answers_and_stops_when_told(migrated_office, address):
+    with subprocess.Popen([*JENJANG, "serve"], env=migrated_office) as server:
+        try:
+            assert answer(f"http://{address}/healthz") == 200
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=120) == 0
+
+
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["told", "killed"])
+@pytest.mark.parametrize(
+    "how",
+    [pytest.param(signal.SIGTERM, marks=pytest.mark.proof), signal.SIGKILL],
+    ids=["told", "killed"],
+)
 def test_a_worker_comes_with_the_server_and_goes_with_it(migrated_office, address, how):
     data = migrated_office["JENJANG_DATA"]
     with subprocess.Popen([*JENJANG, "serve"], env=migrated_office) as server:
@@ -118,7 +122,11 @@ def test_a_worker_of_an_office_that_is_not_set_up_says_what_to_run(office):
     assert done.stderr.endswith("Jalankan: jenjang manage migrate\n")
 
 
-@pytest.mark.parametrize("words", [by_gunicorn, by_waitress], ids=["gunicorn", "waitress"])
+@pytest.mark.parametrize(
+    "words",
+    [pytest.param(by_gunicorn, marks=pytest.mark.proof), by_waitress],
+    ids=["gunicorn", "waitress"],
+)
 def test_either_server_answers(words, migrated_office, address):
     with subprocess.Popen(words(address), env=migrated_office) as server:
         try:

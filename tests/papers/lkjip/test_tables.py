@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drawing import examples
+from tests.drawing import examples, paired
 from tests.papers.lkjip.tables import KINDS
 
 from jenjang.papers.blocks import (
@@ -23,7 +23,8 @@ from jenjang.papers.layouts.lkjip import blocks_of, table_of
 from jenjang.papers.reading import read
 from jenjang.papers.writing import write_blocks
 
-each_format = pytest.mark.parametrize("to", ["txt", "docx", "pdf"])
+FORMATS = ("txt", "docx", "pdf")
+each_format = pytest.mark.parametrize("to", FORMATS)
 PICTURE = CaptionKind.PICTURE
 LEAD = "Rincian selengkapnya disajikan pada tabel berikut."
 
@@ -49,8 +50,9 @@ def read_again(tables: list[FactTable | PlainTable], to: str) -> Report:
     return report
 
 
-@each_format
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    ("kind", "to"), paired(KINDS, FORMATS), ids=lambda one: getattr(one, "__name__", one)
+)
 @given(data=st.data())
 @examples(2, 60)
 def test_a_table_read_from_its_paper_is_the_same(kind, to, data):

@@ -6,12 +6,25 @@ import pytest
 from tests.conftest import CORPUS
 from tests.papers.tables.comparing import doubted, read_tables, same_rows, wrongs
 from tests.papers.tables.scoring import scored
-from tests.papers.truths.scoring import papers, reports
+from tests.papers.truths.scoring import Truth, papers, reports
 
 from jenjang.papers.recognisers.tables import ReadTable
 
+USUAL = ("lkjip-martapura-barat-2023", "lkjip-wonosobo-kominfo-2019")  # a text and a PDF
+
+
+def marks(truth: Truth) -> tuple[pytest.MarkDecorator, ...]:
+    """Return what leaves the longer reports to the proof: each is read for a minute."""
+    return () if truth.name in USUAL else (pytest.mark.proof,)
+
+
 TABLES = [
-    pytest.param(truth, table, id=f"{truth.name} {table['number'] or table['caption']}")
+    pytest.param(
+        truth,
+        table,
+        id=f"{truth.name} {table['number'] or table['caption']}",
+        marks=marks(truth),
+    )
     for truth in reports()
     for table in truth.content["tables"]
 ]
@@ -34,7 +47,9 @@ def test_every_row_is_recognised_with_its_numbers(truth, table):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("truth", reports(), ids=lambda truth: truth.name)
+@pytest.mark.parametrize(
+    "truth", [pytest.param(one, id=one.name, marks=marks(one)) for one in reports()]
+)
 def test_facts_are_right_or_doubted(truth):
     score = scored(truth)
 
@@ -43,6 +58,7 @@ def test_facts_are_right_or_doubted(truth):
     assert score.timid_share <= MOST_TIMID
 
 
+@pytest.mark.proof
 @pytest.mark.corpus
 def test_few_rows_are_doubted():
     rows = [

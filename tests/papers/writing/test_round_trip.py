@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drawing import examples
+from tests.drawing import examples, paired
 from tests.papers.writing import samples
 from tests.papers.writing.strategies import agreements
 
@@ -14,36 +14,40 @@ from jenjang.papers.writing import write
 
 FORMATS = ("txt", "docx", "pdf")
 
-each_layout = pytest.mark.parametrize("layout", [layout.key for layout in LAYOUTS])
-each_format = pytest.mark.parametrize("to", FORMATS)
+KEYS = [layout.key for layout in LAYOUTS]
+
+paired_with_a_format = pytest.mark.parametrize(("layout", "to"), paired(KEYS, FORMATS))
 
 
-@each_format
-@each_layout
-@pytest.mark.parametrize("sample", [samples.camat, samples.kasubag, samples.staff])
-def test_an_agreement_read_from_its_paper_is_the_same(sample, layout, to):
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("layout", KEYS)
+def test_an_agreement_read_from_its_paper_is_the_same(layout, to):
+    agreement = samples.camat()
+    assert read(write(agreement, to, layout)).documents == (agreement,)
+
+
+@paired_with_a_format
+@pytest.mark.parametrize("sample", [samples.kasubag, samples.staff])
+def test_an_agreement_of_another_level_is_the_same(sample, layout, to):
     agreement = sample()
     assert read(write(agreement, to, layout)).documents == (agreement,)
 
 
-@each_format
-@each_layout
+@paired_with_a_format
 @given(agreement=agreements())
 @examples(4, 60)
 def test_any_agreement_read_from_its_paper_is_the_same(agreement, layout, to):
     assert read(write(agreement, to, layout)).documents == (agreement,)
 
 
-@each_format
-@each_layout
+@paired_with_a_format
 @given(agreement=agreements(most=30))
 @examples(2, 15)
 def test_texts_that_run_over_pages_come_back_whole(agreement, layout, to):
     assert read(write(agreement, to, layout)).documents == (agreement,)
 
 
-@each_format
-@each_layout
+@paired_with_a_format
 @given(bundle=st.lists(agreements(), min_size=2, max_size=4))
 @examples(2, 20)
 def test_several_agreements_in_a_file_stay_apart(
