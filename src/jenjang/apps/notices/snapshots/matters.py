@@ -6,8 +6,7 @@ A matter that can be known to be done stays until it is; another is told of unti
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
@@ -16,95 +15,31 @@ from jenjang.apps.agreements.models import Agreement, State
 from jenjang.apps.followup.models import Decision, Question
 from jenjang.apps.measurement.models import Achievement, Result, ResultState
 from jenjang.apps.measurement.snapshots.red import Unfiled, unfiled_in
+from jenjang.apps.notices.snapshots.near import (
+    MOST,
+    OPERATORS,
+    PEMBINA,
+    VERIFIERS,
+    Matter,
+    Near,
+    read_near,
+)
+from jenjang.apps.notices.snapshots.reported import report_matters, section_matters
 from jenjang.apps.organisation.models import (
     Appointment,
     Period,
     Position,
-    Role,
     Unit,
-    Year,
 )
-from jenjang.apps.organisation.snapshots import Deadline, deadlines_of
-from jenjang.apps.reports.models import Section
-from jenjang.core.deadlines import Pace, Step, step_of
+from jenjang.apps.organisation.snapshots import Deadline
+from jenjang.core.deadlines import Pace, Step
 from jenjang.core.values import Reason
-
-VERIFIERS = frozenset({Role.KEPALA, Role.VERIFIKATOR})
-OPERATORS = frozenset({Role.OPERATOR})
-PEMBINA = frozenset({Role.PEMBINA})
-MOST = 300  # letters of a title
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One thing that is due and not done.
-
-    `subject` names it over all units ("ukur_triwulan-2025-1"). In its unit (None: in any)
-    the `roles` are told `text`, and holders of positions what stands in `of_positions`.
-    """
-
-    subject: str
-    name: str
-    step: Step
-    due_on: dt.date
-    title: str
-    text: str
-    url: str
-    unit: Unit | None = None
-    roles: frozenset[Role] = frozenset()
-    of_positions: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def key(self) -> str:
-        """Return what names it: its subject, unit and day, so that a new day is new."""
-        unit = self.unit.pk if self.unit else 0
-        return f"{self.subject}:{unit}:{self.due_on:%Y%m%d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The deadlines of the opened years that are near or past on a day."""
-
-    today: dt.date
-    pace: Pace
-    deadlines: tuple[tuple[Deadline, Step], ...]
-    units: Mapping[int, Unit]
-
-    def of(self, *keys: str) -> list[tuple[Deadline, Step]]:
-        """Return the deadlines of these acts."""
-        return [(one, step) for one, step in self.deadlines if one.act.key in keys]
-
-    def step(self, due_on: dt.date) -> Step | None:
-        """Return what is to be told of a day of its own; None where it is too old."""
-        is_old = (self.today - due_on).days > forgets_after(self.pace)
-        return None if is_old else step_of(due_on, self.today, self.pace)
-
-
-def forgets_after(pace: Pace) -> int:
-    """Return after how many days late nobody is told any more: it stays on the board."""
-    last_told = max(pace.superior_after_days, pace.head_after_days, pace.pembina_after_days)
-    return max(last_told, pace.repeats * pace.every_days) + pace.every_days
 
 
 def matters_on(today: dt.date, pace: Pace) -> list[Matter]:
     """Return everything that somebody is to be told on that day."""
     near = read_near(today, pace)
     return [matter for source in SOURCES for matter in source(near)]
-
-
-def read_near(today: dt.date, pace: Pace) -> Near:
-    """Return the deadlines that are near: of last year's end, too."""
-    near = Near(today, pace, (), Unit.objects.open_on(today).in_bulk())
-    years = Year.objects.opened().filter(
-        pk__in=(today.year - 1, today.year, today.year + 1)
-    )
-    found = [
-        (deadline, step)
-        for year in years
-        for deadline in deadlines_of(year)
-        if (step := near.step(deadline.due_on)) is not None
-    ]
-    return Near(today, pace, tuple(found), near.units)
 
 
 def unfiled_matters(near: Near) -> Iterator[Matter]:
@@ -318,28 +253,6 @@ def decided_matters(near: Near) -> Iterator[Matter]:
             )
 
 
-def section_matters(near: Near) -> Iterator[Matter]:
-    """Sections of a written report that a position is to write, not done yet."""
-    for one in Section.objects.waiting().select_related("report__period", "responsible"):
-        due_on, writer, unit_id = one.due_on, one.responsible_id, one.report.unit_id
-        if due_on is None or writer is None or unit_id not in near.units:
-            continue
-        step = near.step(due_on)
-        if step is not None and unit_id is not None:
-            text = f"{one.responsible}: {one.report.period}."
-            yield Matter(
-                subject=f"bagian-{one.pk}",
-                name="Bagian LKjIP",
-                step=step,
-                due_on=due_on,
-                title=f"Bagian LKjIP belum selesai: {one.title}"[:MOST],
-                text=text,
-                url=reverse("reports:section", args=[one.pk]),
-                unit=near.units[unit_id],
-                of_positions={writer: text},
-            )
-
-
 LAST_YEARS = "reports:written_list"  # where a year is written about after it
 CALENDAR = {
     "e81": (OPERATORS, "measurement:summary"),
@@ -379,5 +292,6 @@ SOURCES: tuple[Callable[[Near], Iterator[Matter]], ...] = (
     asked_matters,
     decided_matters,
     section_matters,
+    report_matters,
     calendar_matters,
 )

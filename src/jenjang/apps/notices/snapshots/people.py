@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from jenjang.apps.notices.snapshots.matters import Matter
+from jenjang.apps.notices.snapshots.near import Matter
 from jenjang.apps.organisation.models import (
     Appointment,
     Grant,
@@ -51,6 +51,10 @@ class Directory:
             if role in wanted and unit_id in {None, unit}
             for user in users
         }
+
+    def over_all(self, roles: Iterable[Role]) -> set[int]:
+        """Return who holds one of the roles over all units."""
+        return {user for role in roles for user in self.by_role.get((role, None), ())}
 
     def sees(self, user_id: int, unit_id: int | None) -> bool:
         """Return whether the user may see the unit."""
@@ -115,7 +119,8 @@ def _told_of(matter: Matter, people: Directory) -> Iterable[Address]:
 
 def _own(matter: Matter, people: Directory) -> Iterator[Address]:
     unit_id = matter.unit.pk if matter.unit else None
-    for user in people.in_unit(matter.roles, unit_id):
+    of_all = people.over_all(matter.roles_of_all)
+    for user in people.in_unit(matter.roles, unit_id) | of_all:
         yield _address(matter, user, Told.OWN, matter.text)
     parts: defaultdict[int, list[str]] = defaultdict(list)
     for position, text in matter.of_positions.items():

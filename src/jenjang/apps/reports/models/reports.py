@@ -66,6 +66,7 @@ class PerformanceReport(models.Model):
     )
     reason = models.TextField(null=True, blank=True)  # why it went a step back
     version = models.PositiveIntegerField(default=1)
+    moved_at = models.DateTimeField(null=True, editable=False)  # into its state
     opened_at = models.DateTimeField(auto_now_add=True)
     refreshed_at = models.DateTimeField(null=True, editable=False)
 

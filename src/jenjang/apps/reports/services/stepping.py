@@ -1,6 +1,7 @@
 """A report goes from state to state; each way back has its reason."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
@@ -61,6 +62,7 @@ def move_on(report: PerformanceReport, step: Step, reason: str, by: User | None)
     before, report.state = report.state, step.target
     report.reason = reason or None
     report.version += 1
+    report.moved_at = timezone.now()
     report.save()
     record(
         actor=by,
