@@ -161,6 +161,7 @@ ACTS = {
     "comment.settled": "menyelesaikan komentar",
     "edition.frozen": "membekukan laporan",
     "edition.published": "memublikasikan laporan",
+    "edition.withdrawn": "menarik laporan dari publikasi",
     "evaluation.kept": "mencatat hasil evaluasi",
     "performance_report.opened": "membuka laporan",
     "performance_report.refreshed": "menyegarkan bagian laporan",
@@ -204,6 +205,7 @@ STEPS = {
     "performance_report.sampaikan": "menyampaikan laporan",
     "performance_report.setujui": "menyetujui laporan",
     "performance_report.tabel": "menyusun tabel laporan",
+    "performance_report.tarik": "menarik laporan dari publikasi",
 }
 """Acts whose names are put together from a step or a kind of act."""
 WORDS = {

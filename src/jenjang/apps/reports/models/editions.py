@@ -10,6 +10,9 @@ from jenjang.apps.files.models import StoredFile
 from jenjang.apps.organisation.models import Visitor, unit_scope
 from jenjang.apps.reports.models.reports import PerformanceReport
 
+LATER = frozenset({"published_at", "withdrawn_at", "withdrawal"})
+"""What of an edition is written after its freezing."""
+
 
 class EditionFrozen(TypeError):
     """Somebody tried to change or delete what was frozen."""
@@ -23,8 +26,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     """Which editions; what was frozen cannot be changed through it."""
 
     def update(self, **fields: Any) -> int:
-        """Write `published_at` alone; raise EditionFrozen for anything else."""
-        if fields.keys() - {"published_at"}:
+        """Write what comes later (LATER); raise EditionFrozen for anything else."""
+        if fields.keys() - LATER:
             raise EditionFrozen
         return super().update(**fields)
 
@@ -38,7 +41,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self if scope is None else self.filter(report__unit__in=scope)
 
     def published(self) -> Self:
-        """Return of each report the latest edition that was published."""
+        """Return of each report the latest edition that was published and stands."""
+        return self.shown().filter(withdrawn_at=None)
+
+    def shown(self) -> Self:
+        """Return of each report the latest edition that was published, withdrawn or not."""
         later = Edition.objects.filter(
             report=models.OuterRef("report"),
             n__gt=models.OuterRef("n"),
@@ -57,7 +64,8 @@ class Edition(models.Model):
 
     `document_sha256` is of the document, `sha256` of the paper; `public_pdf` is the same
     paper with its NIPs masked. From the second on there is a `reason`. A published one has
-    `published_at`; nothing else of a row is ever written again.
+    `published_at`; one that was taken back `withdrawn_at` and why (`withdrawal`). Nothing
+    else of a row is ever written again.
     """
 
     report = models.ForeignKey(PerformanceReport, models.PROTECT, related_name="editions")
@@ -74,6 +82,8 @@ class Edition(models.Model):
     )
     frozen_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawal = models.TextField(null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -85,6 +95,15 @@ class Edition(models.Model):
                 condition=Q(n=1) | Q(n__gt=1, reason__isnull=False),
                 name="another_edition_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawal=None)
+                | Q(
+                    published_at__isnull=False,
+                    withdrawn_at__isnull=False,
+                    withdrawal__isnull=False,
+                ),
+                name="withdrawn_edition_was_published",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,9 +111,9 @@ class Edition(models.Model):
         return str(self.report) if self.n == 1 else f"{self.report} (edisi {self.n})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store a new row, or its `published_at`; raise EditionFrozen for anything else."""
+        """Store a new row, or what comes later; raise EditionFrozen for anything else."""
         is_new = self._state.adding
-        if not is_new and set(kwargs.get("update_fields") or ("all",)) != {"published_at"}:
+        if not is_new and not set(kwargs.get("update_fields") or ("all",)) <= LATER:
             raise EditionFrozen
         super().save(*args, **kwargs)
 

@@ -49,6 +49,9 @@ STEPS = (
          frozenset({Role.EVALUATOR}), needs_reason=True),
     Step("publikasi", "Publikasikan", (ReportState.REVIEWED,), ReportState.PUBLISHED,
          OFFICE | PEMBINA),
+    Step("tarik", "Tarik dari publikasi", (ReportState.PUBLISHED,), ReportState.WRITING,
+         frozenset({Role.KEPALA, Role.PEMBINA}),
+         frozenset({Role.PEMBINA, Role.PIMPINAN}), needs_reason=True),
 )  # fmt: skip
 """In order, from data lengkap to dipublikasikan, and the ways back."""
 

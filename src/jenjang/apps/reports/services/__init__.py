@@ -11,7 +11,7 @@ from jenjang.apps.reports.services.freezing import (
 )
 from jenjang.apps.reports.services.opening import Refreshed, open_report, refresh_report
 from jenjang.apps.reports.services.picturing import insert_picture
-from jenjang.apps.reports.services.publishing import publish_edition
+from jenjang.apps.reports.services.publishing import publish_edition, withdraw_edition
 from jenjang.apps.reports.services.returning import (
     digest_of,
     look_at_word,
@@ -106,5 +106,6 @@ __all__ = [
     "take_step",
     "take_word_back",
     "template_in_force",
+    "withdraw_edition",
     "write_passage",
 ]

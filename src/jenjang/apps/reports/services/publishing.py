@@ -1,4 +1,4 @@
-"""A frozen report is given to the public."""
+"""A frozen report is given to the public, and taken back."""
 
 from django.utils import timezone
 
@@ -20,6 +20,26 @@ def publish_edition(report: PerformanceReport, by: User | None) -> Edition:
         action="edition.published",
         subject=edition,
         after={"n": edition.n},
+        unit_id=report.unit_id,
+    )
+    return edition
+
+
+def withdraw_edition(report: PerformanceReport, reason: str, by: User | None) -> Edition:
+    """Take back what of a locked report is published; call it inside its transaction.
+
+    The edition stays as it was frozen, and its page says why it was taken back.
+    """
+    edition = Edition.objects.filter(report=report).published().defer("document").first()
+    if edition is None:
+        raise Refused("Laporan ini tidak sedang dipublikasikan.")
+    edition.withdrawn_at, edition.withdrawal = timezone.now(), reason
+    edition.save(update_fields=["withdrawn_at", "withdrawal"])
+    record(
+        actor=by,
+        action="edition.withdrawn",
+        subject=edition,
+        after={"n": edition.n, "reason": reason},
         unit_id=report.unit_id,
     )
     return edition

@@ -12,7 +12,7 @@ from jenjang.apps.reports.models import (
     Step,
     step_named,
 )
-from jenjang.apps.reports.services.publishing import publish_edition
+from jenjang.apps.reports.services.publishing import publish_edition, withdraw_edition
 from jenjang.core.values import Refused
 
 
@@ -31,6 +31,8 @@ def take_step(
     if step.needs_reason and not reason.strip():
         raise Refused("Tulis alasannya, supaya penulis tahu apa yang diperbaiki.")
     _refuse_unreviewed(report, step)
+    if report.state == ReportState.PUBLISHED:
+        withdraw_edition(report, reason.strip(), by)
     move_on(report, step, reason.strip(), by)
     if step.target == ReportState.PUBLISHED:
         publish_edition(report, by)

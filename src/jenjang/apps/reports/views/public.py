@@ -38,10 +38,13 @@ class HeldForm(forms.Form):
 
 @allow(ANYONE)
 def public_list(request: HttpRequest) -> HttpResponse:
-    """The published reports, the latest year first, found by the name of the unit."""
+    """The published reports, the latest year first, found by the name of the unit.
+
+    One that was taken back stays in the list and says so; its file is not given out.
+    """
     if not is_within(request, "lkjip", *VISITS):
         return render(request, "429.html", status=429)
-    rows = Edition.objects.published().for_page()
+    rows = Edition.objects.shown().for_page()
     asked = request.GET.get("cari", "").strip()[:100]
     if asked:
         rows = rows.filter(Q(report__unit__name__icontains=asked))
