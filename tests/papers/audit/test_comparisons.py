@@ -1,5 +1,7 @@
 """R10, R11, R12, R19, R24, R33, R48, R58: one figure, one value; claims that hold."""
 
+from dataclasses import replace
+
 import pytest
 from tests.papers.audit.agreed import agreement, line
 from tests.papers.audit.reported import (
@@ -36,6 +38,32 @@ def test_two_values_of_one_indicator_in_two_tables_are_found():
 @pytest.mark.parametrize(("first", "second"), [("116", "116,19"), ("85,3", "85,30")])
 def test_one_value_with_more_or_fewer_decimals_is_one_value(first, second):
     assert findings("R10", paper(*two_tables(first, second))) == []
+
+
+def a_quarter(*, beside="6", again="6", said="6"):
+    """Return a quarter's report: 12 promised for the year, targets to date elsewhere."""
+    made = paper(
+        table("perjanjian", indicator(NAME, target="12")),
+        table("capaian", indicator(NAME, target=beside, actual="6")),
+        table("kinerja dan anggaran", indicator(NAME, target=again)),
+        statements=(statement(f"Target {said}.", NAME, *figures("2023", target=said)),),
+        kind="Laporan Triwulan",
+    )
+    (report,) = made.documents
+    return replace(made, documents=(replace(report, period="2023-TW2"),))
+
+
+def test_the_target_of_a_year_and_that_of_a_quarter_are_two_figures():
+    assert findings("R10", a_quarter()) == []
+    assert findings("R11", a_quarter()) == []
+    assert findings("R11", a_quarter(said="12")) == []
+
+
+def test_within_a_quarter_targets_are_one_as_within_a_year():
+    (between,) = findings("R10", a_quarter(again="7"))
+    assert {between.written, between.expected} == {"6", "7"}
+    (spoken,) = findings("R11", a_quarter(said="8"))
+    assert (spoken.written, spoken.certain) == ("8", True)
 
 
 def test_one_activity_on_two_levels_is_not_compared():

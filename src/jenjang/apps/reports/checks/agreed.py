@@ -4,25 +4,19 @@ from collections.abc import Iterator
 
 from jenjang.apps.findings.models import Finding
 from jenjang.apps.findings.services import is_audited
-from jenjang.apps.organisation.models import PeriodKind
 from jenjang.apps.reports.checks.lacks import Lack, Looked
 from jenjang.apps.reports.models import ReviewAnswer, ReviewPoint
 from jenjang.core.checklists import all_checklists
 
 
 def findings(looked: Looked) -> Iterator[Lack]:
-    """The auditor, over report and sources as they are now, found nothing certain.
-
-    In a report of less than a year the year's target stands beside the period's, which the
-    auditor takes for one: there its findings are told and stop nothing.
-    """
+    """The auditor, over report and sources as they are now, found nothing certain."""
     report = looked.report
     if not is_audited(report, looked.document_sha256):
         what = "Auditor belum memeriksa naskah yang sekarang; jalankan pemeriksaan."
         yield Lack(what, ("reports:checks", report.pk))
-    is_year = report.period.kind == PeriodKind.YEAR
     for finding in Finding.objects.of_subject(report).stopping():
-        yield Lack(finding.message, ("findings:list", None), stops=is_year)
+        yield Lack(finding.message, ("findings:list", None))
 
 
 def unanswered_review(looked: Looked) -> Iterator[Lack]:

@@ -1,5 +1,6 @@
 """What reports state: every figure with its subject, its year and its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
@@ -16,6 +17,10 @@ from jenjang.papers.document import (
     Report,
     Statement,
 )
+
+PART_OF_YEAR = re.compile(r"20\d\d-(?:TW[1-4]|S[12]|\d\d)")
+PROMISED = ("iku", "perjanjian", "rencana aksi", "target renstra", "pagu anggaran")
+OF_YEAR = ("renstra_target", "standard", "baseline", "initial_ceiling_idr", "ceiling_idr")
 
 
 @dataclass(eq=False)
@@ -153,12 +158,35 @@ def told(bundle: Bundle) -> tuple[Told, ...]:
     return tuple(found)
 
 
+def when_of(said: Report, figure: Figure, table: FactTable | None = None) -> str:
+    """Return the year or period a figure is of; one that names none is of its report's.
+
+    In a report of less than a year what is promised or planned (targets of an agreement, of
+    the IKU, of the Renstra; ceilings) is of the year; targets beside results are to date.
+    A sentence that names the report's year says it of the part of it.
+
+    >>> quarter = Report("Laporan Triwulan", year=2025, period="2025-TW2")
+    >>> when_of(quarter, Figure("target", "6"), FactTable("capaian", ()))
+    '2025-TW2'
+    >>> when_of(quarter, Figure("target", "12"), FactTable("perjanjian", ()))
+    '2025'
+    >>> when_of(Report("LKjIP", year=2025), Figure("target", "12"))
+    '2025'
+    """
+    year, part = str(said.year), said.period or ""
+    is_of_year = figure.what in OF_YEAR or (table is not None and table.kind in PROMISED)
+    is_vague = figure.when is None or (table is None and figure.when == year)
+    if is_vague and not is_of_year and PART_OF_YEAR.fullmatch(part):
+        return part
+    return figure.when or year
+
+
 def _of_row(row: Row) -> Iterator[Told]:
     doubted = row.report.is_doubted(row.path)
     for at, figure in enumerate(row.row.figures):
         if figure.of is None and row.name:
             spot = row.report.spot(f"{row.path}.figures[{at}]", row.path)
-            when = figure.when or str(row.report.said.year)
+            when = when_of(row.report.said, figure, row.table)
             yield Told(row.name, figure.what, when, figure, spot, row, None, doubted)
 
 
@@ -166,7 +194,7 @@ def _of_statement(report: Reported, at: int, statement: Statement) -> Iterator[T
     path = f"statements[{at}]"
     for figure in statement.figures:
         if statement.subject:
-            when = figure.when or str(report.said.year)
+            when = when_of(report.said, figure)
             yield Told(
                 statement.subject,
                 figure.what,
