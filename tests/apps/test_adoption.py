@@ -450,7 +450,7 @@ def refused(*documents: Document, **rest) -> str:
             {"year": 1998},
             "Tahun 1998 di luar batas 2000–2100; perbaiki tahunnya di dokumen.",
         ),
-        ({"year": None}, "Tahun perjanjian tidak terbaca; lengkapi tahunnya di dokumen."),
+        ({"year": None}, "Tahun dokumen tidak terbaca; lengkapi tahunnya di dokumen."),
         (
             {"budgets": (Budget("program", "Program Gotong Royong", -5_000_000),)},
             (

@@ -1,6 +1,5 @@
 """What is typed in about evaluations and their recommendations."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,8 +7,6 @@ from django import forms
 from jenjang.apps.followup.forms import Choices, VersionForm, choose
 from jenjang.apps.followup.models import LONGEST_URL, Evaluation, Recommendation
 from jenjang.apps.followup.services import EvaluationFacts, Words
-from jenjang.apps.organisation.models import Position
-from jenjang.core.figures import fold
 from jenjang.core.scales import all_scales
 from jenjang.papers.document import FollowUpRow
 from jenjang.papers.readers.refusal import Unreadable
@@ -155,31 +152,6 @@ class PasteForm(forms.Form):
         if said.get("file"):
             said["text"] = pasted_from(said["file"].read())
         self.rows = read_follow_up(said.get("text") or "")
-
-
-def words_of(rows: Sequence[FollowUpRow], unit_id: int | None) -> list[Words]:
-    """Return the rows as recommendations; who answers is a position where one fits.
-
-    What a paper says of state and evidence is not taken: that is shown here anew.
-    """
-    known = {
-        fold(one.name): one.pk
-        for one in Position.objects.filter(unit=unit_id).order_by("-path")
-    }
-    return [_words(row, known) for row in rows]
-
-
-def _words(row: FollowUpRow, known: dict[str, int]) -> Words:
-    position = known.get(fold(row.responsible or ""))
-    return Words(
-        text=row.recommendation,
-        number=(row.number or "")[:20] or None,
-        action=row.action,
-        target=row.target,
-        time=(row.time or "")[:200] or None,
-        position_id=position,
-        responsible=None if position else (row.responsible or "")[:300] or None,
-    )
 
 
 class WorkForm(VersionForm):

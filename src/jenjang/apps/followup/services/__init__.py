@@ -15,6 +15,7 @@ from jenjang.apps.followup.services.evaluations import (
     keep_evaluation,
     rating_of,
     remove_recommendation,
+    words_of,
     write_recommendation,
 )
 from jenjang.apps.followup.services.meetings import (
@@ -64,6 +65,7 @@ __all__ = [
     "return_recommendation",
     "say_what_changed",
     "verify_recommendation",
+    "words_of",
     "work_on_recommendation",
     "write_recommendation",
     "write_said",

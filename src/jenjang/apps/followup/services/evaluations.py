@@ -18,8 +18,10 @@ from jenjang.apps.followup.models import (
 )
 from jenjang.apps.history.services import record
 from jenjang.apps.organisation.models import Government, Position, Unit
+from jenjang.core.figures import fold
 from jenjang.core.scales import all_scales
 from jenjang.core.values import Refused
+from jenjang.papers.document import FollowUpRow
 
 MOST_ROWS = 200
 EARLIEST = 2005
@@ -119,6 +121,31 @@ class Words:
     due_on: dt.date | None = None
     position_id: int | None = None
     responsible: str | None = None
+
+
+def words_of(rows: Sequence[FollowUpRow], unit_id: int | None) -> list[Words]:
+    """Return the rows as recommendations; who answers is a position where one fits.
+
+    What a paper says of state and evidence is not taken: that is shown here anew.
+    """
+    known = {
+        fold(one.name): one.pk
+        for one in Position.objects.filter(unit=unit_id).order_by("-path")
+    }
+    return [_words(row, known) for row in rows]
+
+
+def _words(row: FollowUpRow, known: dict[str, int]) -> Words:
+    position = known.get(fold(row.responsible or ""))
+    return Words(
+        text=row.recommendation,
+        number=(row.number or "")[:20] or None,
+        action=row.action,
+        target=row.target,
+        time=(row.time or "")[:200] or None,
+        position_id=position,
+        responsible=None if position else (row.responsible or "")[:300] or None,
+    )
 
 
 @transaction.atomic

@@ -15,7 +15,6 @@ from jenjang.apps.followup.forms.evaluations import (
     EvaluationForm,
     PasteForm,
     RecommendationForm,
-    words_of,
 )
 from jenjang.apps.followup.models import Evaluation, Recommendation
 from jenjang.apps.followup.permissions import can_keep_recommendations
@@ -187,7 +186,7 @@ def recommendation_paste(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PasteForm(request.POST, request.FILES)
     if not form.is_valid() or "simpan" not in request.POST:
         return _paste_page(request, evaluation, form)
-    rows = words_of(form.rows, evaluation.unit_id)
+    rows = services.words_of(form.rows, evaluation.unit_id)
     made = attempt(
         form,
         lambda: services.add_recommendations(evaluation_id=pk, rows=rows, by=request.user),
@@ -202,7 +201,7 @@ def _paste_page(
     request: SignedInRequest, evaluation: Evaluation, form: PasteForm
 ) -> HttpResponse:
     names = dict(positions_of(evaluation))
-    words = words_of(form.rows, evaluation.unit_id)
+    words = services.words_of(form.rows, evaluation.unit_id)
     there = set(evaluation.recommendations.values_list("text", flat=True))
     context = {
         "evaluation": evaluation,

@@ -18,7 +18,7 @@ from jenjang.apps.intake.adoption.changes import Changes
 from jenjang.apps.intake.adoption.indicators import promise_indicators
 from jenjang.apps.intake.adoption.objectives import grow, settle
 from jenjang.apps.intake.adoption.people import Seated, Setting, seat_parties
-from jenjang.apps.intake.adoption.placing import place_documents
+from jenjang.apps.intake.adoption.placing import NO_PEMDA, place_documents
 from jenjang.apps.measurement.services import rebuild
 from jenjang.apps.organisation.models import Government, Unit, Year
 from jenjang.apps.organisation.services import open_year
@@ -44,11 +44,12 @@ def adopt_documents(
     """
     government = Government.objects.select_for_update().first()
     if government is None:
-        raise Refused(
-            "Pemerintah daerah belum didaftarkan; buka halaman awal untuk mendaftarkannya."
-        )
+        raise Refused(NO_PEMDA)
     if not documents:
-        raise Refused("Tidak ada perjanjian kinerja yang terbaca dalam berkas ini.")
+        raise Refused(
+            "Tidak ada perjanjian kinerja atau tindak lanjut rekomendasi yang terbaca "
+            "dalam berkas ini."
+        )
     places = place_documents(documents, government, unit_id, by, changes)
     adopted: list[int] = []
     for place, own in places.items():

@@ -70,6 +70,7 @@ class AdoptionResult:
     changes: tuple[Change, ...]
     remarks: tuple[str, ...]
     agreement_ids: tuple[int, ...]
+    evaluation_ids: tuple[int, ...] = ()
 
     @property
     def is_nothing_new(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.intake.adoption.changes import Changes
@@ -18,11 +19,12 @@ from jenjang.apps.organisation.titles import (
 )
 from jenjang.core.figures import plain
 from jenjang.core.values import Refused
-from jenjang.papers.document import Agreement as Document
 
 PART_OF = re.compile(
     r"(?:bidang|bagian|seksi|sub ?(?:bagian|bidang|seksi))\b[^,]*,\s*", re.IGNORECASE
 )
+
+NO_PEMDA = "Pemerintah daerah belum didaftarkan; buka halaman awal untuk mendaftarkannya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,32 @@ class Place:
     year: int
 
 
+class Printed(Protocol):
+    """A paper that may name its unit, its pemda and its year."""
+
+    @property
+    def unit(self) -> str | None:
+        """Return the unit as printed."""
+
+    @property
+    def regency(self) -> str | None:
+        """Return the pemda as printed."""
+
+    @property
+    def year(self) -> int | None:
+        """Return the year it is of."""
+
+
+Some = TypeVar("Some", bound=Printed)
+
+
 def place_documents(
-    documents: Sequence[Document],
+    documents: Sequence[Some],
     government: Government,
     unit_id: int | None,
     by: User | None,
     changes: Changes,
-) -> dict[Place, list[Document]]:
+) -> dict[Place, list[Some]]:
     """Return the papers by unit and year; the unit is made where it is new and ours.
 
     Raise Refused for another pemda's paper, a year out of bounds, a unit that is not the
@@ -48,7 +69,7 @@ def place_documents(
     for document in documents:
         _check_government(document, government)
     shared = _shared_unit_name(documents)
-    found: defaultdict[Place, list[Document]] = defaultdict(list)
+    found: defaultdict[Place, list[Some]] = defaultdict(list)
     for document in documents:
         unit = _unit(office_of(document.unit) or shared, unit_id, by, changes)
         found[Place(unit, _year(document, documents))].append(document)
@@ -64,7 +85,7 @@ def office_of(name: str | None) -> str | None:
     return PART_OF.sub("", name) if name else None
 
 
-def _check_government(document: Document, government: Government) -> None:
+def _check_government(document: Printed, government: Government) -> None:
     if not document.regency:
         return
     ours = fold_government(government.name)
@@ -76,17 +97,17 @@ def _check_government(document: Document, government: Government) -> None:
         )
 
 
-def _shared_unit_name(documents: Sequence[Document]) -> str | None:
+def _shared_unit_name(documents: Sequence[Printed]) -> str | None:
     """Return the unit most papers of the bundle name, for those that name none."""
     names = Counter(office_of(document.unit) for document in documents if document.unit)
     return names.most_common(1)[0][0] if names else None
 
 
-def _year(document: Document, documents: Sequence[Document]) -> int:
+def _year(document: Printed, documents: Sequence[Printed]) -> int:
     years = {one.year for one in documents if one.year}
     year = document.year or (next(iter(years)) if len(years) == 1 else None)
     if year is None:
-        raise Refused("Tahun perjanjian tidak terbaca; lengkapi tahunnya di dokumen.")
+        raise Refused("Tahun dokumen tidak terbaca; lengkapi tahunnya di dokumen.")
     if not 2000 <= year <= 2100:
         raise Refused(
             f"Tahun {year} di luar batas 2000–2100; perbaiki tahunnya di dokumen."

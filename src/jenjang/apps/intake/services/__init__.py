@@ -8,9 +8,11 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.findings.services import file_under
+from jenjang.apps.followup.models import Evaluation
 from jenjang.apps.history.services import record
 from jenjang.apps.intake.adoption.adopting import adopt_documents
 from jenjang.apps.intake.adoption.changes import AdoptionResult, Changes
+from jenjang.apps.intake.adoption.followed import adopt_follow_ups, rows_in
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.services.audits import (
     MOST_TOGETHER,
@@ -38,7 +40,8 @@ from jenjang.apps.intake.services.uploads import (
 )
 from jenjang.papers.correcting import is_agreement
 from jenjang.papers.document import Agreement as Document
-from jenjang.papers.exchange import from_json
+from jenjang.papers.document import Report
+from jenjang.papers.exchange import from_json, report_from_json
 
 __all__ = [
     "MEGABYTE",
@@ -60,6 +63,7 @@ __all__ = [
     "read_upload",
     "read_waiting",
     "release_dead",
+    "reports_of",
     "start_again",
     "stop_reading",
 ]
@@ -69,6 +73,13 @@ def documents_of(upload: Upload) -> list[Document]:
     """Return the agreements read in an upload, as people corrected them, in its order."""
     found = corrected_reading(upload).get("documents", [])
     return [from_json(one) for one in found if is_agreement(one)]
+
+
+def reports_of(upload: Upload) -> list[Report]:
+    """Return the reports read in an upload that tell of recommendations."""
+    found = corrected_reading(upload).get("documents", [])
+    read = (report_from_json(one) for one in found if not is_agreement(one))
+    return [one for one in read if rows_in(one)]
 
 
 def preview_adoption(*, upload_id: int, by: User | None) -> AdoptionResult:
@@ -105,26 +116,49 @@ def adopt_papers(
     by: User | None,
     source: StoredFile | None = None,
     unit_id: int | None = None,
+    reports: Sequence[Report] = (),
 ) -> AdoptionResult:
-    """Adopt documents that are at hand (the demo, a command), as `adopt` does."""
+    """Adopt documents that are at hand (the demo, a command), as `adopt` does.
+
+    Of `reports` it is what they say an evaluation recommended.
+    """
     changes = Changes()
-    agreements = adopt_documents(
-        documents, by=by, changes=changes, source=source, unit_id=unit_id
+    agreements = (
+        adopt_documents(documents, by=by, changes=changes, source=source, unit_id=unit_id)
+        if documents or not reports
+        else []
     )
-    return AdoptionResult(tuple(changes.made), tuple(changes.remarks), tuple(agreements))
+    evaluations = (
+        adopt_follow_ups(reports, by=by, changes=changes, unit_id=unit_id)
+        if reports
+        else []
+    )
+    return AdoptionResult(
+        tuple(changes.made), tuple(changes.remarks), tuple(agreements), tuple(evaluations)
+    )
 
 
 def _adopt(upload_id: int, by: User | None) -> AdoptionResult:
     upload = Upload.objects.kept().select_related("file").get(pk=upload_id)
     return adopt_papers(
-        documents_of(upload), by=by, source=upload.file, unit_id=upload.unit_id
+        documents_of(upload),
+        by=by,
+        source=upload.file,
+        unit_id=upload.unit_id,
+        reports=reports_of(upload),
     )
 
 
 def _only_unit(upload: Upload, result: AdoptionResult) -> int | None:
-    """Return the unit all its agreements are of, so that the unit sees its own paper."""
+    """Return the unit all that was adopted is of, so that the unit sees its own paper."""
     adopted = Agreement.objects.filter(pk__in=result.agreement_ids)
-    units = set(adopted.values_list("unit_id", flat=True))
+    evaluated = Evaluation.objects.filter(pk__in=result.evaluation_ids)
+    units = {
+        unit_id
+        for rows in (adopted, evaluated)
+        for unit_id in rows.values_list("unit_id", flat=True)
+        if unit_id is not None
+    }
     same = Upload.objects.filter(sha256=upload.sha256)
     taken = set(same.values_list("unit_id", flat=True))
     return units.pop() if len(units) == 1 and not units & taken else None

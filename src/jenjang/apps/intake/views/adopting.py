@@ -80,12 +80,16 @@ def upload_adopt(request: SignedInRequest, pk: int) -> HttpResponse:
     if sentence:
         messages.error(request, sentence)
         return redirect("intake:preview", pk)
+    has_agreements = bool(services.documents_of(upload))
+    came_of_it = "perjanjiannya berlaku" if has_agreements else "rekomendasinya tercatat"
     is_done = attempt_and_say(
         request,
         lambda: services.adopt(upload_id=upload.pk, by=request.user),
-        f"{upload} sudah diadopsi; perjanjiannya berlaku.",
+        f"{upload} sudah diadopsi; {came_of_it}.",
     )
-    return redirect("agreements:list") if is_done else redirect("intake:preview", pk)
+    if not is_done:
+        return redirect("intake:preview", pk)
+    return redirect("agreements:list" if has_agreements else "followup:evaluations")
 
 
 def _not_meant(request: SignedInRequest, upload: Upload) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from jenjang.apps.files.models import StoredFile
 from jenjang.apps.findings.forms import FilterForm
 from jenjang.apps.findings.permissions import can_settle_in
+from jenjang.apps.intake.adoption.followed import rows_in
 from jenjang.apps.intake.leaves import Leaf, Leaves
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.review.adding import Failed
@@ -23,7 +24,7 @@ from jenjang.apps.intake.review.papers import PaperChoice, paper_choices
 from jenjang.apps.intake.review.sheet import Sheet, sheet_of
 from jenjang.apps.intake.review.spots import Lit, marked, page_of, spots_on
 from jenjang.apps.intake.review.tables import ReportSheet, report_sheet_of
-from jenjang.apps.intake.services import corrections
+from jenjang.apps.intake.services import corrections, reports_of
 from jenjang.apps.intake.views.asked import adoptable
 from jenjang.apps.organisation.access import ADOPTERS, SignedInRequest
 from jenjang.core.values import Refused
@@ -132,6 +133,10 @@ class Desk:
         """Return whether facts may still be corrected."""
         return self.upload.state == UploadState.READ
 
+    def _follow_ups(self) -> int:
+        """Return how many recommendations of an evaluation the file's reports tell of."""
+        return sum(len(rows_in(one)) for one in reports_of(self.upload))
+
     def context(self) -> dict[str, Any]:
         """Return what the templates of the page need."""
         doubts = sum(paper.doubts for paper in self.papers)
@@ -143,6 +148,7 @@ class Desk:
             "number": self.number + 1,
             "sheet": self.sheet,
             "is_agreement": isinstance(self.sheet, Sheet),
+            "follow_ups": self._follow_ups(),
             "is_editable": self.is_editable,
             "doubt_count": doubts,
             "doubts_here": here,
