@@ -13,7 +13,8 @@ from jenjang.apps.measurement.models import Result, ResultState
 from jenjang.apps.measurement.services import rebuild, set_rules
 from jenjang.apps.measurement.services.rules import IndicatorRules
 from jenjang.apps.organisation.models import Period, PeriodKind
-from jenjang.apps.plans.models import Indicator, PlanKind, Stage, Target
+from jenjang.apps.plans.models import Benchmark, Indicator, PlanKind, Stage, Target
+from jenjang.core.figures import fold
 from jenjang.core.values import Accumulation, Polarity
 from tests.apps.measurement.factories import (
     YEAR,
@@ -272,6 +273,22 @@ def test_the_head_asks_with_one_tap(client):
     assert reverse("followup:ask") in page(client, own.ikm).content.decode()
 
 
+def test_national_and_provincial_values_stand_beside_what_was_reached(client):
+    own = kecamatan_with_ikm(["84.5", "86.25"])
+    client.force_login(own.user("kepala"))
+    assert "Belum ada angka nasional" in page(client, own.ikm).content.decode()
+    for level, value, series in (("nasional", "88.5", None), ("provinsi", "84", own.ikm)):
+        Benchmark.objects.create(
+            series=series and series.series, text=WORDS, folded_text=fold(WORDS),
+            year=YEAR, level=level, value=value, source="KemenPANRB",
+        )  # fmt: skip
+    rows = page(client, own.ikm).context["standards"]
+    assert [(one.scope, one.value, one.own) for one in rows] == [
+        ("Nasional", "88,50 Indeks", "86,25 Indeks"),
+        ("Provinsi", "84 Indeks", "86,25 Indeks"),
+    ]
+
+
 def test_one_more_year_and_one_more_unit_cost_no_more_queries(client):
     costs = []
     own = kecamatan_with_ikm(["84.5"])
@@ -286,7 +303,7 @@ def test_one_more_year_and_one_more_unit_cost_no_more_queries(client):
         reached(in_last_year(own.ikm), quarter(1, YEAR - 1), 80) if more == 1 else None
 
     assert costs[0] == costs[1]
-    assert costs[1] <= 15
+    assert costs[1] <= 16  # the page of one thing, with what it compares with
 
 
 def test_targets_of_a_series_without_any_figure_are_still_shown(client):

@@ -14,6 +14,7 @@ from jenjang.apps.measurement.views.peers import beside_others
 from jenjang.apps.measurement.views.series_chart import chart_of_life
 from jenjang.apps.measurement.views.series_rows import turn_rows, year_tables
 from jenjang.apps.measurement.views.series_years import renstra_facts, year_rows
+from jenjang.apps.measurement.views.standards import standard_rows
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope
 from jenjang.apps.organisation.permissions import can_see_unit
 from jenjang.apps.plans.models import Indicator, Series
@@ -52,6 +53,7 @@ def _shown(
         "now": now,
         "years": year_rows(life, now, calendar) if now else [],
         "renstra": renstra_facts(life, now),
+        "standards": standard_rows(life, indicator),
         "others": beside_others(request.user, now) if now else None,
         "asked_about": latest_ended(calendar.quarters, today),
         "ask_position": owner.pk
