@@ -159,7 +159,15 @@ class StepForm(forms.Form):
     """A step of the report, with its reason where it goes back."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label="Alasan", max_length=2000, required=False)
+    reason = forms.CharField(
+        label="Alasan", max_length=2000, required=False,
+        error_messages={"required": "Tulis alasannya, supaya jelas apa yang diperbaiki."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
+        """Ask for a reason where the step needs one."""
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
 
 
 class OpenForm(forms.Form):

@@ -24,6 +24,7 @@ from jenjang.apps.reports.models import (
     PerformanceReport,
     ReportState,
     SectionState,
+    Step,
     step_named,
 )
 from jenjang.apps.reports.permissions import can_step, can_write_report
@@ -112,10 +113,16 @@ def _steps(
 ) -> list[tuple[Any, StepForm]]:
     seen = {"version": report.version}
     return [
-        (step, bound.get(step.key) or StepForm(initial=seen, auto_id=f"{step.key}_%s"))
+        (step, bound.get(step.key) or _step_form(step, initial=seen))
         for step in STEPS
         if can_step(request.user, report, step)
     ]
+
+
+def _step_form(step: Step, *args: Any, **kwargs: Any) -> StepForm:
+    return StepForm(
+        *args, auto_id=f"{step.key}_%s", needs_reason=step.needs_reason, **kwargs
+    )
 
 
 def _remarks(report: PerformanceReport) -> Counter[int]:
@@ -214,7 +221,7 @@ def report_step(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
         raise PermissionDenied
     if key == services.APPROVAL:
         return redirect("reports:checks", pk)
-    form = StepForm(request.POST, auto_id=f"{key}_%s")
+    form = _step_form(step, request.POST)
     done = attempt(
         form,
         lambda: services.take_step(
