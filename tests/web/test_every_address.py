@@ -26,7 +26,7 @@ def test_every_address_answers_who_may_open_it_and_refuses_him_the_others():
     place = furnished_unit("Kecamatan Sukamaju")
     visitor = Client()
     visitor.force_login(everything(place))
-    assert place.passage  # its report is opened once
+    assert place.report  # opened once
 
     answers = {name: answer(visitor, name, place) for name in MATRIX}
 

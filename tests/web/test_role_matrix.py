@@ -759,7 +759,7 @@ def places(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Plac
     with taken_back(django_db_blocker):
         GovernmentFactory()
         both = furnished_unit("Kecamatan Sukamaju"), furnished_unit("Kecamatan Tirtasari")
-        assert all(place.passage for place in both)  # their reports are opened once
+        assert all(place.report for place in both)  # opened once
         yield both
 
 
