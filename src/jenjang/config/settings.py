@@ -189,6 +189,7 @@ warnings.filterwarnings("ignore", "No directory at", module="django")  # a check
 WHITENOISE_USE_FINDERS = not IS_COLLECTED
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # in the wheel
 
+SESSION_ENGINE = "jenjang.apps.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

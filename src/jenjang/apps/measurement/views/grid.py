@@ -3,23 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.measurement.cells import WORDS, Typed, read_row
+from jenjang.apps.measurement.cells import Typed, read_row
 from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.permissions import (
     can_import_entries,
@@ -55,7 +54,7 @@ from jenjang.apps.measurement.views.drafts import (
     read_draft,
     report,
 )
-from jenjang.apps.measurement.views.rows import SHUT, Proof, Row, row_of
+from jenjang.apps.measurement.views.rows import Proof, Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
 from jenjang.apps.organisation.permissions import own_position_ids
@@ -64,6 +63,7 @@ from jenjang.core.values import Refused
 from jenjang.web.addresses import address
 from jenjang.web.pages import allow
 from jenjang.web.prepared import Given, GivenKeys, Prepared
+from jenjang.web.stencil import Stencil
 
 ROWS = 25
 PAGE = "measurement/grid.html"
@@ -113,15 +113,13 @@ class Grid:
 REASONS = format_html_join(
     "", '<option value="{}">{}</option>', [("", "–"), *Unmeasured.choices]
 )
-"""The options of why nothing was measured, none chosen: the same in nearly every row."""
-
-
-@cache
-def untold(shut: str) -> SafeString:
-    """Return the folded details of a row that tells nothing, as nearly every row does."""
-    row = dict.fromkeys((*WORDS, "told", "unmeasured_because"), "")
-    said = {"row": row | {"shut": shut}, "reasons": REASONS}
-    return render_to_string("measurement/words.html", said)
+"""The options of why nothing was measured, none chosen."""
+DRAW = Stencil(
+    "measurement/grid_row.html",
+    frozenset({"kind", "name", "unmeasured_because"}),
+    unmeasured=Unmeasured.choices,
+    reasons=REASONS,
+)
 
 
 @allow(READERS)
@@ -137,19 +135,20 @@ def _page(
     request: SignedInRequest, grid: Grid, typed: Mapping[int, Typed], status: int = 200
 ) -> HttpResponse:
     page: Page[Line] = Paginator(grid.lines, ROWS).get_page(request.GET.get("hal"))
-    owner = owner_key(request.user)
+    owner, query, token = (
+        owner_key(request.user),
+        request.GET.urlencode(),
+        get_token(request),
+    )
+    rows = _rows(request.user, grid, list(page), typed)
     context = {
         "grid": grid,
         "page": page,
-        "query": request.GET.urlencode(),
-        "rows": _rows(request.user, grid, list(page), typed),
+        "query": query,
+        "rows": [DRAW(row, query=query, csrf_token=token) for row in rows],
         "periods": period_choices(grid),
         "positions": _position_choices(grid),
         "due": _due(grid.period, timezone.localdate()),
-        "unmeasured": Unmeasured.choices,
-        "reasons": REASONS,
-        "untold": untold(""),
-        "untold_shut": untold(SHUT),
         "may_submit": can_report_something(request.user, grid.here.unit.pk),
         "owner": owner,
         "may_import": can_import_entries(request.user, grid.here.unit),

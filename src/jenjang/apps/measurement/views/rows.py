@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from jenjang.apps.measurement.cells import WORDS, Typed, cells_of
@@ -53,6 +54,7 @@ SIGNS = {
 
 
 SHUT = SafeString(" disabled")
+BRIEF = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +147,12 @@ class Row:
     version: int
     may_report: bool
     evidence: Proof | None = None
+    briefly: str = ""
 
     @property
     def shut(self) -> str:
         """Return what shuts the inputs of a row that is not the user's to fill."""
         return "" if self.may_report else SHUT
-
-    @property
-    def is_told(self) -> bool:
-        """Return whether anything stands in the folded details."""
-        return any(getattr(self, name) for name in (*WORDS, "unmeasured_because"))
-
-    @property
-    def told(self) -> str:
-        """Return what stands in the folded details: the obstacle before the note."""
-        if self.obstacle:
-            return f"hambatan: {self.obstacle}"
-        return f"catatan: {self.note}" if self.note else ""
 
     @property
     def fields(self) -> dict[str, str]:
@@ -224,7 +215,15 @@ def row_of(
         version=_version(stored, typed),
         may_report=may_report and not (lock is not None and lock.is_shut),
         evidence=evidence,
+        briefly=_briefly(told),
     )
+
+
+def _briefly(told: Typed | Result | None) -> str:
+    """Return how the folded details begin: the obstacle before the note."""
+    if told is not None and told.obstacle:
+        return Truncator(f"hambatan: {told.obstacle}").chars(BRIEF)
+    return Truncator(f"catatan: {told.note}").chars(BRIEF) if told and told.note else ""
 
 
 def _flags(

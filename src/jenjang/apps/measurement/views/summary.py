@@ -44,6 +44,7 @@ from jenjang.core.figures import write_percent
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.values import Unknown
 from jenjang.web.pages import allow
+from jenjang.web.stencil import Stencil
 
 ROWS = 25
 VIEWS = {"sasaran": "Per sasaran", "pejabat": "Per pejabat", "anggaran": "Anggaran"}
@@ -63,6 +64,9 @@ class ObjectiveRow:
     absorption: str
     efficiency: str
     efficiency_note: str
+
+
+DRAW = Stencil("measurement/summary_row.html", frozenset())
 
 
 @allow(READERS)
@@ -91,7 +95,7 @@ def _objectives(request: SignedInRequest, here: Chosen) -> dict[str, Any]:
     rule = EfficiencyRule(here.calendar.efficiency_rule)
     return {
         "page": page,
-        "rows": [_objective(node, tree, here, rule) for node in page],
+        "rows": [DRAW(_objective(node, tree, here, rule)) for node in page],
         "rule": rule.heading,
     }
 

@@ -32,6 +32,7 @@ from jenjang.core.formulas.budget import share_percent
 from jenjang.core.formulas.progress import YearTarget
 from jenjang.core.values import Unknown
 from jenjang.web.pages import allow
+from jenjang.web.stencil import Stencil
 
 DEEPEST = 5  # what a page is wide enough to indent
 EVERYTHING = "semua"
@@ -58,6 +59,9 @@ class TreeRow:
     url: str = ""
 
 
+DRAW = Stencil("measurement/tree_row.html", frozenset({"level", "depth"}))
+
+
 @allow(READERS)
 def performance_tree(request: SignedInRequest) -> HttpResponse:
     """The tree's first two levels, and the branches asked for (`?buka=12.15`)."""
@@ -71,7 +75,7 @@ def performance_tree(request: SignedInRequest) -> HttpResponse:
         "measurement/tree.html",
         {
             "here": here,
-            "rows": drawing.rows(),
+            "rows": [DRAW(row) for row in drawing.rows()],
             "whole": drawing.whole(),
             "counts": _counts(tree),
             "problems": _problems(tree),
