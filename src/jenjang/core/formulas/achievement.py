@@ -157,15 +157,16 @@ def mean_achievement(
     """
     even = [Decimal(1)] * len(percents)
     weighed = [
-        (min(percent, cap_percent) if cap_percent is not None else percent, weight)
+        (percent if cap_percent is None else min(percent, cap_percent), weight)
         for percent, weight in zip(
             percents, even if weights is None else weights, strict=True
         )
         if isinstance(percent, Decimal)
     ]
-    left_out = tuple(n for n, each in enumerate(percents) if isinstance(each, Unknown))
-    whole = sum((weight for _, weight in weighed), Decimal(0))
+    # Lists, not generators: every stored figure counts some hundred means anew.
+    left_out = tuple([n for n, each in enumerate(percents) if isinstance(each, Unknown)])
+    whole = sum([weight for _, weight in weighed], Decimal(0))
     if whole == 0:
         return Mean(Unknown(Reason.NOT_MEASURED), 0, left_out, cap_percent)
-    total = sum((percent * weight for percent, weight in weighed), Decimal(0))
+    total = sum([percent * weight for percent, weight in weighed], Decimal(0))
     return Mean(total / whole, len(weighed), left_out, cap_percent)

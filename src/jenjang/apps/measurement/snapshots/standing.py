@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from jenjang.core.values import Reason, Unknown
 
+NOT_MEASURED = Reason.NOT_MEASURED.name
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -23,4 +25,4 @@ class Standing:
     @property
     def is_measured(self) -> bool:
         """Return whether its period was filed, with a percentage or without."""
-        return self.reason != Reason.NOT_MEASURED.name
+        return self.reason != NOT_MEASURED

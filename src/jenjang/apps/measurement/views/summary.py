@@ -93,9 +93,11 @@ def _objectives(request: SignedInRequest, here: Chosen) -> dict[str, Any]:
     tree = read_tree(here.unit.pk, here.calendar, here.quarter)
     page = Paginator(measured_nodes(tree), ROWS).get_page(request.GET.get("hal"))
     rule = EfficiencyRule(here.calendar.efficiency_rule)
+    rows = [_objective(node, tree, here, rule) for node in page]
     return {
         "page": page,
-        "rows": [DRAW(_objective(node, tree, here, rule)) for node in page],
+        "rows": rows,
+        "drawn": [DRAW(row) for row in rows],
         "rule": rule.heading,
     }
 

@@ -70,12 +70,14 @@ def performance_tree(request: SignedInRequest) -> HttpResponse:
         return nothing_yet(request)
     tree = read_tree(here.unit.pk, here.calendar, here.quarter)
     drawing = _Drawing(here, tree, request.GET)
+    rows = drawing.rows()
     return render(
         request,
         "measurement/tree.html",
         {
             "here": here,
-            "rows": [DRAW(row) for row in drawing.rows()],
+            "rows": rows,
+            "drawn": [DRAW(row) for row in rows],
             "whole": drawing.whole(),
             "counts": _counts(tree),
             "problems": _problems(tree),

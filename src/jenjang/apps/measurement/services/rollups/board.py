@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -138,16 +139,16 @@ class Board:
         due = self.standings[quarter.n]
         standings = [due[pk] for pk in share.series if pk in due]
         filed = [one for one in standings if one.is_measured]
-        mean = mean_achievement([one.known_percent for one in standings])
-        of_verified = mean_achievement([s.known_percent for s in filed if s.is_verified])
-        ratings = Counter(one.rating for one in standings if one.rating)
+        mean = mean_achievement(_percents(standings))
+        of_verified = mean_achievement(_percents([s for s in filed if s.is_verified]))
+        ratings = Counter([one.rating for one in standings if one.rating])
         return {
             "indicator_count": len(standings),
             "measured_count": len(filed),
             "rated_count": mean.counted,
-            "verified_count": sum(one.is_verified for one in filed),
-            "late_count": sum(one.is_late for one in filed),
-            "exceeding_count": sum(one.is_exceeding for one in filed),
+            "verified_count": sum([one.is_verified for one in filed]),
+            "late_count": sum([one.is_late for one in filed]),
+            "exceeding_count": sum([one.is_exceeding for one in filed]),
             "rating_counts": dict(sorted(ratings.items())),
             "achievement_percent": stored(mean.percent),
             "verified_percent": stored(of_verified.percent),
@@ -160,6 +161,11 @@ class Board:
             "ceiling_idr": total_idr(self.ceilings, activities),
             "spent_idr": total_idr(self.spent[quarter.n], activities),
         }
+
+
+def _percents(standings: Iterable[Standing]) -> list[Decimal]:
+    """Return what is known: a mean leaves the others out."""
+    return [one.percent for one in standings if one.percent is not None]
 
 
 def read_board(
