@@ -9,8 +9,10 @@ from tests.conftest import taken_back
 from jenjang.apps.agreements.models import Agreement
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.measurement.models import Result, Spending, Summary
-from jenjang.apps.organisation.models import Government, Position
+from jenjang.apps.measurement.snapshots.regional import read_regional
+from jenjang.apps.organisation.models import Government, Period, Position, Unit
 from jenjang.apps.plans.models import Objective
+from jenjang.apps.reports.models import Passage, PerformanceReport
 from jenjang.config import demo
 from jenjang.core.values import Refused
 
@@ -60,6 +62,20 @@ def test_the_third_quarter_shows_lights_of_several_colours_and_figures_still_mis
     assert len(summary.rating_counts) >= 3
     assert 0 < summary.measured_count < summary.indicator_count
     assert 0 < summary.spent_idr < summary.ceiling_idr
+
+
+def test_the_rpjmd_shows_what_the_kecamatan_does_for_it(loaded):
+    quarter = Period.objects.get(year=demo.YEAR, kind="quarter", n=3)
+    found = read_regional(list(Unit.objects.all()), quarter)
+    assert [node.text for node in found.nodes] == [text for _, text in demo.RPJMD]
+    assert found.whole(found.nodes[-1]).measured_count > 0
+
+
+def test_the_report_of_the_quarter_waits_for_words(loaded):
+    report = PerformanceReport.objects.get()
+    proposed = Passage.objects.filter(section__report=report).drafts()
+    assert report.period.n == demo.WRITTEN_QUARTER
+    assert proposed.exists()
 
 
 def test_everybody_may_sign_in_with_the_printed_password(loaded):

@@ -2,6 +2,7 @@
 
 Every person, figure and NIP is invented. What the papers cannot hold stands beside them:
 rules.csv, results.csv and spendings.csv, entered through the services of measurement.
+The RPJMD and a report begun stand on them, made as their pages make them.
 """
 
 import csv
@@ -36,8 +37,23 @@ from jenjang.apps.organisation.services import (
     grant_role,
     link_user,
 )
-from jenjang.apps.plans.models import Activity, Indicator
-from jenjang.apps.plans.services import load_shipped_lists
+from jenjang.apps.plans.models import (
+    Activity,
+    Indicator,
+    Objective,
+    ObjectiveLevel,
+    PlanKind,
+)
+from jenjang.apps.plans.services import (
+    ObjectiveFacts,
+    draw_up_objective,
+    load_shipped_lists,
+    open_plan,
+    put_plan_in_force,
+    word_objective,
+)
+from jenjang.apps.plans.snapshots.facts import fingerprint, objective_facts
+from jenjang.apps.reports.services import open_report
 from jenjang.core.figures import fold
 from jenjang.core.values import Accumulation, Polarity, Refused
 
@@ -45,6 +61,13 @@ SAMPLE = Path(__file__).resolve().parent / "sample"
 PAPERS = (".txt", ".docx", ".pdf")
 NAME, HEAD, SEAT = "Kabupaten Tirtajaya", "Bupati Tirtajaya", "Tirtajaya"
 UNIT, YEAR = "Kecamatan Sukamaju", 2026
+RPJMD = (  # each stands below the one before it
+    (ObjectiveLevel.MISI, "Mewujudkan pemerintahan yang bersih, melayani, dan dekat"),
+    (ObjectiveLevel.TUJUAN, "Meningkatnya mutu pelayanan dan tata kelola pemerintahan"),
+    (ObjectiveLevel.STRATEGIS, "Meningkatnya kepuasan masyarakat atas pelayanan publik"),
+)
+RPJMD_YEARS = 2025, 2029
+WRITTEN_QUARTER = 3  # of which the report is being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,7 @@ ADMIN = Person("admin", Role.ADMIN, "Admin Jenjang")
 PEOPLE = (
     ADMIN,
     Person("organisasi", Role.PEMBINA, "Bagian Organisasi"),
+    Person("inspektorat", Role.EVALUATOR, "Inspektorat Daerah"),
     Person("bupati", Role.PIMPINAN, "", "Bupati Tirtajaya"),
     Person("camat", Role.KEPALA, "", "Camat"),
     Person("sekcam", Role.VERIFIKATOR, "", "Sekretaris Camat"),
@@ -128,6 +152,8 @@ def _fill(password: str) -> None:
     operator = next(u for person, u in users.items() if person.role == Role.OPERATOR)
     _set_rules(founded.units[0], by=operator)
     _measure(founded.units[0], by=operator)
+    _plan_the_pemda(founded.units[0], by=founded.admin)
+    _begin_report(founded.units[0], by=operator)
 
 
 def papers() -> list[Path]:
@@ -222,3 +248,43 @@ def _worded(unit: Unit, text: str) -> list[Indicator]:
 
 def _activity(unit: Unit, name: str) -> Activity:
     return Activity.objects.get(unit=unit, folded_name=fold(name), children=None)
+
+
+def _plan_the_pemda(unit: Unit, by: User) -> None:
+    """Draw up the RPJMD, and link the unit's topmost objectives with its last sasaran."""
+    first_year, last_year = RPJMD_YEARS
+    plan = open_plan(
+        unit=None,
+        kind=PlanKind.RPJMD,
+        first_year=first_year,
+        last_year=last_year,
+        begin_as=None,
+        by=by,
+    )
+    node: Objective | None = None
+    for level, text in RPJMD:
+        parent_id = None if node is None else node.pk
+        facts = ObjectiveFacts(level, text)
+        node = draw_up_objective(plan_id=plan.pk, parent_id=parent_id, facts=facts, by=by)
+    put_plan_in_force(plan_id=plan.pk, by=by)
+    for objective in Objective.objects.settled(unit.pk, YEAR).filter(parent=None):
+        _support(objective, node, by)
+
+
+def _support(objective: Objective, node: Objective | None, by: User) -> None:
+    seen = objective_facts(objective)
+    facts = ObjectiveFacts(
+        level=ObjectiveLevel(seen["level"]),
+        text=seen["text"],
+        owner_id=seen["owner_id"],
+        csf=seen["csf"],
+        activity_ids=tuple(seen["activities"]),
+        supports=None if node is None else node.lineage,
+    )
+    word_objective(objective_id=objective.pk, facts=facts, seen=fingerprint(seen), by=by)
+
+
+def _begin_report(unit: Unit, by: User) -> None:
+    """Open the report of a quarter: tables drawn, sentences proposed, gaps named."""
+    quarter = Period.objects.get(year=YEAR, kind=PeriodKind.QUARTER, n=WRITTEN_QUARTER)
+    open_report(unit_id=unit.pk, period_id=quarter.pk, by=by)
