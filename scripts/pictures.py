@@ -29,7 +29,9 @@ PAGES = {  # picture -> address
     "perjanjian": "/perjanjian/",
     "pengukuran": "/pengukuran/",
     "realisasi": "/realisasi/",
+    "rpjmd": "/rpjmd/",
 }
+SECTION = "Target dan realisasi"  # of the report that the sample has begun
 REVIEWED = "pk-sekretariat-2026.pdf"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 COLOURS = 128  # a page has few: a palette makes the file a third
@@ -52,13 +54,13 @@ def sample() -> Iterator[tuple[str, str]]:
                 running.terminate()
 
 
-def wait_for(url: str, patience_seconds: int = 120) -> None:
+def wait_for(url: str, patience_seconds: int = 600) -> None:
     """Return when the address answers."""
     until = time.monotonic() + patience_seconds
     while True:
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             if time.monotonic() > until:
                 raise
             time.sleep(0.3)
@@ -96,6 +98,14 @@ def review(page: Page, address: str) -> None:
     page.wait_for_timeout(1000)  # the page glides to where the fact stands
 
 
+def section(page: Page, address: str) -> None:
+    """Open a section of the sample's report, with its table."""
+    page.goto(f"{address}/lkjip/")
+    page.locator("main table a").first.click()
+    page.get_by_role("link", name=SECTION).first.click()
+    page.wait_for_load_state("networkidle")
+
+
 def keep(picture: bytes, name: str) -> None:
     """Store a picture with few colours."""
     image = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS)
@@ -121,6 +131,8 @@ def main() -> int:
         keep(page.screenshot(), "beranda-360")
         clerk = browser.new_page(viewport=WIDE, locale="id-ID")
         sign_in(clerk, address, password, "operator")
+        section(clerk, address)
+        keep(clerk.screenshot(), "lkjip")
         review(clerk, address)
         keep(clerk.screenshot(), "periksa")
         clerk.set_viewport_size(NARROW)
