@@ -30,7 +30,8 @@ from jenjang.papers.blocks import (
     Table,
 )
 from jenjang.papers.readers import scan
-from jenjang.papers.readers.formats import is_pdf, is_picture, read_blocks
+from jenjang.papers.readers.formats import read_blocks
+from jenjang.papers.readers.kinds import is_pdf, is_picture
 from jenjang.papers.readers.pdf.content import content_of
 from jenjang.papers.readers.pdf.pictured import has_text_behind, picture_of
 from jenjang.papers.readers.pdf.pictured import is_picture as is_pictured

@@ -17,7 +17,7 @@ thousand. Offices write '3,000 orang' for 3000 and '3,000 poin' for 3.
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jenjang.core.figures.separators import (
     Parted,
@@ -33,6 +33,9 @@ from jenjang.core.values import Reason, Unknown
 
 MOST_WHOLE_DIGITS = 14  # what is left of 64 bits beside four decimals
 
+_ONE_READING = re.compile(r"[0-9]{1,14}(?:,(?:[0-9]{1,2}|[0-9]{4,9}))?")  # most of them
+_SWAPPED = str.maketrans(",.", ".,")
+_WIDE = Context(prec=60)
 _PERCENT = re.compile(r"\s*,?\s*(?:%|per\s?sen\b|percent\b|prosen\b)\.?$", re.IGNORECASE)
 
 
@@ -48,6 +51,8 @@ def read_number(text: str, unit: str | None = None) -> Decimal | Unknown:
     >>> print(read_number("1.200"))
     “1.200” dapat dibaca lebih dari satu cara; ketik 1200 atau 1,2.
     """
+    if _ONE_READING.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     written = plain(text)
     if is_blank(written):
         return empty()
@@ -150,7 +155,7 @@ def write_number(value: Decimal, places: int | None = None, unit: str | None = N
     has_one_group = is_whole and 1000 <= abs(rounded) < 1_000_000
     if has_one_group and kind is not UnitKind.COUNT:
         return str(rounded)
-    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{rounded:,f}".translate(_SWAPPED)
 
 
 def _is_short(value: Decimal) -> bool:
@@ -160,12 +165,10 @@ def _is_short(value: Decimal) -> bool:
 
 def _rounded(value: Decimal, places: int | None) -> Decimal:
     """Return the value half-up with so many places; None: without closing zeros."""
-    with localcontext() as context:
-        context.prec = 60
-        if places is None:
-            places = max(0, -_exponent(value.normalize()))
-        rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return rounded if rounded else abs(rounded)  # never '-0'
+    if places is None:
+        places = max(0, -_exponent(value.normalize(_WIDE)))
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return rounded if rounded else abs(rounded)  # never '-0'
 
 
 def _exponent(value: Decimal) -> int:

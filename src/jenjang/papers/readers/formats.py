@@ -1,4 +1,4 @@
-"""The formats that are read, known by what the file holds, never by its name.
+"""The formats that are read, known by what the file holds (`kinds`).
 
 A new format is one module with `read(content)` and one line in `READERS`; what we know
 but do not read has one line in `NOT_READ`, which says what to do instead.
@@ -8,13 +8,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jenjang.papers.blocks import Block
-from jenjang.papers.readers import docx, picture, text, word97, xlsx
-from jenjang.papers.readers.packed import BROKEN_ZIP, names_in
+from jenjang.papers.readers import docx, picture, text, word97
+from jenjang.papers.readers.kinds import (
+    is_docx,
+    is_old_office,
+    is_old_spreadsheet,
+    is_old_word,
+    is_pdf,
+    is_picture,
+    is_spreadsheet,
+    is_text,
+    is_zip,
+)
+from jenjang.papers.readers.packed import BROKEN_ZIP
 from jenjang.papers.readers.pdf import document as pdf
 from jenjang.papers.readers.refusal import Unforeseen, Unreadable
+from jenjang.papers.readers.xlsx import document as xlsx
 
 MOST_BYTES = 50 * 1024 * 1024
-START = 1024
 
 EMPTY = "Berkas ini kosong: pilih berkas yang berisi dokumen."
 TOO_LARGE = (
@@ -46,66 +57,6 @@ class NotRead:
 
     is_it: Callable[[bytes], bool]
     sentence: str
-
-
-def is_pdf(content: bytes) -> bool:
-    """Return whether `content` is a PDF: its mark stands within the first 1024 bytes."""
-    return b"%PDF-" in content[:START]
-
-
-def is_docx(content: bytes) -> bool:
-    """Return whether `content` is a Word document (.docx)."""
-    return "word/document.xml" in names_in(content)
-
-
-def is_spreadsheet(content: bytes) -> bool:
-    """Return whether `content` is an Excel workbook (.xlsx)."""
-    return "xl/workbook.xml" in names_in(content)
-
-
-def is_zip(content: bytes) -> bool:
-    """Return whether `content` begins as a zip file."""
-    return content.startswith(b"PK\x03\x04")
-
-
-def is_old_office(content: bytes) -> bool:
-    """Return whether `content` is an OLE2 file: old Office, or a locked new one."""
-    return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-
-
-def is_old_word(content: bytes) -> bool:
-    """Return whether `content` is a Word document of before 2007 (.doc), not locked."""
-    return is_old_office(content) and _names_stream(content, "WordDocument")
-
-
-def is_old_spreadsheet(content: bytes) -> bool:
-    """Return whether `content` is an Excel workbook of before 2007 (.xls)."""
-    return is_old_office(content) and (
-        _names_stream(content, "Workbook") or _names_stream(content, "Book")
-    )
-
-
-def _names_stream(content: bytes, name: str) -> bool:
-    """Return whether an OLE2 file has a stream of this name in its directory."""
-    return f"{name}\0".encode("utf-16-le") in content
-
-
-def is_picture(content: bytes) -> bool:
-    """Return whether `content` is a picture: JPEG, PNG, TIFF, WebP or GIF."""
-    starts = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8")
-    return content.startswith(starts) or (
-        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    )
-
-
-def is_text(content: bytes) -> bool:
-    """Return whether `content` is text: no bytes that no text has."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    strange = sum(
-        content[:START].count(bytes([byte])) for byte in (*range(9), *range(14, 32))
-    )
-    return b"\x00" not in content and strange == 0
 
 
 READERS = (

@@ -11,7 +11,7 @@ from typing import Any
 
 import python_calamine
 
-from jenjang.papers.readers.formats import is_old_office, is_spreadsheet, is_zip
+from jenjang.papers.readers.kinds import is_old_office, is_spreadsheet, is_zip
 from jenjang.papers.readers.packed import parts_of, zipped
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.readers.xlsx.printed import (
@@ -80,10 +80,11 @@ def _sheets(content: bytes) -> list[Grid]:
 
 
 def _sheet(sheet: Any, looks: dict[At, Format], errors: dict[At, str]) -> Grid:
-    rows = [
-        [exact_text(cell, looks.get((at, n), GENERAL)) for n, cell in enumerate(row)]
-        for at, row in enumerate(sheet.to_python(skip_empty_area=False))
-    ]
+    cells = sheet.to_python(skip_empty_area=False)
+    rows = [[cell if cell == "" else exact_text(cell) for cell in row] for row in cells]
+    for (at, n), form in looks.items():
+        if at < len(rows) and n < len(rows[at]):
+            rows[at][n] = exact_text(cells[at][n], form)
     for (at, n), failed in errors.items():
         if at < len(rows) and n < len(rows[at]):
             rows[at][n] = failed
@@ -125,4 +126,6 @@ def figure_text(value: Decimal) -> str:
 
 def plain_text(text: str) -> str:
     """Return a text as it comes back from a workbook: line feeds, no blanks around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()

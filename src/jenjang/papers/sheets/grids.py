@@ -11,7 +11,7 @@ from typing import Any
 import python_calamine
 from lxml import etree, html
 
-from jenjang.papers.readers.formats import (
+from jenjang.papers.readers.kinds import (
     is_old_spreadsheet,
     is_spreadsheet,
     is_text,

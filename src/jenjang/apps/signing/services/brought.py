@@ -27,7 +27,7 @@ from jenjang.apps.signing.services.turns import (
 )
 from jenjang.core.values import Refused
 from jenjang.papers.pictures import page_count
-from jenjang.papers.readers.formats import is_pdf, is_picture
+from jenjang.papers.readers.kinds import is_pdf, is_picture
 from jenjang.papers.signing import SignatureSeen
 
 MEGABYTE = 1024 * 1024

@@ -1,5 +1,4 @@
-"""Excel (.xlsx, .xlsm, .xls) -> blocks."""
+"""Excel (.xlsx, .xlsm, .xls) -> blocks (`document`).
 
-from jenjang.papers.readers.xlsx.document import read
-
-__all__ = ["read"]
+Nothing is imported here: what Excel prints (`printed`) is asked without any blocks too.
+"""

@@ -4,8 +4,9 @@ Rows may stand in any order, columns may be hidden or moved, sheets renamed, not
 what a row is stands in its key, and what it was in the stamp.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from jenjang.papers.readers.refusal import Unreadable
 from jenjang.papers.sheets.columns import Problem, Table, find_table
@@ -127,8 +128,10 @@ class _Rows:
     def read(self) -> None:
         """Go through all rows."""
         titles = {one.cells["indicator"] for one in self.exported.values()}
+        pick = itemgetter(*(self.table.places[name] for name in LABELS))
+        lacking = ("",) * (1 + max(self.table.places.values()))
         for number, row in self.table.rows():
-            cells = {name: self.table.cell(row, name) for name in LABELS}
+            cells = dict(zip(LABELS, pick(row + lacking[len(row) :]), strict=True))
             if cells["key"]:
                 self._take(number, cells)
             elif any(cells[n] for n in FIGURES) or kept(cells["indicator"]) in titles:
@@ -150,7 +153,7 @@ class _Rows:
         if cells["version"] != str(exported.version):
             self._blame(number, "version", cells, STRANGE_VERSION)
         self._check_locked(number, cells, exported)
-        edited = frozenset(n for n in CELLS if kept(cells[n]) != exported.cells[n])
+        edited = frozenset(_differing(CELLS, cells, exported))
         self._check_shut(number, cells, edited - exported.open, exported)
         told = {name: cells[name] for name in CELLS}
         self.rows.append(
@@ -160,9 +163,8 @@ class _Rows:
     def _check_locked(
         self, number: int, cells: Mapping[str, str], exported: Stamped
     ) -> None:
-        for name in LOCKED:
-            if kept(cells[name]) != exported.cells[name]:
-                self._blame(number, name, cells, _locked(exported.cells[name]))
+        for name in _differing(LOCKED, cells, exported):
+            self._blame(number, name, cells, _locked(exported.cells[name]))
 
     def _check_shut(
         self,
@@ -192,6 +194,14 @@ class _Rows:
                 value = cells[left][:SHOWN_LETTERS] if left < len(cells) else ""
                 number = rows[0] + self.table.grid.first
                 yield Problem(number, LABELS[names[columns[0]]], value, MERGED)
+
+
+def _differing(
+    names: Iterable[str], cells: Mapping[str, str], exported: Stamped
+) -> list[str]:
+    """Return which cells say something else than what was exported."""
+    said = exported.cells
+    return [n for n in names if cells[n] != said[n] and kept(cells[n]) != said[n]]
 
 
 NO_KEY = (

@@ -76,8 +76,9 @@ class Stamped:
 def stamped(row: EntryRow) -> Stamped:
     """Return what is kept of a row, as it will be read again."""
     said = {name: row.said.get(name, "") for name in LOCKED}
-    filled = {name: shown(row.filled.get(name)) for name in CELLS}
-    cells = {name: kept(text) for name, text in (said | filled).items()}
+    filled = {name: shown(cell) for name, cell in row.filled.items() if cell is not None}
+    nothing = dict.fromkeys(CELLS, "")
+    cells = {name: text and kept(text) for name, text in (said | nothing | filled).items()}
     return Stamped(row.key, row.version, cells, row.open)
 
 
@@ -123,6 +124,5 @@ def digest_of(facts: Mapping[str, str], lines: Iterable[str]) -> str:
     """Return the SHA-256 of a stamp: the facts but their seal, and the rows."""
     plain = sorted((name, said) for name, said in facts.items() if name != "seal")
     digest = hashlib.sha256(json.dumps(plain).encode())
-    for line in lines:
-        digest.update(line.encode())
+    digest.update("".join(lines).encode())
     return digest.hexdigest()

@@ -1,12 +1,14 @@
 """An entry sheet as .xlsx: locked but for the cells to fill, with its stamp hidden."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import xlsxwriter
 
+from jenjang.papers.sheets.entry.long_sheet import Cell, LongSheet
 from jenjang.papers.sheets.entry.shape import (
     CELLS,
     COLUMNS,
@@ -54,7 +56,7 @@ def write_entry(sheet: EntrySheet, seal: Seal) -> bytes:
 
 
 def _write_rows(book: Any, sheet: EntrySheet) -> None:
-    page = book.add_worksheet(SHEET)
+    page = book.add_worksheet(SHEET, LongSheet)
     looks = _Looks(book)
     page.write_string(0, 0, sheet.title, looks.title)
     page.write_string(1, 0, sheet.subtitle, looks.plain)
@@ -63,27 +65,25 @@ def _write_rows(book: Any, sheet: EntrySheet) -> None:
         options = {"hidden": True} if column.key in HIDDEN else {}
         page.set_column(at, at, WIDTHS[column.key], None, options)
         page.write_string(HEADING, at, column.label, looks.head)
-    for at, row in enumerate(sheet.rows, start=HEADING + 1):
-        _write_row(page, at, row, looks)
+    page.add_rows(HEADING + 1, (_cells(row, looks) for row in sheet.rows))
     _guard(page, HEADING + 1, HEADING + max(1, len(sheet.rows)))
 
 
-def _write_row(page: Any, at: int, row: EntryRow, looks: "_Looks") -> None:
-    for n, name in enumerate(LOCKED):
-        page.write_string(at, n, row.said.get(name, ""), looks.locked)
-    for n, name in enumerate(CELLS, start=len(LOCKED)):
-        _write_cell(page, at, n, row.filled.get(name), looks.of(name, row))
-    page.write_string(at, len(COLUMNS) - 2, row.key, looks.locked)
-    page.write_number(at, len(COLUMNS) - 1, row.version, looks.locked)
+def _cells(row: EntryRow, looks: "_Looks") -> list[Cell]:
+    said, filled = row.said, row.filled
+    return [
+        *(Cell(said.get(name), looks.locked) for name in LOCKED),
+        *(Cell(_typed(filled.get(name)), looks.of(name, row)) for name in CELLS),
+        Cell(row.key, looks.locked),
+        Cell(row.version, looks.locked),
+    ]
 
 
-def _write_cell(page: Any, at: int, n: int, cell: Filled, look: Any) -> None:
-    if isinstance(cell, Decimal) and is_exact(cell):
-        page.write_number(at, n, float(cell), look)
-    elif cell is None:
-        page.write_blank(at, n, None, look)
-    else:
-        page.write_string(at, n, shown(cell), look)
+def _typed(cell: Filled) -> Filled:
+    """Return what a cell holds: a figure only where Excel keeps every digit of it."""
+    if cell is None or (isinstance(cell, Decimal) and is_exact(cell)):
+        return cell
+    return shown(cell)
 
 
 class _Looks:
@@ -152,13 +152,12 @@ def _write_stamp(book: Any, sheet: EntrySheet, seal: Seal) -> None:
     lines = [line_of(stamped(row)) for row in sheet.rows]
     facts = dict(sheet.facts)
     facts["seal"] = seal(digest_of(facts, lines))
-    page = book.add_worksheet(STAMP)
-    _write_column(page, 0, [MARK, *(text for pair in facts.items() for text in pair)])
-    _write_column(page, 1, [str(len(lines)), *lines])
+    page = book.add_worksheet(STAMP, LongSheet)
+    columns = (
+        [MARK, *(text for pair in facts.items() for text in pair)],
+        [str(len(lines)), *lines],
+    )
+    rows = zip_longest(*columns, fillvalue="")
+    page.add_rows(0, [(Cell(left), Cell(right)) for left, right in rows])
     page.protect()
     page.very_hidden()
-
-
-def _write_column(page: Any, column: int, texts: Sequence[str]) -> None:
-    for at, text in enumerate(texts):
-        page.write_string(at, column, text)
