@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from jenjang.apps.history.rows import QuicklyRead
 from jenjang.apps.organisation.models import Period, Unit, Visitor
 from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
@@ -64,7 +65,7 @@ class ResultQuerySet(models.QuerySet["Result"]):
         return self if scope is None else self.filter(series__unit__in=scope)
 
 
-class Result(models.Model):
+class Result(QuicklyRead):
     """What one series reached in one period alone, as its owner entered it (realisasi).
 
     `unmeasured_because` stands in the place of a figure. `is_late`: a figure was changed
@@ -136,7 +137,12 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         """Return what was measured and when: the history shows what it was."""
-        return f"{self.indicator} · {self.period}"
+        return self.label_of(str(self.indicator), str(self.period))
+
+    @staticmethod
+    def label_of(indicator: str, period: str) -> str:
+        """Return how the result of an indicator in a period is called."""
+        return f"{indicator} · {period}"
 
     @property
     def is_told(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from jenjang.apps.history.rows import QuicklyRead
 from jenjang.apps.organisation.models import Period, Position, Unit, Visitor
 from jenjang.apps.organisation.models.access import unit_scope
 from jenjang.apps.plans.fields import ExactField
@@ -26,7 +27,7 @@ class AchievementQuerySet(models.QuerySet["Achievement"]):
         return self.filter(period__in=[period.pk for period in periods])
 
 
-class Achievement(models.Model):
+class Achievement(QuicklyRead):
     """Capaian s.d. periode of one series, kept by the write path; never edited.
 
     `percent` is None where it cannot be given, `reason` (core Reason) says why. `rating`
@@ -73,7 +74,7 @@ class RollUpQuerySet(models.QuerySet[Row]):
         return self if scope is None else self.filter(unit__in=scope)
 
 
-class RollUp(models.Model):
+class RollUp(QuicklyRead):
     """What stands of something by the end of a quarter (s.d.); TW IV is the whole year.
 
     Counts are of indicators that are due: `measured_count` of them are filed,

@@ -11,8 +11,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.history.models import Entry
-from jenjang.apps.history.services import entry, record, record_all
+from jenjang.apps.history.services import Change, entry, record, record_all
 from jenjang.apps.measurement.models import PhysicalProgress, Spending
 from jenjang.apps.measurement.services.reporting import (
     SOMEBODY,
@@ -252,7 +251,7 @@ def replace_spending(
         for row in Spending.objects.filter(activity__unit=unit_id, period=period)
     }
     activities = Activity.objects.filter(unit=unit_id).in_bulk()
-    told: list[Entry] = []
+    told: list[Change] = []
     for key in sorted(wanted.keys() | stored.keys()):
         row = stored.get(key)
         if (row.spent_idr if row else None) == wanted.get(key):
@@ -273,7 +272,7 @@ def replace_spending(
 
 def _told(
     row: Spending, before: int | None, after: int | None, by: User | None, unit_id: int
-) -> Entry:
+) -> Change:
     return entry(
         actor=by,
         action="spending.reported",
@@ -291,7 +290,7 @@ def _replace_physical(
     by: User | None,
     *,
     is_late: bool,
-) -> list[Entry]:
+) -> list[Change]:
     rows = PhysicalProgress.objects.filter(period=period, activity__in=physical)
     stored = {row.activity_id: row for row in rows}
     told = []

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 
+from jenjang.apps.history.rows import QuicklyRead
 from jenjang.apps.organisation.models import Period, PeriodKind, Position, Unit
 from jenjang.apps.plans.fields import ExactField
 from jenjang.apps.plans.models.objectives import Objective
@@ -13,7 +14,7 @@ from jenjang.core.values import Accumulation, Polarity
 from jenjang.web.prepared import Given
 
 
-class Series(models.Model):
+class Series(QuicklyRead):
     """What is measured, for ever: outlives versions of plans, years, renames.
 
     `is_to_recount` tells measurement that rules or targets changed in a plan.
@@ -70,7 +71,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         ).exclude(plan__state=PlanState.DRAFT)
 
 
-class Indicator(models.Model):
+class Indicator(QuicklyRead):
     """The wording and rules of a series in one plan.
 
     Where numerator and denominator are worded, both are entered and the value is
@@ -159,7 +160,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
         return self.filter(stage=Stage.PK, period__year_id=year).order_by("revision", "pk")
 
 
-class Target(models.Model):
+class Target(QuicklyRead):
     """What a series is to reach in a period: a value, a text ("BB"), or both."""
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="targets")

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from jenjang.apps.history.rows import QuicklyRead
 from jenjang.apps.organisation.models import Position, Unit, Visitor, unit_scope
 from jenjang.apps.plans.models.activities import Activity
 from jenjang.apps.plans.models.plans import Plan, PlanKind, PlanState
@@ -57,7 +58,7 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         return self.filter(path__startswith=objective.path)
 
 
-class Objective(models.Model):
+class Objective(QuicklyRead):
     """A node of the pohon kinerja in one plan; the same one elsewhere shares its `lineage`.
 
     `parent` is None at the top, and where no parent was found (`is_orphan`).

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.history.models import Entry
-from jenjang.apps.history.services import entry, record_all
+from jenjang.apps.history.services import Change, entry, record_all
 from jenjang.apps.organisation.models import Unit
 from jenjang.apps.organisation.trees import path_of
 from jenjang.apps.plans.models import Activity, ActivityLevel
@@ -42,7 +41,7 @@ def placed(
     """Return the activities by key, from the top down; a few statements for a level."""
     own = {one.pk: one for one in Activity.objects.filter(unit=unit).select_for_update()}
     found: dict[str, Activity] = {}
-    said: list[Entry] = []
+    said: list[Change] = []
     for level in FROM_THE_TOP:
         of_level = [one for one in wanted if one.level == level]
         found |= {one.key: own[one.pk] for one in of_level if one.pk is not None}
@@ -58,7 +57,7 @@ def _code(
     wanted: Sequence[WantedActivity],
     found: Mapping[str, Activity],
     by: User | None,
-) -> list[Entry]:
+) -> list[Change]:
     """Give the unit's own activities the codes that the budget knows them by."""
     coded = []
     for one in wanted:
@@ -85,7 +84,7 @@ def _make(
     wanted: Sequence[WantedActivity],
     found: dict[str, Activity],
     by: User | None,
-) -> list[Entry]:
+) -> list[Change]:
     """Make those that are new, put them under their parents; return what to record."""
     rows = [
         Activity(
