@@ -146,3 +146,22 @@ class RollUps(TestCase):
         kept = everything_rolled_up()
         rebuild(kecamatan.unit, YEAR)
         assert everything_rolled_up() == kept
+
+
+@pytest.mark.django_db
+def test_the_first_filing_of_a_series_counts_the_periods_nobody_filed_too():
+    kecamatan = Kecamatan()
+    series = kecamatan.indicator(target=12).series
+    filed = {"series_id": series.pk, "version": 0, "by": None}
+
+    report_result(period_id=quarter(3).pk, value=Decimal(3), **filed)
+    assert reasons_of(series) == {3: None, 4: "NOT_MEASURED"}
+
+    report_result(period_id=quarter(1).pk, value=Decimal(3), **filed)
+    assert reasons_of(series) == {1: None, 2: "NOT_MEASURED", 3: None, 4: "NOT_MEASURED"}
+
+
+def reasons_of(series) -> dict[int, str | None]:
+    return dict(
+        Achievement.objects.filter(series=series).values_list("period__n", "reason")
+    )

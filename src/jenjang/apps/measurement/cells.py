@@ -14,6 +14,7 @@ from jenjang.core.values import Polarity, Reason, Unknown
 Read = TypeVar("Read")
 
 LONGEST_GRADE = 200
+REASONS = frozenset(Unmeasured.values)
 WORDS = ("note", "obstacle", "cause", "follow_up")
 
 
@@ -62,7 +63,7 @@ def read_row(indicator: Indicator, posted: Mapping[str, str]) -> Typed:
     for name in WORDS:
         setattr(typed, name, posted.get(name, "").strip() or None)
     chosen = posted.get("unmeasured_because", "")
-    typed.unmeasured_because = chosen if chosen in Unmeasured.values else None
+    typed.unmeasured_because = chosen if chosen in REASONS else None
     for cell in cells_of(indicator):
         written = typed.written[cell] = posted.get(cell, "").strip()
         if cell == "text":

@@ -33,7 +33,7 @@ from jenjang.apps.plans.models import (
     Stage,
     Target,
 )
-from jenjang.config.bench.report import Stopwatch, heading, table
+from jenjang.config.bench.report import Stopwatch, heading, table, yardstick
 
 ROWS = 5_000
 YEAR = 2031
@@ -156,4 +156,4 @@ def _tell(steps: tuple[tuple[str, Stopwatch], ...], expected: dict[str, Decimal]
         ],
     )
     exact = sum(stored.get(key) == value for key, value in expected.items())
-    print(f"{exact} of {len(expected)} cells exact")
+    print(f"{exact} of {len(expected)} cells exact; yardstick now {yardstick():.2f} s")

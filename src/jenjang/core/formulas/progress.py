@@ -8,6 +8,7 @@ split of a year's target is our rule where an agreement states none by period.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from jenjang.core.formulas.accumulation import accumulate, recompute
 from jenjang.core.formulas.achievement import achievement_percent, rank_achievement
@@ -26,8 +27,7 @@ class Rules:
     factor: Decimal = HUNDRED
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(NamedTuple):
     """What was entered for one period alone; `text` is a grade such as "BB"."""
 
     value: Decimal | None = None

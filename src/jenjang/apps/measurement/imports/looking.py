@@ -1,6 +1,5 @@
 """A filled sheet beside what is stored: what it would change, and what is wrong in it."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -9,19 +8,24 @@ from django.utils.timezone import localtime
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.measurement.cells import Typed, cells_of, read_row
-from jenjang.apps.measurement.imports.plans import CellChange, EntryPlan, RowChange
+from jenjang.apps.measurement.imports.plans import (
+    EMPTY,
+    EntryPlan,
+    Figures,
+    RowChange,
+    shown,
+)
 from jenjang.apps.measurement.imports.stamps import Place
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import reportable_series
 from jenjang.apps.measurement.services import Drafts, Filing, Told
 from jenjang.apps.measurement.snapshots.series import promises
 from jenjang.apps.plans.models import Indicator
-from jenjang.core.figures import write_date, write_number
+from jenjang.core.figures import write_date
 from jenjang.core.formulas.progress import Entered
 from jenjang.papers.sheets.columns import Problem
 from jenjang.papers.sheets.entry import CELLS, FIGURES, LABELS, FilledRow, FilledSheet
 
-EMPTY = "kosong"
 SHOWN_LETTERS = 80
 GONE = "Indikator ini tidak lagi ada dalam rencana unit; unduh lembar yang baru."
 NOT_YOURS = "Indikator ini tidak diisi oleh Anda."
@@ -29,8 +33,6 @@ OTHER_CELLS = (
     "Cara mengisi indikator ini berubah sejak lembar diunduh; unduh lembar yang baru."
 )
 BOTH = "Isi pembilang dan penyebut, keduanya."
-
-Figures = Mapping[str, Decimal | str | None]
 
 
 def look(sheet: FilledSheet, place: Place, by: User) -> EntryPlan:
@@ -80,10 +82,8 @@ class _Looker:
         self.drafts = Drafts(unit_id, year, self.series_ids)
         self.wordings = self.drafts.wordings
         promised = promises(unit_id, year)
-        answering = {
-            pk: promised.answering(pk, one.owner_id) for pk, one in self.wordings.items()
-        }
-        self.mine = reportable_series(self.by, unit_id, answering)
+        owners = {pk: one.owner_id for pk, one in self.wordings.items()}
+        self.mine = reportable_series(self.by, unit_id, promised.answering_all(owners))
 
     def take(self, row: FilledRow) -> None:
         """Take a row that was filled; what is wrong in it becomes problems."""
@@ -97,9 +97,9 @@ class _Looker:
             return
         stored = self.drafts.stored.get((series_id, period_id))
         typed = read_row(indicator, row.cells)
-        before, after = _told(stored), _merged(typed, row, stored)
-        cells = tuple(_changes(before, after, indicator))
-        if not cells and not typed.problems:
+        before = _told(stored)
+        after = _merged(typed, row, before)
+        if before == after and not typed.problems:
             return
         if (stored.version if stored else 0) != row.version:
             self._blame(row, _stale(stored, before, indicator))
@@ -107,7 +107,7 @@ class _Looker:
         if self._blame_cells(row, typed):
             return
         self.rows.append(row)
-        self.changes.append(RowChange(row.number, indicator.text, cells))
+        self.changes.append(RowChange(row.number, indicator, before, after))
         told = _as_told(after, stored)
         self.filings.append(Filing(series_id, period_id, row.version, told))
 
@@ -145,36 +145,15 @@ def _told(stored: Result | None) -> dict[str, Decimal | str | None]:
 
 
 def _merged(
-    typed: Typed, row: FilledRow, stored: Result | None
+    typed: Typed, row: FilledRow, before: Figures
 ) -> dict[str, Decimal | str | None]:
     """Return what the row comes to: cells nobody touched stay as they are stored."""
-    before = _told(stored)
     figures: dict[str, Any] = dict.fromkeys(FIGURES) | typed.figures | {"text": typed.text}
     if not row.edited & {*FIGURES}:
         figures = {name: before[name] for name in FIGURES}
     words = {"note": typed.note, "obstacle": typed.obstacle}
     kept = {name: before[name] for name in words if name not in row.edited}
     return figures | words | kept
-
-
-def _changes(before: Figures, after: Figures, indicator: Indicator) -> Iterator[CellChange]:
-    for name in CELLS:
-        if before[name] != after[name]:
-            old, new = (_shown(name, told[name], indicator) for told in (before, after))
-            label = LABELS["text"] if _is_grade(name, indicator) else LABELS[name]
-            yield CellChange(label, old, new)
-
-
-def _is_grade(name: str, indicator: Indicator) -> bool:
-    """Return whether a number was typed where a grade is asked for."""
-    return name == "value" and "text" in cells_of(indicator)
-
-
-def _shown(name: str, cell: Decimal | str | None, indicator: Indicator) -> str:
-    if isinstance(cell, Decimal):
-        unit = indicator.measured_in if name == "value" else None
-        return write_number(cell, unit=unit)
-    return cell or EMPTY
 
 
 def _as_told(after: Figures, stored: Result | None) -> Told:
@@ -197,7 +176,7 @@ def _stale(stored: Result | None, before: Figures, indicator: Indicator) -> str:
     """Say who stored what since the sheet was exported."""
     if stored is None:
         return "Isian ini dihapus sejak lembar diunduh; unduh lembar yang baru."
-    said = [_shown(n, before[n], indicator) for n in FIGURES if before[n] is not None]
+    said = [shown(n, before[n], indicator) for n in FIGURES if before[n] is not None]
     when = localtime(stored.reported_at)
     return (
         f"Sejak lembar diunduh {stored.reported_by or 'orang lain'} menyimpan "

@@ -1,9 +1,11 @@
 """Reporting what was reached, one period at a time."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +31,9 @@ FIGURES = (
 )  # fmt: skip
 TOLD = (*FIGURES, "note", "obstacle", "cause", "follow_up", "state", "is_late")
 """What history keeps of a result."""
-NOT_TYPED = {"series", "period", "indicator", "reported_by", "decided_by", "decided_at"}
+TYPED = {*FIGURES, "note", "obstacle", "cause", "follow_up"}
+NOT_TYPED = {one.name for one in Result._meta.concrete_fields} - TYPED  # noqa: SLF001 - Django's public meta
+REASONS = frozenset(Unmeasured.values)
 
 
 class ChangedMeanwhile(Refused):
@@ -88,9 +92,9 @@ def report_result(
     before = as_told(result)
     refuse_stale(result, version, entered)
     result = result or Result(series_id=series_id, version=0)
-    result.period = period
+    result.period, result.indicator = period, indicator
     told = Told(entered, note, obstacle, unmeasured_because, cause, follow_up, components)
-    fill(result, indicator, told, lock, by)
+    fill(result, indicator, told, Filer(by, lock, timezone.localdate()))
     result.save()
 
     record(
@@ -105,8 +109,7 @@ def report_result(
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What somebody says of one series in one period alone."""
 
     entered: Entered
@@ -118,37 +121,43 @@ class Told:
     components: Mapping[str, Decimal] | None = None
 
 
-def fill(
-    result: Result, indicator: Indicator, told: Told, lock: Lock | None, by: User | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Filer:
+    """Who files, under a lock that an exception opens, and on which day."""
+
+    by: User | None
+    lock: Lock | None
+    today: dt.date
+
+
+def fill(result: Result, indicator: Indicator, told: Told, filer: Filer) -> None:
     """Put what is told into a result, one version later; raise Refused where it is wrong.
 
-    Nothing is stored; that the version was the one the writer saw is asked before, and
-    `lock` is one that an exception opens today.
+    Nothing is stored; that the version was the one the writer saw is asked before.
     """
-    entered, before = told.entered, as_told(result)
+    entered, before = told.entered, _figures(result)
     _check_reason(entered, told.unmeasured_because)
     because = told.unmeasured_because
-    result.indicator = indicator
+    result.indicator_id = indicator.pk
     result.components = _components(indicator, result, told.components, because)
     result.value = _value(indicator, entered, result.scores)
     result.numerator, result.denominator = entered.numerator, entered.denominator
     result.text, result.unmeasured_because = entered.text, told.unmeasured_because
     result.note, result.obstacle = told.note, told.obstacle
     result.cause, result.follow_up = told.cause, told.follow_up
-    if _figures(before) != _figures(as_told(result)):
+    if before != _figures(result):
         result.state, result.returned_because = ResultState.FILED, None
-        result.is_late = result.is_late or lock is not None
-    result.told_on = (result.told_on or timezone.localdate()) if result.is_told else None
+        result.is_late = result.is_late or filer.lock is not None
+    result.told_on = (result.told_on or filer.today) if result.is_told else None
     result.version += 1
-    result.reported_by = by
+    result.reported_by_id = None if filer.by is None else filer.by.pk
     result.clean_fields(exclude=NOT_TYPED)
 
 
 def _check_reason(entered: Entered, unmeasured_because: str | None) -> None:
     if unmeasured_because is None:
         return
-    if unmeasured_because not in Unmeasured.values:
+    if unmeasured_because not in REASONS:
         raise Refused("Alasan belum diukur tidak dikenal; pilih dari daftarnya.")
     if not entered.is_missing:
         raise Refused("Pilih satu: kosongkan angkanya, atau kosongkan alasan belum diukur.")
@@ -255,12 +264,12 @@ def as_told(result: Result | None) -> dict[str, Any] | None:
     """Return what history keeps of a result."""
     if result is None:
         return None
-    return {name: getattr(result, name) for name in TOLD}
+    return dict(zip(TOLD, _told(result), strict=True))
 
 
-def _figures(told: dict[str, Any] | None) -> list[Any]:
-    """Return what a verifier vouches for: figures, or the reason why there are none."""
-    return [told[name] if told else None for name in FIGURES]
+_told = attrgetter(*TOLD)
+_figures = attrgetter(*FIGURES)
+"""What a verifier vouches for: figures, or the reason why there are none."""
 
 
 def _in_words(result: Result | None) -> str:

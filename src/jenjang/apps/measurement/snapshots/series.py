@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -34,6 +35,7 @@ ENTERED = (
     "series_id", "period__n", "value", "numerator", "denominator", "text", "state",
     "told_on",
 )  # fmt: skip
+VERIFIED = ResultState.VERIFIED.value
 FEW = 50
 """Indicators read with a plan, an objective and an owner each; more share theirs."""
 SHARED = ("plan", "objective", "owner")
@@ -42,6 +44,13 @@ _FEW_SETTLED = Prepared(
         Indicator.objects.settled(Given("unit"), Given("year"))
         .filter(series__in=GivenKeys("series"))
         .select_related("series", *SHARED)
+    )
+)
+_MANY_SETTLED = Prepared(
+    lambda: (
+        Indicator.objects.settled(Given("unit"), Given("year"))
+        .filter(series__in=GivenKeys("series"))
+        .select_related("series")
     )
 )
 _LINES = Prepared(
@@ -99,17 +108,19 @@ class SeriesYear:
     @property
     def rules(self) -> Rules:
         """Return how the indicator is counted."""
-        return Rules(
-            polarity=Polarity(self.indicator.polarity),
-            accumulation=Accumulation(self.indicator.accumulation),
-            factor=self.indicator.factor,
-        )
+        one = self.indicator
+        return _rules(one.polarity, one.accumulation, one.factor)
 
     def by_period(self, n: int) -> Progress:
         """Return how far it is by the end of its n-th period of the year."""
         return progress(
             self.rules, self.target, self.entered, n=n, periods=len(self.periods)
         )
+
+
+@lru_cache(maxsize=100)
+def _rules(polarity: str, accumulation: str, factor: Decimal) -> Rules:
+    return Rules(Polarity(polarity), Accumulation(accumulation), factor)
 
 
 def wordings_in_force(
@@ -130,10 +141,12 @@ def _settled(
 ) -> list[Indicator]:
     if series_ids is not None and len(series_ids) <= FEW:
         return _FEW_SETTLED(unit=unit_id, year=year, series=series_ids)
-    rows = Indicator.objects.settled(unit_id, year).select_related("series")
     if series_ids is not None:
-        rows = rows.filter(series__in=series_ids)
-    return list(rows.prefetch_related(*SHARED))
+        found = _MANY_SETTLED(unit=unit_id, year=year, series=series_ids)
+    else:
+        found = list(Indicator.objects.settled(unit_id, year).select_related("series"))
+    Indicator.share(found, *SHARED)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +199,8 @@ def read_years(
     year: int, periods: Mapping[str, tuple[Period, ...]], wordings: Mapping[int, Indicator]
 ) -> list[SeriesYear]:
     """Return these series in that year, in the order given; two queries."""
-    targets = targets_in_force(
-        year, {pk: indicator.series.frequency for pk, indicator in wordings.items()}
-    )
+    frequencies = {pk: one.series.frequency for pk, one in wordings.items()}
+    targets = targets_in_force(year, frequencies)
     entered, filings = _entered(year, wordings)
     return [
         SeriesYear(
@@ -245,6 +257,8 @@ def targets_over_years(series_id: int) -> dict[int, list[Stated]]:
 
 def newest_target(targets: Sequence[Stated], frequency: str) -> YearTarget:
     """Return the year's target of the newest stage and revision, with its periods'."""
+    if len(targets) == 1 and targets[0].kind == PeriodKind.YEAR:
+        return YearTarget(value=targets[0].value, text=targets[0].text)
     yearly = [one for one in targets if one.kind == PeriodKind.YEAR]
     newest = max(yearly or targets, key=lambda one: one.rank)
     by_period = {
@@ -261,7 +275,7 @@ def newest_target(targets: Sequence[Stated], frequency: str) -> YearTarget:
 
 
 def _entered(
-    year: int, series_ids: Iterable[int]
+    year: int, series_ids: Collection[int]
 ) -> tuple[dict[int, dict[int, Entered]], dict[int, dict[int, Filed]]]:
     """Return what was entered and how it was filed, by series and number of its period."""
     rows = _ENTERED(series=series_ids, year=year)
@@ -278,7 +292,7 @@ def _entered(
         told_on,
     ) in rows:
         found[series_id][n] = Entered(value, numerator, denominator, text)
-        filed[series_id][n] = Filed(state == ResultState.VERIFIED, told_on)
+        filed[series_id][n] = Filed(state == VERIFIED, told_on)
     return found, filed
 
 
@@ -303,6 +317,16 @@ class Promises:
     def answering(self, series_id: int, owner_id: int | None) -> frozenset[int | None]:
         """Return who answers for a series: the positions that promise it, and its owner."""
         return self.positions_of(series_id) | {owner_id}
+
+    def answering_all(
+        self, owners: Mapping[int, int | None]
+    ) -> dict[int, frozenset[int | None]]:
+        """Return who answers for each of many series, given the owner of each."""
+        found: dict[int, set[int | None]] = {pk: {one} for pk, one in owners.items()}
+        for position, ids in self.by_position.items():
+            for pk in ids & found.keys():
+                found[pk].add(position)
+        return {pk: frozenset(ids) for pk, ids in found.items()}
 
 
 def promises(unit_id: int, year: int) -> Promises:

@@ -21,7 +21,7 @@ from jenjang.apps.measurement.imports import (
 from jenjang.apps.measurement.permissions import can_import_entries
 from jenjang.apps.measurement.views.chosen import nothing_yet
 from jenjang.apps.measurement.views.entry_rows import entry_workbook
-from jenjang.apps.measurement.views.grid import Grid, read_grid
+from jenjang.apps.measurement.views.grid import Desk, Grid, read_desk, read_grid
 from jenjang.apps.organisation.access import READERS, SignedInRequest, scope, unit_rule
 from jenjang.apps.plans.imports.tickets import issue_ticket, open_ticket
 from jenjang.core.values import Refused
@@ -46,31 +46,31 @@ def entry_sheet(request: SignedInRequest) -> HttpResponse:
     return send_file(content, f"{name}.xlsx")
 
 
-def _place(request: SignedInRequest, grid: Grid) -> Place:
-    return Place(grid.here.unit, grid.period, scope(request).pemda)
+def _place(request: SignedInRequest, desk: Desk | Grid) -> Place:
+    return Place(desk.here.unit, desk.period, scope(request).pemda)
 
 
 @allow(ENTERERS)
 def entry_import(request: SignedInRequest) -> HttpResponse:
     """A filled sheet: what it would change, and what is to be corrected in it."""
-    grid = read_grid(request)
-    if grid is None:
+    desk = read_desk(request)
+    if desk is None:
         return nothing_yet(request)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = EntryFileForm(*data)
-    looked = attempt(form, lambda: _looked(request, form, grid)) if form.is_bound else None
-    return _page(request, grid, form, looked or {}, status_of(form))
+    looked = attempt(form, lambda: _looked(request, form, desk)) if form.is_bound else None
+    return _page(request, desk, form, looked or {}, status_of(form))
 
 
 def _page(
     request: HttpRequest,
-    grid: Grid,
+    desk: Desk,
     form: EntryFileForm,
     looked: dict[str, Any],
     status: int,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "grid": grid,
+        "desk": desk,
         "form": form,
         "plan": None,
         "shown": SHOWN_CHANGES,
@@ -79,9 +79,9 @@ def _page(
     return render(request, PAGE, context | looked, status=status)
 
 
-def _looked(request: SignedInRequest, form: EntryFileForm, grid: Grid) -> dict[str, Any]:
+def _looked(request: SignedInRequest, form: EntryFileForm, desk: Desk) -> dict[str, Any]:
     content = form.cleaned_data["file"].read()
-    place = _place(request, grid)
+    place = _place(request, desk)
     plan = look(read_file(content, place), place, request.user)
     name = form.cleaned_data["file"].name or "isian.xlsx"
     return {"plan": plan, "ticket": _ticket(request, content, name, place, plan)}
@@ -101,10 +101,10 @@ def _ticket(
 @require_POST
 def entry_import_do(request: SignedInRequest) -> HttpResponse:
     """What was looked at is done; where it would be something else by now, it is shown."""
-    grid = read_grid(request)
-    if grid is None:
+    desk = read_desk(request)
+    if desk is None:
         return nothing_yet(request)
-    place = _place(request, grid)
+    place = _place(request, desk)
     query = request.GET.urlencode()
     try:
         source, content, said = open_ticket(
@@ -117,7 +117,7 @@ def entry_import_do(request: SignedInRequest) -> HttpResponse:
         plan = look(sheet, place, request.user)
         ticket = _ticket(request, content, source.original_name, place, plan)
         looked = {"plan": plan, "ticket": ticket}
-        return _page(request, grid, EntryFileForm(), looked, 409)
+        return _page(request, desk, EntryFileForm(), looked, 409)
     except Refused as why:
         messages.error(request, str(why))
         return redirect(f"{reverse('measurement:entry_import')}?{query}")

@@ -7,13 +7,24 @@ from jenjang.apps.measurement.cells import cells_of
 from jenjang.apps.measurement.imports import Place, facts_of, seal
 from jenjang.apps.measurement.models import Result
 from jenjang.apps.measurement.permissions import reportable_series
-from jenjang.apps.measurement.snapshots.series import SeriesYear, read_years, wordings
+from jenjang.apps.measurement.snapshots.series import (
+    SeriesYear,
+    read_years,
+    wordings_in_force,
+)
 from jenjang.apps.measurement.views.grid import Grid
 from jenjang.apps.measurement.views.rows import entered_words, target_words
 from jenjang.apps.organisation.models import Period
 from jenjang.core.figures import UnitKind, unit_kind, write_date
 from jenjang.papers.sheets.entry import EntryRow, EntrySheet, write_entry
 from jenjang.papers.sheets.entry.shape import WORDS, Filled
+from jenjang.web.prepared import GivenKeys, Prepared
+
+_STORED = Prepared(
+    lambda: Result.objects.filter(
+        series__in=GivenKeys("series"), period__in=GivenKeys("periods")
+    )
+)
 
 
 def entry_workbook(grid: Grid, place: Place, user: User) -> bytes:
@@ -36,16 +47,19 @@ def _subtitle(grid: Grid) -> str:
 
 def _rows(grid: Grid, user: User) -> Iterator[EntryRow]:
     """Yield a row an indicator, in the order of the grid; five queries for any number."""
-    found = wordings(line.indicator_id for line in grid.lines)
+    unit, ids = grid.here.unit, [line.series_id for line in grid.lines]
+    worded = wordings_in_force(unit.pk, grid.calendar.year, ids)
+    found = {pk: worded[pk] for pk in ids}
     own = {
         line.series_id: grid.calendar.own_period(line.frequency, grid.period) or grid.period
         for line in grid.lines
     }
-    results = Result.objects.filter(series__in=found, period__in=set(own.values()))
+    periods = set(own.values())
+    results = _STORED(series=ids, periods=[period.pk for period in periods])
     stored = {one.series_id: one for one in results}
-    answering = {line.series_id: grid.answerable(line) for line in grid.lines}
     is_shut = grid.lock is not None and grid.lock.is_shut
-    mine = reportable_series(user, grid.here.unit.pk, {} if is_shut else answering)
+    owners = {} if is_shut else {line.series_id: line.owner_id for line in grid.lines}
+    mine = reportable_series(user, unit.pk, grid.promises.answering_all(owners))
     for one in read_years(grid.calendar.year, grid.calendar.periods, found):
         period, result = own[one.series_id], stored.get(one.series_id)
         yield _row(grid, one, period, result, is_open=one.series_id in mine)

@@ -160,6 +160,26 @@ def _page(
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The unit and the period a page is for, where its lines are not shown."""
+
+    here: Chosen
+    period: Period
+
+
+def read_desk(request: SignedInRequest) -> Desk | None:
+    """Return what the request asks for; None where there is no unit or no year."""
+    here = chosen(request)
+    if here is None:
+        return None
+    period = _asked(request, here)
+    if period is None:
+        lines = lines_in_force(here.unit.pk, here.calendar.year)
+        period = _usual(here, lines, timezone.localdate())
+    return Desk(here, period)
+
+
 def read_grid(request: SignedInRequest) -> Grid | None:
     """Return what the request asks for; None where there is no unit or no year."""
     here = chosen(request)

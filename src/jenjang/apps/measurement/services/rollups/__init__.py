@@ -9,6 +9,7 @@ when it is read, so that no row is wanted by every writer (docs/decisions/0018).
 
 from jenjang.apps.measurement.services.rollups.achievements import refresh_series
 from jenjang.apps.measurement.services.rollups.rebuilding import (
+    count_filed,
     count_results,
     lock_unit,
     lock_unit_of,
@@ -22,6 +23,7 @@ from jenjang.apps.measurement.services.rollups.summaries import (
 
 __all__ = [
     "Touched",
+    "count_filed",
     "count_results",
     "lock_unit",
     "lock_unit_of",

@@ -1,12 +1,11 @@
 """Achievement: capaian s.d. periode of each series, in each period of its frequency."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, QuerySet
-
+from jenjang.apps.history.rows import insert_rows
 from jenjang.apps.measurement.models import Achievement
 from jenjang.apps.measurement.snapshots.calendar import Calendar
 from jenjang.apps.measurement.snapshots.series import (
@@ -23,6 +22,7 @@ from jenjang.core.values import Unknown
 from jenjang.web.prepared import Given, GivenKeys, Prepared
 
 STEP = Decimal("0.0001")
+KEY = ("series_id", "period_id")
 FIELDS = [
     "target_to_date", "value_to_date", "text", "percent", "reason", "rating",
     "is_verified", "told_on",
@@ -46,33 +46,37 @@ def refresh_worded(
     calendar: Calendar,
     wordings: Mapping[int, Indicator],
     series_ids: Collection[int] | None,
-    since: dt.date = dt.date.min,
+    since: dt.date | None = None,
 ) -> None:
     """Do the same where the wordings in force of these series are read already.
 
-    Only periods that end on the day `since` or later are looked at: what a period came to
-    depends on no later one.
+    `since`: results alone changed, of periods that end on that day or later. What a period
+    came to depends on no later one; one that nobody filed came to nothing, as it was
+    counted when its series was first.
     """
-    year, kept = calendar.year, _kept(unit_id, calendar.year, series_ids, since)
+    years = read_years(calendar.year, calendar.periods, wordings)
+    if since is None:
+        kept = _of_year(unit_id, calendar, series_ids)
+        own = [(one, period) for one in years for period in one.periods]
+        _drop(kept, {(one.series_id, period.pk) for one, period in own})
+    else:
+        filed = list(_filed(years, since))
+        periods = {period.pk for _, period in filed}
+        kept = _by_key(_OF_SERIES(series=wordings, periods=periods))
+        own = filed + list(_uncounted(filed, kept, since))
     wanted = {
         (one.series_id, period.pk): _told(one, period, calendar.scale)
-        for one in read_years(year, calendar.periods, wordings)
-        for period in one.periods
-        if period.last_day >= since
+        for one, period in own
     }
-    _drop(kept, wanted)
-    Achievement.objects.bulk_create(
+    insert_rows(
+        Achievement,
+        (*KEY, *FIELDS),
         [
-            Achievement(
-                series_id=key[0], period_id=key[1], **dict(zip(FIELDS, said, strict=True))
-            )
+            (*key, *said)
             for key, said in wanted.items()
             if key not in kept or kept[key].said != said
         ],
-        update_conflicts=True,
-        unique_fields=["series", "period"],
-        update_fields=FIELDS,
-        batch_size=500,
+        over=KEY,
     )
 
 
@@ -83,38 +87,55 @@ class _Kept(NamedTuple):
     said: tuple[object, ...]
 
 
-def _of_year() -> QuerySet[Achievement]:
-    return Achievement.objects.filter(
-        series__unit=Given("unit"),
-        period__year=Given("year"),
-        period__last_day__gte=Given("since", DateField()),
-    )
-
-
-_COLUMNS = ("series_id", "period_id", "pk", *FIELDS)
-_KEPT = Prepared(lambda: _of_year().values_list(*_COLUMNS))
-_KEPT_OF = Prepared(
-    lambda: _of_year().filter(series__in=GivenKeys("series")).values_list(*_COLUMNS)
+_COLUMNS = (*KEY, "pk", *FIELDS)
+_OF_UNIT = Prepared(
+    lambda: Achievement.objects.filter(
+        series__unit=Given("unit"), period__year=Given("year")
+    ).values_list(*_COLUMNS)
 )
+_OF_SERIES = Prepared(
+    lambda: Achievement.objects.filter(
+        series__in=GivenKeys("series"), period__in=GivenKeys("periods")
+    ).values_list(*_COLUMNS)
+)
+Own = tuple[SeriesYear, Period]
+Kept = Mapping[tuple[int, int], _Kept]
 
 
-def _kept(
-    unit_id: int, year: int, series_ids: Collection[int] | None, since: dt.date
-) -> dict[tuple[int, int], _Kept]:
-    """Return what is stored, by series and period."""
-    asked: dict[str, Any] = {"unit": unit_id, "year": year, "since": since}
-    found = _KEPT(**asked) if series_ids is None else _KEPT_OF(**asked, series=series_ids)
+def _filed(years: Iterable[SeriesYear], since: dt.date) -> Iterator[Own]:
+    for one in years:
+        for period in one.periods:
+            if period.n in one.entered and period.last_day >= since:
+                yield one, period
+
+
+def _uncounted(filed: Iterable[Own], kept: Kept, since: dt.date) -> Iterator[Own]:
+    """Yield the other periods of a series that was never counted yet."""
+    fresh = {one.series_id: one for one, p in filed if (one.series_id, p.pk) not in kept}
+    for one in fresh.values():
+        for period in one.periods:
+            if period.n not in one.entered and period.last_day >= since:
+                yield one, period
+
+
+def _of_year(unit_id: int, calendar: Calendar, series_ids: Collection[int] | None) -> Kept:
+    """Return what is stored of the unit's year, or of some of its series."""
+    if series_ids is None:
+        return _by_key(_OF_UNIT(unit=unit_id, year=calendar.year))
+    periods = [period.pk for rows in calendar.periods.values() for period in rows]
+    return _by_key(_OF_SERIES(series=series_ids, periods=periods))
+
+
+def _by_key(rows: Iterable[tuple[Any, ...]]) -> Kept:
     return {
         (series_id, period_id): _Kept(pk, tuple(said))
-        for series_id, period_id, pk, *said in found
+        for series_id, period_id, pk, *said in rows
     }
 
 
-def _drop(
-    kept: Mapping[tuple[int, int], _Kept], wanted: Collection[tuple[int, int]]
-) -> None:
+def _drop(kept: Kept, own: Container[tuple[int, int]]) -> None:
     """Remove what a series no longer has: periods of a frequency it had before."""
-    stale = [row.pk for key, row in kept.items() if key not in wanted]
+    stale = [row.pk for key, row in kept.items() if key not in own]
     if stale:
         Achievement.objects.filter(pk__in=stale).delete()
 

@@ -1,5 +1,6 @@
 """Counting a unit's year from scratch, and counting what became of some results."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -122,27 +123,29 @@ def count_results(
     for result in results:
         by_year[result.period.year_id].append(result)
     for year, changed in by_year.items():
-        _count_year(unit_id, year, changed, wordings)
+        ids = frozenset(result.series_id for result in changed)
+        since = min(result.period.last_day for result in changed)
+        count_filed(unit_id, year, ids, since, wordings)
 
 
-def _count_year(
+def count_filed(
     unit_id: int,
     year: int,
-    results: list[Result],
-    wordings: Mapping[int, Indicator] | None,
+    series_ids: frozenset[int],
+    since: dt.date,
+    wordings: Mapping[int, Indicator] | None = None,
 ) -> None:
+    """Do the same for series of a year, whose results changed in periods ending `since`."""
     calendar, promised = read_calendar(year), promises(unit_id, year)
-    ids = frozenset(result.series_id for result in results)
     if wordings is None:
-        wordings = wordings_in_force(unit_id, year, ids)
-    worded = {pk: one for pk, one in wordings.items() if pk in ids}
-    since = min(result.period.last_day for result in results)
-    refresh_worded(unit_id, calendar, worded, ids, since)
+        wordings = wordings_in_force(unit_id, year, series_ids)
+    worded = {pk: one for pk, one in wordings.items() if pk in series_ids}
+    refresh_worded(unit_id, calendar, worded, series_ids, since)
     refresh_summaries(
         unit_id,
         calendar,
         promised=promised,
         first_quarter=quarter_of(since),
-        positions={pk for pk, kept in promised.by_position.items() if kept & ids},
-        touched=Touched(series=ids),
+        positions={pk for pk, kept in promised.by_position.items() if kept & series_ids},
+        touched=Touched(series=series_ids),
     )
