@@ -16,7 +16,9 @@ from jenjang.apps.reports.snapshots.written.material import read_material
 from jenjang.apps.reports.snapshots.written.rows import read_written
 from jenjang.papers.blocks import (
     Caption,
+    Chart,
     Contents,
+    Footer,
     Heading,
     Items,
     PageBreak,
@@ -65,6 +67,14 @@ def test_the_cover_says_what_it_is_of_whom_and_when(report):
         "TAHUN 2025",
         "PEMERINTAH KABUPATEN TIRTAJAYA",
     ]
+
+
+def test_tables_of_annexes_are_numbered_by_an_l(report):
+    numbers = [one.number for one in of(Caption, printed(report))]
+    annexes = [one for one in numbers if one.startswith("Tabel L.")]
+
+    assert annexes == [f"Tabel L.{n}" for n in range(1, len(annexes) + 1)]
+    assert annexes
 
 
 def test_the_systematics_follow_from_the_sections_that_are_printed(report):
@@ -160,14 +170,25 @@ def test_a_draft_is_drawn_but_not_printed(kecamatan):
     assert not drafts & {getattr(one, "key", "") for one in printed(report)}
 
 
-def test_wide_tables_lie_with_caption_and_heading_on_a_page_of_their_own(report):
+def test_wide_tables_lie_with_caption_and_heading(report):
     blocks = printed(report)
+    lying = False
     for n, block in enumerate(blocks):
+        if isinstance(block, PageBreak):
+            lying = block.landscape
         if isinstance(block, Table) and block.wide:
             assert isinstance(blocks[n - 1], Caption)
-            above = [one for one in blocks[:n] if not isinstance(one, Caption | Heading)]
-            assert above[-1] == PageBreak(landscape=True)
-            assert n + 1 == len(blocks) or isinstance(blocks[n + 1], PageBreak)
+            assert lying
+        if isinstance(block, Chart | Contents):
+            assert not lying
+
+
+def test_every_page_but_the_cover_says_whose_report_it_is(report):
+    blocks = printed(report)
+    first = blocks.index(of(PageBreak, blocks)[0])
+
+    assert blocks[first + 1] == Footer("LKjIP Kecamatan Sukamaju Tahun 2025")
+    assert len(of(Footer, blocks)) == 1
 
 
 def test_no_page_stays_empty_between_two_breaks(report):

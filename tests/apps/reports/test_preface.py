@@ -3,7 +3,7 @@
 import pytest
 
 from jenjang.apps.reports.snapshots.annual import read_record
-from jenjang.apps.reports.snapshots.written.composing import signature
+from jenjang.apps.reports.snapshots.written.front import signature
 from tests.apps.reports.annual.test_reading_a_record import year
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from jenjang.papers.drawing.ink import FONT, INK, LINE, PAPER, SOFT, TINT
-from jenjang.papers.drawing.tree import GAP_X, PADDING, WIDTH, Drawing, Placed
+from jenjang.papers.drawing.tree import GAP_X, PADDING, Drawing, Placed
 
 STEM = 14.0
 MARGIN = 1.0
@@ -40,7 +40,7 @@ def _box(one: Placed) -> Iterator[str]:
     fill = TINT if one.box.is_main else PAPER
     dashed = ' stroke-dasharray="3 2"' if one.box.continues else ""
     yield (
-        f'<rect x="{one.x:.1f}" y="{one.y:.1f}" width="{WIDTH:.0f}" '
+        f'<rect x="{one.x:.1f}" y="{one.y:.1f}" width="{one.box.width:.1f}" '
         f'height="{one.box.height:.1f}" rx="3" fill="{fill}" stroke="{LINE}"{dashed}/>'
     )
     y = one.y + PADDING

@@ -14,7 +14,6 @@ PADDING = 6.0
 SMALL, TEXT = 6.8, 8.2
 LEADING = 1.28
 HANGING = 4.5  # the lines of a measure under its dot
-ROOM = WIDTH - 2 * PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Box:
     """A node: over it its level, then its words, what measures it, who and what it costs.
 
     `is_main` boxes are tinted. One that stood on an earlier page `continues`: it is drawn
-    again with its words alone, so that what hangs on it is not left hanging.
+    again with its words alone, so that what hangs on it is not left hanging. All boxes of
+    a drawing have one `width`.
     """
 
     key: int
@@ -52,6 +52,7 @@ class Box:
     children: tuple["Box", ...] = ()
     is_main: bool = False
     continues: bool = False
+    width: float = WIDTH
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -63,18 +64,19 @@ class Box:
     def _lines(
         self, label: str, measures: Sequence[str], notes: Sequence[str]
     ) -> Iterator[Line]:
-        for line in broken(label, SMALL):
+        room = self.width - 2 * PADDING
+        for line in broken(label, SMALL, room):
             yield Line(line, "label")
-        for line in broken(self.text, TEXT, bold=True):
+        for line in broken(self.text, TEXT, room, bold=True):
             yield Line(line, "text")
         for measure in measures:
-            for number, line in enumerate(broken(measure, SMALL, indent=HANGING)):
+            for number, line in enumerate(broken(measure, SMALL, room - HANGING)):
                 if number == 0:
                     yield Line(f"• {line}", "measure")
                 else:
                     yield Line(line, "measure", HANGING)
         for note in notes:
-            for line in broken(note, SMALL):
+            for line in broken(note, SMALL, room):
                 yield Line(line, "note")
 
     @cached_property
@@ -121,10 +123,9 @@ def whole(roots: Sequence[Box]) -> Drawing:
     [('A', 0.0, 0.0), ('B', 214.0, 0.0)]
     """
     placed = tuple(_placed(roots, 0.0, 0.0, None))
-    deepest = max((root.depth for root in roots), default=0)
     return Drawing(
         placed=placed,
-        width=max(deepest * (WIDTH + GAP_X) - GAP_X, WIDTH),
+        width=max((one.x + one.box.width for one in placed), default=WIDTH),
         height=max(_height(roots), 1.0),
     )
 
@@ -149,20 +150,16 @@ def on_pages(roots: Sequence[Box], height: float) -> list[Drawing]:
     return drawn
 
 
-def broken(text: str, size: float, *, bold: bool = False, indent: float = 0) -> list[str]:
-    """Return a text in lines that fit a box; a word longer than a line stays whole."""
+def broken(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Return a text in lines that fit a room; a word longer than a line stays whole."""
     lines: list[str] = []
     for word in "".join(c if c.isprintable() else " " for c in text).split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _wide(longer, size, bold=bold) <= ROOM - indent:
+        if lines and width_pt(longer, size, bold=bold) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
-
-
-def _wide(text: str, size: float, *, bold: bool) -> float:
-    return width_pt(text, size) * (1.06 if bold else 1.0)
 
 
 def _height(roots: Sequence[Box]) -> float:
@@ -174,7 +171,8 @@ def _placed(
 ) -> Iterator[Placed]:
     for box in boxes:
         yield Placed(box, x, y, stem)
-        yield from _placed(box.children, x + WIDTH + GAP_X, y, (x + WIDTH, y))
+        end = x + box.width
+        yield from _placed(box.children, end + GAP_X, y, (end, y))
         y += box.block_height + GAP_Y
 
 

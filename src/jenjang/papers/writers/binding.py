@@ -8,6 +8,8 @@ longer than its column gets soft hyphens between its syllables instead.
 import re
 from functools import lru_cache
 
+from jenjang.papers.lettering import width_em
+
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
@@ -17,6 +19,7 @@ INSIDE_WORD = re.compile(r"(?<=[^\w\s])(?=\S)")
 # A break is allowed between a hyphen and even a no-break space, so they are joined too.
 HANGING_HYPHEN = re.compile(r"(?<=[^\W\d_])- ")
 AMOUNT = re.compile(r"\b(Rp\.?) (?=\d)")
+PERCENT = re.compile(r"(?<=\d) (?=%)")
 LONG_RUN = re.compile(r"[^\W\d_]{4,}")
 # Before a consonant that begins a syllable ("ng", "ny", "sy", "kh" are one sound), and
 # never so that one letter stands alone.
@@ -26,9 +29,6 @@ SYLLABLE = re.compile(
 )
 ADDRESS = re.compile(r"\w+:\W*/\W*/|www\.")  # has no syllables
 EVERY_FEW = re.compile(r"(?<=[^\s\u00ad]{7}[^\W_])(?=[^\W_]{3})")
-
-# The width of an average small letter and of a capital, in parts of the size of the type.
-SMALL_EM, CAPITAL_EM = 0.53, 0.7
 
 
 @lru_cache(maxsize=4096)  # sentences of the form come back in every paper
@@ -46,21 +46,19 @@ def bound(text: str, room_pt: float | None = None, size_pt: float = 9.5) -> str:
     text = AMOUNT.sub(
         rf"\1{NO_BREAK_SPACE}", HANGING_HYPHEN.sub(f"-{WORD_JOINER}{NO_BREAK_SPACE}", text)
     )
-    text = INSIDE_WORD.sub(WORD_JOINER, text)
+    text = INSIDE_WORD.sub(WORD_JOINER, PERCENT.sub(NO_BREAK_SPACE, text))
     if room_pt is None:
         return text
     return " ".join(_fitting(word, room_pt, size_pt) for word in text.split(" "))
 
 
-def width_pt(text: str, size_pt: float) -> float:
+def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Return about how wide a text is, in points.
 
     >>> round(width_pt("Satuan", 10), 1)
-    33.5
+    31.7
     """
-    letters = INVISIBLE.sub("", text)
-    capitals = sum(map(str.isupper, letters))
-    return size_pt * (capitals * CAPITAL_EM + (len(letters) - capitals) * SMALL_EM)
+    return size_pt * width_em(INVISIBLE.sub("", text), bold=bold)
 
 
 def _fitting(word: str, room_pt: float, size_pt: float) -> str:

@@ -38,14 +38,22 @@ def entries(blocks: Sequence[Block], n: int) -> list[Entry]:
         return []
     return [
         Entry(text, level, at)
-        for at in range(_cover_ends(blocks, n), len(blocks))
+        for at in range(cover_end(blocks), len(blocks))
         if at != n
         for text, level in _listed(blocks[at], contents)
     ]
 
 
-def _cover_ends(blocks: Sequence[Block], n: int) -> int:
-    breaks = (at for at in range(n) if isinstance(blocks[at], PageBreak))
+def cover_end(blocks: Sequence[Block]) -> int:
+    """Return the index of the page break that ends the cover, 0 where there is none.
+
+    A cover is what stands before the first page break of a paper with contents.
+
+    >>> cover_end((Heading("LAPORAN"), PageBreak(), Contents("DAFTAR ISI")))
+    1
+    """
+    first = next((at for at, one in enumerate(blocks) if isinstance(one, Contents)), 0)
+    breaks = (at for at in range(first) if isinstance(blocks[at], PageBreak))
     return next(breaks, 0)
 
 

@@ -38,10 +38,11 @@ from jenjang.papers.blocks import (
     Signatures,
     Table,
 )
-from jenjang.papers.writers.contents import entries
+from jenjang.papers.writers.contents import cover_end, entries
 from jenjang.papers.writers.pdf import pages_of
 from jenjang.papers.writers.pdf_long import is_long
 from jenjang.papers.writers.pixels import drawn_as_png
+from jenjang.papers.writers.word_cover import place_on_cover
 from jenjang.papers.writers.word_long import (
     begin_field,
     end_field,
@@ -87,6 +88,7 @@ class _Paper:
     def __init__(self, title: str, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.is_long = is_long(blocks)
+        self.cover_end = cover_end(blocks)
         self.keys = keys_of(blocks)
         self.marks = Marks()
         self.word: WordDocument = Document()
@@ -118,14 +120,17 @@ class _Paper:
                 self.footer, self.section_is_due = text, True
             case PageBreak(sheet=sheet, landscape=landscape):
                 self.breaks = not self.is_empty
+                self.section_is_due |= n == self.cover_end > 0
                 turned = (sheet, landscape) != (self.sheet, self.landscape)
                 self.section_is_due |= turned
                 self.sheet, self.landscape = sheet, landscape
             case _:
                 if self.section_is_due:
-                    self._begin_section()
+                    self._begin_section(is_cover=n < self.cover_end)
                 last = self.word.element.body[-1].getprevious()
                 self._draw(n)
+                if n < self.cover_end:
+                    place_on_cover(self.word, self.blocks[: self.cover_end], n)
                 if self.is_long:
                     self._mark(n, last)
                 self.is_empty = False
@@ -176,7 +181,7 @@ class _Paper:
         self.word.save(file)
         return file.getvalue()
 
-    def _begin_section(self) -> None:
+    def _begin_section(self, *, is_cover: bool) -> None:
         """Begin a new page with its own foot; the first needs no new section."""
         self.section_is_due = False
         sections = self.word.sections
@@ -197,7 +202,7 @@ class _Paper:
         line = section.footer.paragraphs[0]
         line.alignment = None if self.is_long else WD_ALIGN_PARAGRAPH.CENTER
         line.add_run(self.footer).font.size = Pt(8)
-        if self.is_long:
+        if self.is_long and not is_cover:
             put_page_number(line, self._text_width())
 
     def _running_text(self, block: Heading | Paragraph, after: Block | None) -> None:

@@ -33,6 +33,7 @@ CM_PT = 28.35
 CELL_PADDING_PT = 8.0
 CELL_SIZE_PT = 9.5
 DENSE = 7 / CELL_SIZE_PT  # how much smaller a dense table is printed
+BOLDER = 1.07  # how much wider a word is in bold letters
 MAY_BREAK = "\u200b"
 CELL_BEGINS = "\u2060"  # not seen: where a cell is cut, its rest is the part without it
 LINE_PT = 12.1
@@ -148,7 +149,9 @@ def _sections(blocks: Sequence[Block], long: LongPaper | None = None) -> Iterato
             case Footer(text=text):
                 yield from _section(footer, blocks, range(begin, n), page, long)
                 footer, begin = text, n + 1
-            case PageBreak(sheet=sheet, landscape=turned) if (sheet, turned) != page:
+            case PageBreak(sheet=sheet, landscape=turned):
+                if (sheet, turned) == page and not _ends_cover(long, n):
+                    continue
                 yield from _section(footer, blocks, range(begin, n), page, long)
                 page, begin = (sheet, turned), n + 1
     yield from _section(footer, blocks, range(begin, len(blocks)), page, long)
@@ -167,7 +170,12 @@ def _section(
         sheet, landscape = page
         drawn = list(_drawn(blocks, part, ROOMS[page], long))
         head = {"footer": bound(footer), "sheet": sheet, "landscape": landscape}
-        yield {**head, "blocks": drawn}
+        yield {**head, "blocks": drawn, "cover": _ends_cover(long, part.stop)}
+
+
+def _ends_cover(long: LongPaper | None, n: int) -> bool:
+    """Return whether the page break at `n` ends the cover."""
+    return long is not None and 0 < long.cover_end == n
 
 
 def _drawn(
@@ -291,8 +299,9 @@ def _holds(
 ) -> list[int]:
     """Return how many rows each row holds together with itself, 0 where one above does.
 
-    The row of a section holds the one below it, and the last rows hold the signatures,
-    which have a row of their own. A row that may itself run over a page is not held.
+    The row of a section holds the one below it, that above a sum the sum, and the last
+    rows hold the signatures, which have a row of their own. A row that may itself run over
+    a page is not held.
     """
     holds = [1] * (len(rows) + 1)
     kept = 0
@@ -305,13 +314,19 @@ def _holds(
         holds[-kept - 1 :] = [kept + 1, *[0] * kept]
     for n in range(len(rows) - 2, -1, -1):
         free = holds[n] and holds[n + 1]
-        if free and _is_section(rows[n]) and heights[n + 1] <= page.whole_row_pt:
+        led = _is_section(rows[n]) or is_sum(rows[n + 1])
+        if free and led and heights[n] + heights[n + 1] <= page.whole_row_pt:
             holds[n], holds[n + 1] = holds[n + 1] + 1, 0
     return holds
 
 
 def _is_section(row: Sequence[Cell]) -> bool:
     return row[0].colspan == len(row) > 1
+
+
+def is_sum(row: Sequence[Cell]) -> bool:
+    """Return whether a row adds others up: bold words over several columns."""
+    return 1 < row[0].colspan < len(row) and row[0].bold
 
 
 def _cells(
@@ -344,8 +359,9 @@ def _head(cell: Cell) -> Data:
 
 
 def _cell(cell: Cell, room_pt: float, *, whole: bool) -> Data:
+    bolder = BOLDER if cell.bold else 1.0
     return {
-        "text": cell.text and CELL_BEGINS + bound(cell.text, room_pt),
+        "text": cell.text and CELL_BEGINS + bound(cell.text, room_pt / bolder),
         "colspan": cell.colspan,
         "rowspan": cell.rowspan,
         "align": cell.align,

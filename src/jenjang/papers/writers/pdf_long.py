@@ -22,7 +22,7 @@ from jenjang.papers.blocks import (
     Picture,
 )
 from jenjang.papers.writers.binding import bound, width_pt
-from jenjang.papers.writers.contents import entries
+from jenjang.papers.writers.contents import cover_end, entries
 from jenjang.papers.writers.typesetting import Standard
 
 Data = dict[str, Any]
@@ -44,6 +44,7 @@ class LongPaper:
         """Remember the blocks and work out the levels."""
         self.blocks = blocks
         self.ranks = ranks(blocks)
+        self.cover_end = cover_end(blocks)
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "LongPaper | None":

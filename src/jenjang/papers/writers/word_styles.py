@@ -26,6 +26,15 @@ def style_text(word: WordDocument) -> None:
         heading.font.bold = True
         heading.paragraph_format.space_before = Pt(12 if level == 3 else 0)
         heading.paragraph_format.space_after = Pt(10 if level == 1 else 4)
+    _style_title(word)
+
+
+def _style_title(word: WordDocument) -> None:
+    title = cast("ParagraphStyle", word.styles["Title"])
+    _set_font(title, 20)
+    title.font.bold = True
+    for border in title.element.iter(qn("w:pBdr")):
+        border.getparent().remove(border)
 
 
 def style_captions(word: WordDocument) -> None:

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.table import CT_Tbl
 
 from jenjang.papers.blocks import Align, Cell, Table
+from jenjang.papers.writers.pdf import is_sum
 from jenjang.papers.writers.word_marks import Marks, pieces
 
 TWIPS_PER_POINT = 20
@@ -47,7 +48,9 @@ def ruled_table(
                     r,
                     widths,
                     marks,
-                    keep=_is_kept(row) or (keep_last and r == last),
+                    keep=_is_kept(row)
+                    or (keep_last and r == last)
+                    or (r < last and is_sum(table.rows[r + 1])),
                 )
             ],
             head=r < table.header_rows,
@@ -109,6 +112,7 @@ def _table(widths: Sequence[int], rows: str, rule: str, *, padding: int) -> CT_T
     element = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/>'
         f"<w:tblBorders>{borders}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"

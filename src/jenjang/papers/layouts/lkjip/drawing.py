@@ -9,14 +9,17 @@ from jenjang.papers.blocks import Align, Cell, Table
 from jenjang.papers.layouts.parts.columns import (
     LETTERS_ACROSS,
     LETTERS_ACROSS_LANDSCAPE,
+    keeps_words,
+    lines_of,
     widths,
 )
 from jenjang.papers.layouts.parts.figures import COVERED, head
 
 Row = TypeVar("Row")
 
-MOST_UPRIGHT = 7  # columns; a table of more lies on its side
-FEW_ROWS, MOST_UPRIGHT_OF_FEW = 3, 9
+# A table lies on its side where upright a word would be cut, its rows would have more
+# lines than these on average, or one row more than that.
+MOST_LINES, MOST_LINES_OF_ONE = 5.0, 12
 
 
 @dataclass(frozen=True)  # slots and a generic base cannot be had together in 3.11
@@ -42,9 +45,9 @@ def drawn(
     """
     header = tuple(_header(columns))
     body = tuple(_body(columns, rows, label))
-    is_wide = lies(columns, len(rows))
-    across = LETTERS_ACROSS_LANDSCAPE if is_wide else LETTERS_ACROSS
     measured = (*map(_narrow, header), *body)
+    is_wide = lies(measured)
+    across = LETTERS_ACROSS_LANDSCAPE if is_wide else LETTERS_ACROSS
     return Table(
         rows=(*header, *body),
         widths=widths(measured, across),
@@ -61,10 +64,12 @@ def _narrow(heads: Sequence[Cell]) -> tuple[Cell, ...]:
     )
 
 
-def lies(columns: Sequence[Column[Row]], rows: int) -> bool:
-    """Return whether a table wants a page on its side; a few rows are worth no page."""
-    most = MOST_UPRIGHT_OF_FEW if rows <= FEW_ROWS else MOST_UPRIGHT
-    return len(columns) > most
+def lies(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Return whether a table wants a page on its side: upright it would be hard to read."""
+    if not keeps_words(rows):
+        return True
+    lines = lines_of(rows)
+    return max(lines) > MOST_LINES_OF_ONE or sum(lines) / len(lines) > MOST_LINES
 
 
 def _header(columns: Sequence[Column[Row]]) -> Iterator[tuple[Cell, ...]]:

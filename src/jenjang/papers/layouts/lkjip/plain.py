@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from jenjang.papers.blocks import Align, Cell, Table
 from jenjang.papers.document import PlainTable
-from jenjang.papers.layouts.lkjip.drawing import MOST_UPRIGHT
+from jenjang.papers.layouts.lkjip.drawing import lies
 from jenjang.papers.layouts.parts.columns import (
     LETTERS_ACROSS,
     LETTERS_ACROSS_LANDSCAPE,
@@ -22,7 +22,7 @@ def drawn(table: PlainTable) -> Table:
     heading, *body = table.cells
     down = list(_columns(body))
     rows = (heads(heading), *zip(*down, strict=True)) if body else (heads(heading),)
-    is_wide = len(heading) > MOST_UPRIGHT
+    is_wide = lies(rows)
     across = LETTERS_ACROSS_LANDSCAPE if is_wide else LETTERS_ACROSS
     return Table(rows, widths(rows, across), header_rows=1, wide=is_wide)
 

@@ -13,18 +13,19 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from jenjang.papers.blocks import Align, Cell, Table
+from jenjang.papers.lettering import width_em
 
 Line = TypeVar("Line")
 
 # About this many small letters of the tables' size stand side by side between the margins
-# (9.5 pt Arial on 17 cm), and this many are lost to the padding of a cell.
-LETTERS_ACROSS = 96.0
-LETTERS_ACROSS_LANDSCAPE = 145.0
-PADDING = 2.4
+# (9.5 pt Arial on 16.8 cm), and this many are lost to the padding of a cell.
+LETTERS_ACROSS = 94.0
+LETTERS_ACROSS_LANDSCAPE = 143.0
+PADDING = 2.2
 LONGEST_WHOLE = 9.0  # where there is no room for all, longer words are hyphenated
 LONGEST_AMOUNT = 24  # what is longer and has digits is an address, and may be cut
 KEPT_BREADTHS = 16_384  # the same words stand in every paper of a unit
-CAPITAL = 1.3  # a capital or a bold letter is this much wider than a small one
+SMALL_EM = 0.53  # how wide a small letter is, in parts of the size of its type
 
 
 @dataclass(frozen=True)  # slots and a generic base cannot be had together in 3.11
@@ -148,10 +149,10 @@ def widths(
 
     >>> row = (Cell("1"), Cell("Meningkatnya mutu pelayanan"), Cell("100%"))
     >>> [round(share, 2) for share in widths([row])]
-    [0.04, 0.9, 0.07]
+    [0.03, 0.89, 0.07]
     """
-    columns = [[row[n] for row in rows] for n in range(len(rows[0]))]
-    least = [_longest_word(column) + PADDING for column in columns]
+    columns = _columns(rows)
+    least = _least(columns)
     if sum(least) > across:
         least = [_longest_word(column, LONGEST_WHOLE) + PADDING for column in columns]
     wanted = [
@@ -164,6 +165,40 @@ def widths(
         low + spare * want / shared for low, want in zip(least, wanted, strict=True)
     ]
     return tuple(breadth / sum(breadths) for breadth in breadths)
+
+
+def _columns(rows: Sequence[tuple[Cell, ...]]) -> list[list[Cell]]:
+    return [[row[n] for row in rows] for n in range(len(rows[0]))]
+
+
+def _least(columns: Sequence[Sequence[Cell]]) -> list[float]:
+    """Return the least breadth of each column in which no word is cut."""
+    return [_longest_word(column) + PADDING for column in columns]
+
+
+def keeps_words(rows: Sequence[tuple[Cell, ...]], across: float = LETTERS_ACROSS) -> bool:
+    """Return whether a table is broad enough for its longest words."""
+    return sum(_least(_columns(rows))) <= across
+
+
+def lines_of(rows: Sequence[tuple[Cell, ...]], across: float = LETTERS_ACROSS) -> list[int]:
+    """Return of how many lines each row is printed; a tall cell shares its lines out.
+
+    >>> lines_of([(Cell("1"), Cell("Meningkatnya mutu pelayanan"))], 20)
+    [2]
+    """
+    rooms = [share * across - PADDING for share in widths(rows, across)]
+    return [
+        max(
+            (
+                math.ceil(breadth(cell.text, bold=cell.bold) / room / cell.rowspan)
+                for cell, room in zip(row, rooms, strict=True)
+                if cell.text and cell.colspan == 1
+            ),
+            default=1,
+        )
+        for row in rows
+    ]
 
 
 def _longest_word(column: Sequence[Cell], most: float = math.inf) -> float:
@@ -197,9 +232,7 @@ def _wanted(column: Sequence[Cell]) -> float:
 def breadth(text: str, *, bold: bool = False) -> float:
     """Return about how wide a text is, counted in small letters.
 
-    >>> breadth("Satuan")
-    6.3
+    >>> round(breadth("Satuan"), 1), round(breadth("Satuan", bold=True), 1)
+    (6.0, 6.3)
     """
-    if bold:
-        return len(text) * CAPITAL
-    return sum(CAPITAL if letter.isupper() else 1.0 for letter in text)
+    return width_em(text, bold=bold) / SMALL_EM

@@ -105,9 +105,9 @@ TELLS_ABOUT = re.compile(
     r"(?:menjelaskan|berisi|memuat|menguraikan|menyajikan|pada bab ini)\b"
 )
 
-# Captions: "Tabel 3.2", "Tabel III.2 Capaian ...", "TABEL 5".
+# Captions: "Tabel 3.2", "Tabel III.2 Capaian ...", "TABEL 5", "Tabel L.1" (annex).
 CAPTION = re.compile(
-    r"(?:tabel|table)\s*(?P<number>(?:\d{1,3}|[ivxIVX]{1,5})(?:\s?[.–-]\s?\d{1,3}|[.–-]?[a-z]\b)*)"
+    r"(?:tabel|table)\s*(?P<number>(?:\d{1,3}|[ivxIVX]{1,5}|L(?=\.\d))(?:\s?[.–-]\s?\d{1,3}|[.–-]?[a-z]\b)*)"
     r"(?!\s?[.,]?\d)\s*[.:–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )

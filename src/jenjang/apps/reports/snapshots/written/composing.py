@@ -11,16 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jenjang.apps.files.services import open_stored
-from jenjang.apps.organisation.models import Government, PeriodKind
 from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
-from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
+from jenjang.apps.reports.snapshots.written.front import cover, footer, signature
+from jenjang.apps.reports.snapshots.written.laying import laid_out
 from jenjang.apps.reports.snapshots.written.material import (
     SYSTEMATICS,
     Drawable,
     Material,
 )
 from jenjang.apps.reports.snapshots.written.rows import NumberedSection, WrittenReport
-from jenjang.core.figures import write_nip
 from jenjang.papers.blocks import (
     Align,
     Block,
@@ -29,20 +28,18 @@ from jenjang.papers.blocks import (
     Chart,
     Contents,
     ContentsOf,
+    Footer,
     Heading,
     Items,
     PageBreak,
     Paragraph,
     Picture,
-    Signature,
-    Signatures,
     Table,
 )
 from jenjang.papers.bound_text import fill, names_in
 from jenjang.papers.document import FactTable, PlainTable
 from jenjang.papers.layouts.lkjip import blocks_of
 from jenjang.papers.layouts.parts import typed
-from jenjang.papers.layouts.parts.signing import BLANK_DATE
 
 LISTS = {
     "daftar-isi": ContentsOf.HEADINGS,
@@ -51,9 +48,6 @@ LISTS = {
 }
 COVER, PREFACE = "sampul", "pengantar"
 SECTION_LEVEL = 2
-BLANK_PLACE, BLANK_NAME = "................", "(........................................)"
-YEARLY = "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)"
-EMBLEM_WIDTH = 0.2  # of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +88,9 @@ class Numbers:
     """Counts tables and pictures by chapter; knows the sections they stand in."""
 
     sections: Sequence[NumberedSection] = ()
-    counts: Counter[tuple[int | None, str]] = field(default_factory=Counter)
+    counts: Counter[tuple[str | None, str]] = field(default_factory=Counter)
 
-    def next(self, chapter: int | None, word: str) -> str:
+    def next(self, chapter: str | None, word: str) -> str:
         """Return the next number of a kind: "3.2", or "4" outside all chapters."""
         self.counts[chapter, word] += 1
         n = self.counts[chapter, word]
@@ -256,7 +250,7 @@ def _keyed(block: Block, key: str) -> Block:
     return block
 
 
-def _printed(made: Drawable, chapter: int | None, numbers: Numbers) -> Iterator[Block]:
+def _printed(made: Drawable, chapter: str | None, numbers: Numbers) -> Iterator[Block]:
     if isinstance(made, FactTable | PlainTable):
         has_caption = bool(made.caption)
         number = numbers.next(chapter, "Tabel") if has_caption else None
@@ -287,12 +281,14 @@ def blocks_of_report(written: WrittenReport, material: Material) -> tuple[Block,
     """Return the whole report as it is printed: without drafts and without comments."""
     found: list[Block] = []
     for one in drawn_sections(written, material):
-        if one.numbered.section.level == 1 and found:
+        if one.numbered.section.level == 1 and found and not isinstance(found[-1], Footer):
             found.append(PageBreak())
         found.extend(_section(written.report, one))
+        if one.numbered.section.key == COVER:
+            found += (PageBreak(), Footer(footer(written.report)))
         if one.numbered.section.key == PREFACE:
             found.extend(signature(material.record))
-    return tuple(_single_breaks(_lying(found)))
+    return tuple(laid_out(found))
 
 
 def _section(report: PerformanceReport, one: DrawnSection) -> Iterator[Block]:
@@ -300,68 +296,13 @@ def _section(report: PerformanceReport, one: DrawnSection) -> Iterator[Block]:
     if section.key == COVER:
         yield from cover(report)
     elif section.key in LISTS:
-        yield Contents(section.title, LISTS[section.key])
+        yield Contents(one.numbered.heading, LISTS[section.key])
     else:
         align = Align.CENTER if section.level == 1 else Align.START
         yield Heading(one.numbered.heading, section.level, align, key=f"s{section.pk}")
     for drawn in one.passages:
         if not drawn.passage.is_draft:
             yield from drawn.blocks
-
-
-def cover(report: PerformanceReport) -> Iterator[Block]:
-    """Yield the first page: the emblem, what it is, of whom, of when."""
-    government = Government.objects.select_related("logo").first()
-    pemda = government.name.upper() if government else "PEMERINTAH DAERAH"
-    if government is not None and government.logo is not None:
-        logo = government.logo
-        yield Picture(open_stored(logo), logo.media_type, "Lambang daerah", EMBLEM_WIDTH)
-    is_yearly = report.period.kind == PeriodKind.YEAR
-    yield Heading(YEARLY if is_yearly else "LAPORAN KINERJA", 1)
-    yield Heading(report.unit.name.upper() if report.unit else pemda, 1)
-    yield Paragraph(str(report.period).upper(), Align.CENTER, bold=True)
-    if report.unit is not None:
-        yield Paragraph(f"PEMERINTAH {pemda}", Align.CENTER, bold=True)
-
-
-def signature(record: AnnualRecord) -> Iterator[Block]:
-    """Yield the place for the pen of the unit's head under the preface; none of a pemda."""
-    head = record.head
-    if record.office.unit_id is None or head is None:
-        return
-    above = (f"{record.office.seat or BLANK_PLACE}, {BLANK_DATE}", f"{head.name},")
-    nip = f"NIP {write_nip(head.nip)}" if head.nip else ""
-    below = (head.holder or BLANK_NAME, head.rank or "", nip)
-    yield Signatures(None, Signature(above, tuple(filter(None, below))))
-
-
-def _single_breaks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks, of two breaks beside one another only the second."""
-    broken: PageBreak | None = None
-    for block in blocks:
-        if isinstance(block, PageBreak):
-            broken = block
-            continue
-        if broken is not None:
-            yield broken
-            broken = None
-        yield block
-
-
-def _lying(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks with wide tables on pages that lie, captions and headings too."""
-    waiting: list[Block] = []
-    for block in blocks:
-        is_title = isinstance(block, Caption) and block.kind == CaptionKind.TABLE
-        if isinstance(block, Heading) or is_title:
-            waiting.append(block)
-            continue
-        if isinstance(block, Table) and block.wide:
-            yield from (PageBreak(landscape=True), *waiting, block, PageBreak())
-        else:
-            yield from (*waiting, block)
-        waiting = []
-    yield from waiting
 
 
 def seen_of(sections: Iterable[DrawnSection]) -> Mapping[int, Any]:

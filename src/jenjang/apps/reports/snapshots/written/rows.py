@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from jenjang.apps.reports.models import Passage, PerformanceReport, Section
 from jenjang.core.outlines import Numbering, numbers_of
 
+ANNEX = "L"  # before the number of a table in an annex
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedSection:
-    """A section with what stands before its title, and its passages that stand."""
+    """A section with what stands before its title, and its passages that stand.
+
+    `chapter` is what its tables and pictures are numbered by: "3", in an annex "L".
+    """
 
     section: Section
     number: str
-    chapter: int | None
+    chapter: str | None
     passages: tuple[Passage, ...]
 
     @property
@@ -31,10 +36,7 @@ class NumberedSection:
     @property
     def heading(self) -> str:
         """Return number and title as they are printed; chapters in capitals."""
-        title = self.section.title
-        if self.section.level == 1:
-            title = title.upper()
-        return f"{self.number} {title}".strip()
+        return self.name.upper() if self.section.level == 1 else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,21 @@ def _numbered(
     sections: list[Section], passages: Mapping[int, list[Passage]]
 ) -> list[NumberedSection]:
     numbers = numbers_of((one.level, Numbering(one.numbering)) for one in sections)
-    chapter: int | None = None
+    chapter: str | None = None
     found: list[NumberedSection] = []
     for section, number in zip(sections, numbers, strict=True):
         if section.level == 1:
-            is_chapter = section.numbering == Numbering.CHAPTER
-            before = sum(one.section.numbering == Numbering.CHAPTER for one in found)
-            chapter = before + 1 if is_chapter else None
+            chapter = _chapter(section, found)
         found.append(
             NumberedSection(section, number, chapter, tuple(passages.get(section.pk, ())))
         )
     return found
+
+
+def _chapter(section: Section, before: list[NumberedSection]) -> str | None:
+    """Return what tables under a section of the first level are numbered by."""
+    if section.numbering == Numbering.ANNEX:
+        return ANNEX
+    if section.numbering != Numbering.CHAPTER:
+        return None
+    return str(1 + sum(one.section.numbering == Numbering.CHAPTER for one in before))

@@ -117,6 +117,15 @@ def by_the_end(record: AnnualRecord) -> str:
     return f"s.d. {record.period}"
 
 
+def named_piece(title: str, n: int, pieces: int) -> str:
+    """Return the title of a drawing that comes in pieces.
+
+    >>> named_piece("Capaian", 1, 2), named_piece("Capaian", 1, 1)
+    ('Capaian, bagian 1 dari 2', 'Capaian')
+    """
+    return title if pieces == 1 else f"{title}, bagian {n} dari {pieces}"
+
+
 def percents(values: Iterable[Decimal | Unknown]) -> list[Decimal]:
     """Return the percentages that are known."""
     return [one for one in values if isinstance(one, Decimal)]
