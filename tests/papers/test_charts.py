@@ -1,11 +1,23 @@
 """Charts: what is drawn of a figure over the periods, at any width, safely."""
 
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from jenjang.papers.drawing import Chart, ChartPoint, Strip, write_chart, write_strip
+from jenjang.papers.drawing import (
+    Bar,
+    BarRow,
+    Bars,
+    Chart,
+    ChartPoint,
+    Strip,
+    contrast_with_white,
+    write_bars,
+    write_chart,
+    write_strip,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -112,3 +124,26 @@ def test_a_strip_without_the_own_figure_has_no_diamond():
     strip = Strip("Unit", "", (Decimal(1), Decimal(2)), median=Decimal("1.5"))
 
     assert "z" not in write_strip(strip, key="s").split("<circle")[-1]
+
+
+@pytest.mark.parametrize("ink", ["#7a1414", "#14532d", "#000080", "#595959"])
+def test_figures_are_drawn_in_the_colour_of_the_pemda(ink):
+    chart = Chart("", "", "", (at("I", 80), at("II", 81, is_firm=False)), ink)
+    strip = Strip("", "", (Decimal(1), Decimal(2)), Decimal(1), Decimal(2), ink)
+
+    for svg in (parsed(write_chart(chart, key="k")), parsed(write_strip(strip, key="s"))):
+        assert svg.get("color") == ink
+        assert "currentColor" in ET.tostring(svg, encoding="unicode")
+
+
+@pytest.mark.parametrize("ink", ["#7a1414", "#14532d", "#000080", "#595959", "#0b5f7e"])
+def test_bars_of_one_row_are_told_apart_in_grey(ink):
+    row = BarRow("Nilai", tuple(Bar(Decimal(n), str(n)) for n in (90, 80, 70)))
+    bars = Bars("", "", ("2025", "2024", "2023"), (row,), ink=ink)
+    svg = parsed(write_bars(bars, key="b"))
+
+    fills = list(dict.fromkeys(one.get("fill") for one in svg.iter(f"{SVG}rect")))
+
+    greys = [contrast_with_white(fill) for fill in fills]
+    assert len(greys) == 3
+    assert all(dark > light * Decimal("1.4") for dark, light in pairwise(greys))

@@ -65,6 +65,37 @@ def test_the_pemda_chooses_its_layout_scale_and_rule(pembina):
     )
 
 
+@pytest.fixture
+def rules():
+    return {
+        "head_title": "Bupati Tirtajaya",
+        "layout": "national",
+        "achievement_scale": "capaian4",
+        "efficiency_rule": "E1",
+    }
+
+
+def test_the_pemda_chooses_the_colour_of_its_charts(pembina, rules):
+    assert Government.objects.get().chart_colour == "#0b5f7e"
+
+    pembina.post("/pemda/", rules | {"chart_colour": "#14532D"})
+    assert Government.objects.get().chart_colour == "#14532d"
+
+    pembina.post("/pemda/", rules)
+    assert Government.objects.get().chart_colour == "#0b5f7e"
+
+
+@pytest.mark.parametrize(
+    ("colour", "why"), [("#f5c400", "terlalu muda"), ("merah", "ditulis seperti")]
+)
+def test_a_colour_that_is_not_read_on_white_is_refused(pembina, rules, colour, why):
+    response = pembina.post("/pemda/", rules | {"chart_colour": colour})
+
+    assert response.status_code == 422
+    assert why in response.content.decode()
+    assert Government.objects.get().chart_colour == "#0b5f7e"
+
+
 def test_a_scale_that_does_not_exist_is_refused(pembina):
     given = {"head_title": "Bupati", "layout": "gowa", "efficiency_rule": "E2"}
 

@@ -11,10 +11,9 @@ from xml.sax.saxutils import escape
 
 from jenjang.papers.drawing.axis import Axis, axis_of
 from jenjang.papers.drawing.canvas import SIZE, opened
-from jenjang.papers.drawing.ink import ACTUAL, INK, LINE, PAPER, RULE, SOFT, TINT
+from jenjang.papers.drawing.ink import FIGURES, INK, RULE, SOFT, shades
 from jenjang.papers.writers.binding import width_pt
 
-INKS = (ACTUAL, LINE, TINT, PAPER)  # from dark to light, each outlined
 LABEL, GAP, BAR, BETWEEN, FOOT = 230.0, 10.0, 13.0, 9.0, 22.0
 LINE_HEIGHT, KEY_HEIGHT, SAMPLE, ROOM = 13.0, 20.0, 18.0, 92.0
 MOST_LINES = 4
@@ -38,13 +37,17 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Rows of bars on one axis; `keys` name the bars of each row, `mark` is a line."""
+    """Rows of bars on one axis; `keys` name the bars of each row, `mark` is a line.
+
+    The bars of a row are drawn in shades of `ink` from dark to light, each outlined.
+    """
 
     title: str
     description: str
     keys: tuple[str, ...]
     rows: tuple[BarRow, ...]
     mark: Decimal | None = None
+    ink: str = FIGURES
 
     @property
     def figures(self) -> list[Decimal]:
@@ -66,7 +69,7 @@ def write_bars(bars: Bars, *, key: str, width: float = 640) -> str:
     """
     place = _place(bars, width)
     parts = [
-        opened(key, bars.title, bars.description, width, place.bottom + FOOT),
+        opened(key, bars.title, bars.description, width, place.bottom + FOOT, ink=bars.ink),
         *_keys(bars),
         *_rules(place),
         *_mark(bars, place),
@@ -138,7 +141,7 @@ def _text(
 def _keys(bars: Bars) -> Iterator[str]:
     """Yield what each bar of a row stands for, where there is more than one."""
     x = LABEL + GAP
-    for words, ink in zip(bars.keys, INKS, strict=False):
+    for words, ink in zip(bars.keys, shades(bars.ink), strict=False):
         if len(bars.keys) > 1:
             yield _rect(x, 2, SAMPLE - 6, 9, ink)
             yield _text(x + SAMPLE, 11, words)
@@ -162,20 +165,23 @@ def _rules(place: _Place) -> Iterator[str]:
 
 
 def _rows(bars: Bars, place: _Place) -> Iterator[str]:
+    inks = shades(bars.ink)
     for row, top in zip(bars.rows, place.tops, strict=True):
         for n, line in enumerate(in_lines(row.label, LABEL)):
             yield _text(LABEL, top + LINE_HEIGHT * n + 10, line, anchor="end")
-        yield from _bars(row.bars, top, place)
+        yield from _bars(row.bars, top, place, inks)
 
 
-def _bars(bars: Sequence[Bar], top: float, place: _Place) -> Iterator[str]:
+def _bars(
+    bars: Sequence[Bar], top: float, place: _Place, inks: Sequence[str]
+) -> Iterator[str]:
     zero = place.x(max(Decimal(0), place.axis.low))
     for n, bar in enumerate(bars):
         y, end = top + BAR * n, zero
         if bar.figure is not None:
             end = place.x(bar.figure)
             left, wide = min(zero, end), abs(end - zero)
-            yield _rect(left, y + 1, wide, BAR - 3, INKS[n % len(INKS)])
+            yield _rect(left, y + 1, wide, BAR - 3, inks[n % len(inks)])
         yield _text(max(end, zero) + 5, y + BAR - 3, bar.text, more=HALO)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jenjang.papers.drawing.ink import FIGURES
+
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
@@ -31,12 +33,13 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure and its target over the periods, in one unit of measure."""
+    """A figure and its target over the periods, in one unit of measure, in an `ink`."""
 
     title: str
     description: str
     measured_in: str
     points: tuple[ChartPoint, ...]
+    ink: str = FIGURES
 
     @property
     def figures(self) -> list[Decimal]:

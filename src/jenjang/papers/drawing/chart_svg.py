@@ -13,10 +13,10 @@ from jenjang.papers.drawing.axis import Axis, axis_of
 from jenjang.papers.drawing.canvas import SIZE, opened
 from jenjang.papers.drawing.chart import Chart, ChartPoint
 from jenjang.papers.drawing.ink import (
-    ACTUAL,
     BREAK,
     INK,
     LINE,
+    OWN,
     PAPER,
     RULE,
     SOFT,
@@ -37,7 +37,7 @@ def write_chart(chart: Chart, *, key: str, width: float = 640, height: float = 2
     """
     place = _place(chart, width, height)
     parts = [
-        opened(key, chart.title, chart.description, width, height),
+        opened(key, chart.title, chart.description, width, height, ink=chart.ink),
         *_key(chart, width),
         *_rules(place),
         *_periods(chart, place),
@@ -127,7 +127,7 @@ def _sample(kind: str, x: float, y: float) -> str:
         )
     if kind == "gap":
         return _cross(x + 9, y)
-    line = f'<path d="M{x:.1f} {y:.1f}h18" stroke="{ACTUAL}" stroke-width="2.2"/>'
+    line = f'<path d="M{x:.1f} {y:.1f}h18" stroke="{OWN}" stroke-width="2.2"/>'
     return line + _dot(x + 9, y, is_firm=kind == "firm")
 
 
@@ -206,7 +206,7 @@ def _actual(chart: Chart, place: _Place) -> Iterator[str]:
         ]
         if len(stops) > 1:
             yield (
-                f'<path d="M{"L".join(stops)}" fill="none" stroke="{ACTUAL}" '
+                f'<path d="M{"L".join(stops)}" fill="none" stroke="{OWN}" '
                 'stroke-width="2.2"/>'
             )
     for n, one in enumerate(chart.points):
@@ -217,9 +217,9 @@ def _actual(chart: Chart, place: _Place) -> Iterator[str]:
 
 
 def _dot(x: float, y: float, *, is_firm: bool) -> str:
-    fill = ACTUAL if is_firm else PAPER
+    fill = OWN if is_firm else PAPER
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT}" fill="{fill}" stroke="{ACTUAL}" '
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT}" fill="{fill}" stroke="{OWN}" '
         'stroke-width="1.8"/>'
     )
 

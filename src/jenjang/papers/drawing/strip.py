@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 from jenjang.papers.drawing.axis import Axis, axis_of
 from jenjang.papers.drawing.canvas import SIZE, opened
-from jenjang.papers.drawing.ink import ACTUAL, INK, PAPER, RULE, SOFT
+from jenjang.papers.drawing.ink import FIGURES, INK, PAPER, RULE, SOFT
+from jenjang.papers.drawing.ink import OWN as OWN_INK
 from jenjang.papers.writers.binding import width_pt
 
 DOT, OWN, SIDE = 4.0, 6.0, 24.0
@@ -17,20 +18,21 @@ LEVELS = 5  # how many dots may stand on one another
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The figures, in one unit of measure; `own` is among them, or None."""
+    """The figures, in one unit of measure; `own` is among them, or None, in an `ink`."""
 
     title: str
     description: str
     figures: tuple[Decimal, ...]
     median: Decimal
     own: Decimal | None = None
+    ink: str = FIGURES
 
 
 def write_strip(strip: Strip, *, key: str, width: float = 640) -> str:
     """Return the strip as one SVG element of that many points; a phone takes 340 wide."""
     axis = axis_of(strip.figures)
     parts = [
-        opened(key, strip.title, strip.description, width, HEIGHT),
+        opened(key, strip.title, strip.description, width, HEIGHT, ink=strip.ink),
         *_ticks(axis, width),
         _median(_x(axis, strip.median, width), width),
         *_others(strip, axis, width),
@@ -97,5 +99,5 @@ def _own(strip: Strip, axis: Axis, width: float) -> str:
     x, y = _x(axis, strip.own, width), HEIGHT - 30 + 8
     return (
         f'<path d="M{x:.1f} {y - 2 * OWN:.1f}l{OWN} {OWN}l{-OWN} {OWN}l{-OWN} {-OWN}z" '
-        f'fill="{ACTUAL}" stroke="{PAPER}"/>'
+        f'fill="{OWN_INK}" stroke="{PAPER}"/>'
     )

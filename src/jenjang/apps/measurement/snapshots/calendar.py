@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Subquery
 
 from jenjang.apps.organisation.models import ROMAN, Government, Period, PeriodKind
 from jenjang.core.scales import Scale, all_scales
+from jenjang.papers.drawing import FIGURES
 from jenjang.web.prepared import Given, Prepared
 
 DEFAULT_SCALE = "capaian4"
@@ -18,12 +19,13 @@ DEFAULT_RULE = "E1"
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A year's periods by kind, with the pemda's scale of capaian and efficiency rule."""
+    """A year's periods by kind, with the pemda's scale, efficiency rule and colour."""
 
     year: int
     periods: Mapping[str, tuple[Period, ...]]
     scale: Scale
     efficiency_rule: str
+    chart_colour: str = FIGURES
 
     @property
     def quarters(self) -> tuple[Period, ...]:
@@ -71,6 +73,7 @@ def _with_rules(rows: QuerySet[Period]) -> QuerySet[Period]:
     return rows.annotate(
         scale_key=Subquery(government.values("achievement_scale")[:1]),
         rule=Subquery(government.values("efficiency_rule")[:1]),
+        colour=Subquery(government.values("chart_colour")[:1]),
     ).order_by("n")
 
 
@@ -85,15 +88,17 @@ _PERIODS_AROUND = Prepared(_around)
 
 def _calendar(year: int, rows: Iterable[Any]) -> Calendar:
     by_kind: defaultdict[str, list[Period]] = defaultdict(list)
-    scale_key, rule = DEFAULT_SCALE, DEFAULT_RULE
+    scale_key, rule, colour = DEFAULT_SCALE, DEFAULT_RULE, FIGURES
     for row in rows:
         by_kind[row.kind].append(row)
         scale_key, rule = row.scale_key or scale_key, row.rule or rule
+        colour = row.colour or colour
     return Calendar(
         year=year,
         periods={kind: tuple(found) for kind, found in by_kind.items()},
         scale=all_scales()[scale_key],
         efficiency_rule=rule,
+        chart_colour=colour,
     )
 
 

@@ -1,6 +1,6 @@
 """Our own drawings as parts of a page: one for a wide screen and paper, one for a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,10 +17,11 @@ class Drawn:
     phone: SafeString
 
 
-def drawn_chart(chart: Chart) -> Drawn | None:
-    """Return a chart as parts of a page, None where it has nothing to draw."""
+def drawn_chart(chart: Chart, ink: str) -> Drawn | None:
+    """Return a chart in the pemda's ink as parts of a page, None for nothing to draw."""
     if not chart.is_drawable:
         return None
+    chart = replace(chart, ink=ink)
     return Drawn(
         wide=_part(write_chart(chart, key="grafik")),
         phone=_part(write_chart(chart, key="grafik-kecil", width=PHONE, height=230)),

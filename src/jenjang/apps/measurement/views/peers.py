@@ -27,8 +27,11 @@ class Others:
     named: tuple[tuple[str, str, bool], ...] = ()
 
 
-def beside_others(user: Visitor, now: Moment) -> Others:
-    """Return what may be told of the same indicator in other units; two queries."""
+def beside_others(user: Visitor, now: Moment, ink: str) -> Others:
+    """Return what may be told of the same indicator in other units; two queries.
+
+    They are drawn in the pemda's `ink`.
+    """
     indicator, period = now.year.indicator, now.period
     own_id, unit = indicator.series.unit_id, indicator.measured_in
     found = peers(indicator, period)
@@ -47,6 +50,7 @@ def beside_others(user: Visitor, now: Moment) -> Others:
         figures=tuple(one.value for one in shown),
         median=spreading.median,
         own=own.value if own else None,
+        ink=ink,
     )
     return Others(
         sentence=sentence,

@@ -42,19 +42,20 @@ def _shown(
     now = latest_value(life, scope(request).year)
     chosen = now.period.year_id if now else life.moments[-1].period.year_id
     calendar = read_calendar(chosen)
+    ink = calendar.chart_colour
     indicator = now.year.indicator if now else newest
     owner = newest.owner
     return {
         "unit": series.unit,
         "indicator": indicator,
-        "drawing": drawn_chart(chart_of_life(life, indicator, today)),
+        "drawing": drawn_chart(chart_of_life(life, indicator, today), ink),
         "tables": year_tables(life, calendar, today),
         "turns": turn_rows(life),
         "now": now,
         "years": year_rows(life, now, calendar) if now else [],
         "renstra": renstra_facts(life, now),
         "standards": standard_rows(life, indicator),
-        "others": beside_others(request.user, now) if now else None,
+        "others": beside_others(request.user, now, ink) if now else None,
         "asked_about": latest_ended(calendar.quarters, today),
         "ask_position": owner.pk
         if owner and can_ask(request.user, series.unit_id)

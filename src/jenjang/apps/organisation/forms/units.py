@@ -9,6 +9,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.organisation import services
 from jenjang.apps.organisation.models import Government, Unit, UnitKind, Year
 from jenjang.core.scales import all_scales
+from jenjang.papers.drawing import FIGURES
 from jenjang.papers.layouts import LAYOUTS
 from jenjang.web.forms import attempt
 
@@ -99,6 +100,13 @@ class GovernmentForm(forms.Form):
     layout = forms.ChoiceField(label="Bentuk cetak Perjanjian Kinerja")
     achievement_scale = forms.ChoiceField(label="Skala predikat capaian")
     efficiency_rule = forms.ChoiceField(label="Rumus efisiensi", choices=EFFICIENCY_RULES)
+    chart_colour = forms.CharField(
+        label="Warna grafik",
+        max_length=7,
+        required=False,
+        help_text="Untuk grafik di halaman dan laporan; cukup gelap di atas putih.",
+        widget=forms.TextInput(attrs={"type": "color"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the layouts and scales that are there."""
@@ -115,5 +123,6 @@ class GovernmentForm(forms.Form):
     @transaction.atomic
     def _change(self, by: User) -> Government:
         said = dict(self.cleaned_data)
+        said["chart_colour"] = said["chart_colour"] or FIGURES
         services.set_government_area(code=said.pop("area_code"), by=by)
         return services.change_government(by=by, **said)

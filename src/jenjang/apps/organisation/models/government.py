@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from jenjang.apps.files.models import StoredFile
+from jenjang.papers.drawing import FIGURES
 
 
 class Government(models.Model):
@@ -18,6 +19,7 @@ class Government(models.Model):
     layout = models.CharField(max_length=40, default="national")
     achievement_scale = models.CharField(max_length=40, default="capaian4")
     efficiency_rule = models.CharField(max_length=4, default="E1")
+    chart_colour = models.CharField(max_length=7, default=FIGURES)  # "#0b5f7e"
     logo = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+"
     )  # a PNG, on the letterhead of every unit

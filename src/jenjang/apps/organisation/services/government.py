@@ -1,6 +1,7 @@
 """The first run, and what the pemda decides once for all its units."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,8 +14,12 @@ from jenjang.apps.organisation.models import Government, Role, Unit, UnitKind, Y
 from jenjang.apps.organisation.services.access import grant_role
 from jenjang.apps.organisation.services.recounts import ask_recount
 from jenjang.apps.organisation.services.units import create_unit
+from jenjang.core.figures import write_number
 from jenjang.core.values import Refused
 from jenjang.papers.audit.reference.areas import government_named
+from jenjang.papers.drawing import FIGURES, LEAST_CONTRAST, contrast_with_white
+
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 ALREADY_FOUNDED = (
     "Pemerintah daerah sudah terdaftar di sini; masuklah dengan akun Anda, atau minta "
@@ -108,6 +113,7 @@ def change_government(
     layout: str,
     achievement_scale: str,
     efficiency_rule: str,
+    chart_colour: str = FIGURES,
     by: User,
 ) -> Government:
     """Change what the pemda prints and how it judges; the keys are checked by the form."""
@@ -118,6 +124,7 @@ def change_government(
     government.layout = layout
     government.achievement_scale = achievement_scale
     government.efficiency_rule = efficiency_rule
+    government.chart_colour = _dark_enough(chart_colour)
     if _rules(government) != before:
         government.full_clean()
         government.save()
@@ -140,7 +147,22 @@ def _rules(government: Government) -> dict[str, str | None]:
         "layout": government.layout,
         "achievement_scale": government.achievement_scale,
         "efficiency_rule": government.efficiency_rule,
+        "chart_colour": government.chart_colour,
     }
+
+
+def _dark_enough(colour: str) -> str:
+    """Return a colour of figures; raise Refused for one too light to be read on white."""
+    if not COLOUR.fullmatch(colour):
+        raise Refused("Warna grafik ditulis seperti #0b5f7e.")
+    contrast = contrast_with_white(colour)
+    if contrast < LEAST_CONTRAST:
+        raise Refused(
+            "Warna grafik terlalu muda: kontrasnya dengan putih "
+            f"{write_number(contrast)} : 1, paling sedikit "
+            f"{write_number(LEAST_CONTRAST)} : 1."
+        )
+    return colour.lower()
 
 
 def _area_of(name: str) -> str | None:

@@ -221,6 +221,7 @@ WORDS = {
     "composite": "indeks gabungan",
     "data_source": "sumber data", "definition": "definisi", "denominator": "penyebut",
     "denominator_text": "penyebut", "echelon": "eselon", "edition": "bacaan ke",
+    "chart_colour": "warna grafik",
     "efficiency_rule": "rumus efisiensi", "email": "surel", "factor": "faktor",
     "first_year": "mulai tahun", "hilang": "hilang",
     "formula_text": "rumus", "found": "perjanjian terbaca", "frequency": "frekuensi",

@@ -40,6 +40,7 @@ from jenjang.apps.reports.snapshots.annual.telling import (
 )
 from jenjang.core.formulas.efficiency import EfficiencyRule
 from jenjang.core.scales import Scale, all_scales
+from jenjang.papers.drawing import FIGURES
 
 
 def read_record(unit: Unit | None, period: Period) -> AnnualRecord:
@@ -59,6 +60,7 @@ def read_record(unit: Unit | None, period: Period) -> AnnualRecord:
         last_day=period.last_day,
         scale=scale,
         efficiency_rule=EfficiencyRule(rule),
+        chart_colour=government.chart_colour if government else FIGURES,
         posts=read_posts(unit.pk if unit else None, period.last_day),
     )
     record = _with_plan(record, unit.pk if unit else None)
@@ -128,6 +130,8 @@ def _with_money(record: AnnualRecord, money: Budget) -> AnnualRecord:
         kinds=money.kinds,
         money=money.total,
         money_before=money.before,
+        works_before=money.works_before,
+        kinds_before=money.kinds_before,
     )
 
 

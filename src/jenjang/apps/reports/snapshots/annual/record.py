@@ -27,6 +27,7 @@ from jenjang.core.formulas.branches import topmost
 from jenjang.core.formulas.efficiency import EfficiencyRule, Effort, efficiency_percent
 from jenjang.core.scales import Scale
 from jenjang.core.values import Unknown
+from jenjang.papers.drawing import FIGURES
 
 
 @dataclass(frozen=True)  # cached, so it has no slots
@@ -41,6 +42,7 @@ class AnnualRecord:
     last_day: dt.date
     scale: Scale
     efficiency_rule: EfficiencyRule
+    chart_colour: str = FIGURES
     posts: tuple[Post, ...] = ()
     plan: PlanFact | None = None
     troubles: tuple[Trouble, ...] = ()
@@ -52,9 +54,16 @@ class AnnualRecord:
     kinds: tuple[Kind, ...] = ()
     money: Spend = NO_MONEY
     money_before: Spend | None = None
+    works_before: tuple[Work, ...] = ()
+    kinds_before: tuple[Kind, ...] = ()
     decisions: tuple[Decided, ...] = ()
     advice: tuple[Advice, ...] = ()
     units: tuple[UnitStanding, ...] = ()
+
+    @property
+    def when_before(self) -> str:
+        """Return the same period of the year before, as paths name it."""
+        return self.when.replace(str(self.year), str(self.year - 1), 1)
 
     @cached_property
     def by_series(self) -> dict[int, Measure]:

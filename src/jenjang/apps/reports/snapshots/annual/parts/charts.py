@@ -6,7 +6,11 @@ from decimal import Decimal
 
 from jenjang.apps.reports.snapshots.annual import stating
 from jenjang.apps.reports.snapshots.annual.facts import Measure, Subject
-from jenjang.apps.reports.snapshots.annual.parts.rows import by_the_end, chosen
+from jenjang.apps.reports.snapshots.annual.parts.rows import (
+    by_the_end,
+    chosen,
+    named_piece,
+)
 from jenjang.apps.reports.snapshots.annual.record import AnnualRecord
 from jenjang.apps.reports.snapshots.annual.stating import Stated
 from jenjang.papers.blocks import Chart
@@ -31,18 +35,31 @@ def achieved(record: AnnualRecord, subject: Subject | None) -> tuple[Chart, ...]
         for one in chosen(record, subject)
     ]
     title = f"Capaian Indikator Kinerja {by_the_end(record)} (%)"
-    return _drawn(title, ("capaian",), rows, MET)
+    return _drawn(record, title, ("capaian",), rows, MET)
 
 
 def over_years(record: AnnualRecord, subject: Subject | None) -> tuple[Chart, ...]:
-    """Return the capaian of this and earlier years; years that do not compare are told."""
-    years = record.years_before
+    """Return the capaian of this and earlier years; years that do not compare are told.
+
+    Years in which nothing has a capaian are left out; with them alone there is no chart.
+    """
+    measures = chosen(record, subject)
+    years = [year for year in record.years_before if _has_capaian(measures, year)]
     if not years:
         return ()
-    rows = [BarRow(one.text, _by_year(one, years)) for one in chosen(record, subject)]
+    rows = [BarRow(one.text, _by_year(one, years)) for one in measures]
     keys = (str(record.year), *map(str, reversed(years)))
     title = f"Capaian {by_the_end(record)} dan Tahun-Tahun Sebelumnya (%)"
-    return _drawn(title, keys, rows, MET)
+    return _drawn(record, title, keys, rows, MET)
+
+
+def _has_capaian(measures: Sequence[Measure], year: int) -> bool:
+    """Return whether any indicator has a percentage of an earlier year that compares."""
+    return any(
+        at.year == year and at.is_comparable and isinstance(at.percent, Decimal)
+        for one in measures
+        for at in one.earlier
+    )
 
 
 def _by_year(one: Measure, years: Sequence[int]) -> tuple[Bar, ...]:
@@ -67,7 +84,7 @@ def to_the_end(record: AnnualRecord, subject: Subject | None) -> tuple[Chart, ..
         if one.end is not None
     ]
     title = f"Kemajuan {by_the_end(record)} ke Target Akhir Renstra (%)"
-    return _drawn(title, ("kemajuan",), rows, MET)
+    return _drawn(record, title, ("kemajuan",), rows, MET)
 
 
 def spending(record: AnnualRecord, _: Subject | None) -> tuple[Chart, ...]:
@@ -86,7 +103,7 @@ def spending(record: AnnualRecord, _: Subject | None) -> tuple[Chart, ...]:
         for name, key, money in moneys
     ]
     title = f"Anggaran dan Realisasi Belanja {by_the_end(record)} (sumbu: juta rupiah)"
-    return _drawn(title, ("pagu", "realisasi"), rows, None)
+    return _drawn(record, title, ("pagu", "realisasi"), rows, None)
 
 
 def _bar(stated: Stated) -> Bar:
@@ -100,14 +117,19 @@ def _in_millions(stated: Stated) -> Bar:
 
 
 def _drawn(
-    title: str, keys: tuple[str, ...], rows: Sequence[BarRow], mark: Decimal | None
+    record: AnnualRecord,
+    title: str,
+    keys: tuple[str, ...],
+    rows: Sequence[BarRow],
+    mark: Decimal | None,
 ) -> tuple[Chart, ...]:
     """Return the chart, in several pieces where it has many rows."""
     pieces = [rows[at : at + MOST_ROWS] for at in range(0, len(rows), MOST_ROWS)]
     drawn = []
     for n, piece in enumerate(pieces, start=1):
-        name = title if len(pieces) == 1 else f"{title}, bagian {n} dari {len(pieces)}"
-        bars = Bars(name, _told(piece, keys), keys, tuple(piece), mark)
+        name = named_piece(title, n, len(pieces))
+        told = _told(piece, keys)
+        bars = Bars(name, told, keys, tuple(piece), mark, record.chart_colour)
         if bars.is_drawable:
             key = f"grafik-{keys[-1]}-{n}"
             drawn.append(Chart(write_bars(bars, key=key), name))
@@ -148,6 +170,6 @@ def _line(record: AnnualRecord, one: Measure) -> tuple[Chart, ...]:
         for n, at in enumerate(stated)
     )
     told = ", ".join(f"{at.year} {stating.actual_of(one, at).cell}" for at in stated)
-    drawing = Line(title, told, one.measured_in, points)
+    drawing = Line(title, told, one.measured_in, points, record.chart_colour)
     svg = write_chart(drawing, key=f"tahun-{one.series_id}", width=480, height=200)
     return (Chart(svg, title, 0.75),)
