@@ -248,13 +248,15 @@ def activities(draw: st.DrawFn) -> FactTable:
     return captioned(draw, "realisasi anggaran", rows, "Realisasi Program dan Kegiatan")
 
 
+BELANJA = ("Belanja Operasi", "Belanja Modal", "Belanja Tidak Terduga")
+
+
 @st.composite
 def spending(draw: st.DrawFn) -> FactTable:
     """Return kinds of spending with their sum."""
-    names = ("Belanja Operasi", "Belanja Modal", "Belanja Tidak Terduga")
     rows = [
         BudgetRow("belanja", name, number=str(n), figures=draw(_spent()))
-        for n, name in enumerate(names[: draw(st.integers(1, 3))], start=1)
+        for n, name in enumerate(BELANJA[: draw(st.integers(1, 3))], start=1)
     ]
     rows.append(BudgetRow("total", "Jumlah", figures=draw(_spent())))
     return captioned(draw, "realisasi anggaran", rows, "Realisasi Jenis Belanja")
@@ -310,6 +312,34 @@ def programs(draw: st.DrawFn) -> FactTable:
             BudgetRow("program", name, code, figures=(*figures, efficient), note=note)
         )
     return captioned(draw, "realisasi anggaran", rows, "Efisiensi Anggaran Program")
+
+
+@st.composite
+def two_years(draw: st.DrawFn) -> FactTable:
+    """Return kinds of belanja, or programs, with the money of two years."""
+    by_kind = draw(st.booleans())
+    names = BELANJA if by_kind else [f"PROGRAM {draw(phrases(1)).upper()}"] * 2
+    rows = [
+        BudgetRow(
+            "belanja" if by_kind else "program",
+            name,
+            None if by_kind else f"7.01.{n:02}",
+            str(n) if by_kind else None,
+            figures=draw(_of_two_years()),
+        )
+        for n, name in enumerate(names, start=1)
+    ]
+    rows.append(BudgetRow("total", "Jumlah", figures=draw(_of_two_years())))
+    words = "Jenis Belanja" if by_kind else "Program"
+    title = f"Anggaran dan Realisasi menurut {words} Tahun 2023 dan Tahun 2022"
+    return captioned(draw, "realisasi anggaran", rows, title)
+
+
+@st.composite
+def _of_two_years(draw: st.DrawFn) -> tuple[Figure, ...]:
+    return tuple(
+        replace(figure, when=year) for year in ("2022", "2023") for figure in draw(_spent())
+    )
 
 
 @st.composite
@@ -395,5 +425,5 @@ def scales(draw: st.DrawFn) -> PlainTable:
 KINDS = (
     iku, agreement, results, officials, years, renstra, standards, performance, efficiency,
     activities, spending, follow_up, problems, scales, promises, years_in_full, plan,
-    programs, units, ceilings,
+    programs, units, ceilings, two_years,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from jenjang.apps.measurement.models import Spending
 from jenjang.apps.measurement.services import rebuild
 from jenjang.apps.plans.models import (
     ActivityLevel,
@@ -20,7 +21,13 @@ from jenjang.core.outlines import all_outlines
 from jenjang.papers.blocks import Chart
 from jenjang.papers.document import FactTable
 from jenjang.papers.layouts.lkjip import blocks_of
-from tests.apps.measurement.factories import YEAR, TargetFactory, quarter
+from tests.apps.measurement.factories import (
+    YEAR,
+    TargetFactory,
+    month,
+    open_year,
+    quarter,
+)
 from tests.apps.reports.annual.test_figures_by_name import the_year_before
 from tests.apps.reports.annual.test_reading_a_record import year
 
@@ -152,6 +159,52 @@ def test_kinds_of_belanja_add_up_to_the_whole_and_no_rupiah_counts_twice(kecamat
         ("Belanja yang jenisnya tidak dirinci", None),  # was spent, has no ceiling
         ("Jumlah", "1.000.000"),
     ]
+
+
+def test_money_stands_beside_that_of_the_year_before(kecamatan):
+    assert drawn(read_record(kecamatan.unit, quarter(3)), "belanja-tahun-lalu") == ()
+    money_of_last_year(kecamatan)
+
+    kinds, programs = drawn(read_record(kecamatan.unit, quarter(3)), "belanja-tahun-lalu")
+
+    assert kinds.caption == (
+        "Anggaran dan Realisasi menurut Jenis Belanja s.d. Triwulan III 2025 dan Tahun 2024"
+    )
+    operasi, _, whole = kinds.rows
+    assert (operasi.name, printed(operasi)) == (
+        "Belanja operasi",
+        {("ceiling_idr", "2024"): "9.000.000"},
+    )
+    program, total = programs.rows
+    assert (
+        printed(program)
+        == printed(total)
+        == printed(whole)
+        == {
+            ("ceiling_idr", "2024"): "9.000.000",
+            ("spent_idr", "2024"): "4.500.000",
+            ("absorption_percent", "2024"): "50,00",
+            ("ceiling_idr", "2025"): "32.344.321",
+            ("spent_idr", "2025"): "15.333.333",
+            ("absorption_percent", "2025"): "47,41",
+        }
+    )
+    assert {one.path.rpartition("/")[2] for one in program.figures} == {
+        "2024", "2024-TW3", "2025", "2025-TW3",
+    }  # fmt: skip
+
+
+def money_of_last_year(kecamatan):
+    """Give the first sub kegiatan a budget of 2024, half of it spent in March."""
+    open_year(YEAR - 1)
+    sub = kecamatan.subs[0]
+    budget = BudgetVersion.objects.create(
+        unit=kecamatan.unit, year_id=YEAR - 1, kind=BudgetKind.DPA
+    )
+    BudgetLine.objects.create(
+        version=budget, activity=sub, spending_kind="5.1", amount_idr=9_000_000
+    )
+    Spending.objects.create(activity=sub, period=month(3, YEAR - 1), spent_idr=4_500_000)
 
 
 def test_activities_stand_in_their_tree_with_the_branch_s_money(kecamatan):

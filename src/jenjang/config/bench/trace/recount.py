@@ -45,7 +45,7 @@ class Recount:
         """Remember whose report it is."""
         self.unit_id, self.period = unit_id, period
         self._found: dict[tuple[int, str], Found] = {}
-        self._money: dict[tuple[str, str], int | None] = {}
+        self._money: dict[tuple[str, str, str], int | None] = {}
         self._ceilings: dict[int, money.Ceilings] = {}
         self._others: dict[int, Recount] = {}
 
@@ -249,9 +249,9 @@ class Recount:
         if key.startswith("series:"):
             series_id = int(key.removeprefix("series:"))
             key = f"objective:{self.answered[series_id].objective_id}"
-        if (what, key) not in self._money:
-            self._money[what, key] = self._amount(what, key, when)
-        return self._money[what, key]
+        if (what, key, when) not in self._money:
+            self._money[what, key, when] = self._amount(what, key, when)
+        return self._money[what, key, when]
 
     def _amount(self, what: str, key: str, when: str) -> int | None:
         kind, _, pk = key.partition(":")

@@ -5,7 +5,7 @@ stands below it, the lower figures are the activity's.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jenjang.apps.measurement.snapshots.money import Money, total_idr
@@ -21,12 +21,17 @@ BUDGETS = (BudgetKind.RKA, BudgetKind.DPA, BudgetKind.SHIFT, BudgetKind.DPPA)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a unit may and did cost in a period: by activity, by kind, and in all."""
+    """What a unit may and did cost in a period: by activity, by kind, and in all.
+
+    The same of the year before, by the same day of it.
+    """
 
     works: tuple[Work, ...]
     kinds: tuple[Kind, ...]
     total: Spend
     before: Spend | None
+    works_before: tuple[Work, ...] = ()
+    kinds_before: tuple[Kind, ...] = ()
 
 
 def read_budgets(unit_ids: Collection[int], period: Period) -> dict[int, Budget]:
@@ -45,7 +50,7 @@ def read_budgets(unit_ids: Collection[int], period: Period) -> dict[int, Budget]
     for pk in unit_ids:
         of_year = [
             Money(
-                activities=tuple(activities[pk]),
+                activities=tuple(_by_code(activities[pk])),
                 own_idr={},
                 spent=tuple(one for at, one in spent.get(pk, ()) if at == wanted),
                 allotted={},
@@ -57,6 +62,23 @@ def read_budgets(unit_ids: Collection[int], period: Period) -> dict[int, Budget]
     return found
 
 
+def _by_code(activities: Sequence[Activity]) -> Iterator[Activity]:
+    """Yield activities from the top down, those of one parent in the order of their codes.
+
+    What has no code follows, as it stands in the plan.
+    """
+    below: defaultdict[int | None, list[Activity]] = defaultdict(list)
+    for one in activities:
+        below[one.parent_id].append(one)
+
+    def branch(parent_id: int | None) -> Iterator[Activity]:
+        for one in sorted(below[parent_id], key=lambda one: (not one.code, one.code or "")):
+            yield one
+            yield from branch(one.pk)
+
+    yield from branch(None)
+
+
 def _budget(moneys: Sequence[Money], lines: Sequence[BudgetLine], period: Period) -> Budget:
     before, now = moneys
     year, month = period.year_id, period.last_day.month
@@ -66,10 +88,10 @@ def _budget(moneys: Sequence[Money], lines: Sequence[BudgetLine], period: Period
     parents = now.parents
     ceilings, initial = _ceilings(parents, in_force), _ceilings(parents, first)
     spent, tops = now.spent_by_month(month), now.branches_of(None)
-    last_year = Spend(
-        total_idr(_ceilings(parents, _newest(earlier)), tops),
-        total_idr(before.spent_by_month(month), tops),
-    )
+    replaced = _newest(earlier)
+    ceilings_before = _ceilings(parents, replaced)
+    spent_before = before.spent_by_month(month)
+    last_year = Spend(total_idr(ceilings_before, tops), total_idr(spent_before, tops))
     return Budget(
         works=tuple(_works(now.activities, ceilings, spent, initial)),
         kinds=tuple(_kinds(parents, in_force, first, now.spent_by_kind(month), tops)),
@@ -77,6 +99,10 @@ def _budget(moneys: Sequence[Money], lines: Sequence[BudgetLine], period: Period
             total_idr(ceilings, tops), total_idr(spent, tops), total_idr(initial, tops)
         ),
         before=last_year if last_year.is_known else None,
+        works_before=tuple(_works(now.activities, ceilings_before, spent_before, {})),
+        kinds_before=tuple(
+            _kinds(parents, replaced, (), before.spent_by_kind(month), tops)
+        ),
     )
 
 
@@ -158,19 +184,20 @@ def _by_kind(
 def merged(budgets: Iterable[Budget]) -> Budget:
     """Return the money of several units as one: kinds and totals, without activities."""
     found = list(budgets)
-    kinds: defaultdict[tuple[str, str], list[Spend]] = defaultdict(list)
-    for one in found:
-        for kind in one.kinds:
-            kinds[kind.code, kind.name].append(kind.money)
     befores = [one.before for one in found if one.before is not None]
     return Budget(
         works=(),
-        kinds=tuple(
-            Kind(code, name, added(moneys))
-            for (code, name), moneys in sorted(
-                kinds.items(), key=lambda one: (not one[0][0], one[0])
-            )
-        ),
+        kinds=_merged_kinds(kind for one in found for kind in one.kinds),
         total=added([one.total for one in found]),
         before=added(befores) if befores else None,
+        kinds_before=_merged_kinds(kind for one in found for kind in one.kinds_before),
     )
+
+
+def _merged_kinds(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Return each kind once, in the order of the rekening, what is untold last."""
+    moneys: defaultdict[tuple[str, str], list[Spend]] = defaultdict(list)
+    for kind in kinds:
+        moneys[kind.code, kind.name].append(kind.money)
+    ordered = sorted(moneys.items(), key=lambda one: (not one[0][0], one[0]))
+    return tuple(Kind(code, name, added(of)) for (code, name), of in ordered)

@@ -230,6 +230,21 @@ def spent_of(record: AnnualRecord, key: str, money: Spend) -> Stated:
     return rupiah(_of(key, "spending", record.when), money.spent_idr)
 
 
+def ceiling_before(record: AnnualRecord, key: str, money: Spend) -> Stated:
+    """Return a ceiling of the year before."""
+    return rupiah(_of(key, "budget", str(record.year - 1)), money.ceiling_idr)
+
+
+def spent_before(record: AnnualRecord, key: str, money: Spend) -> Stated:
+    """Return what was spent by the same day of the year before."""
+    return rupiah(_of(key, "spending", record.when_before), money.spent_idr)
+
+
+def absorption_before(record: AnnualRecord, key: str, money: Spend) -> Stated:
+    """Return the share of a ceiling that was spent by that day of the year before."""
+    return percent(f"rule:absorption/{key}/{record.when_before}", money.absorption)
+
+
 def remaining_of(record: AnnualRecord, key: str, money: Spend) -> Stated:
     """Return what is left of a ceiling."""
     return rupiah(f"rule:remaining/{key}/{record.when}", money.remaining_idr)

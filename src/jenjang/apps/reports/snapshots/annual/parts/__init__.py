@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from jenjang.apps.reports.snapshots.annual.facts import Subject
 from jenjang.apps.reports.snapshots.annual.parts import (
+    beside_last_year,
     budgets,
     charts,
     people,
@@ -79,6 +80,12 @@ PARTS: tuple[Part, ...] = (
     Part("program-penunjang", "Program penunjang", "3.a.program", budgets.supporting),
     Part("belanja", "Jenis belanja", "3.b.belanja", budgets.kinds),
     Part("grafik-belanja", "Grafik belanja", "3.b.belanja", charts.spending),
+    Part(
+        "belanja-tahun-lalu",
+        "Anggaran terhadap tahun lalu",
+        "3.b.belanja",
+        beside_last_year.tables,
+    ),
     Part("anggaran", "Program sampai sub kegiatan", "3.b.program", budgets.activities),
     Part(
         "kinerja-anggaran",
