@@ -1,13 +1,23 @@
 """The reviu: what is seen is answered, the rest asked; its statement closes it."""
 
 import datetime as dt
+import io
+import re
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
+from jenjang.apps.files.services import open_stored
 from jenjang.apps.organisation.models import Role
 from jenjang.apps.reports import services
-from jenjang.apps.reports.models import PerformanceReport, ReviewAnswer, ReviewPoint
+from jenjang.apps.reports.models import (
+    Edition,
+    EditionFrozen,
+    PerformanceReport,
+    ReviewAnswer,
+    ReviewPoint,
+)
 from jenjang.apps.reports.services import PointAnswer, ReviewFacts
 from jenjang.core.checklists import newest_checklist
 from jenjang.core.values import Refused
@@ -16,6 +26,7 @@ from jenjang.papers.writing import write_blocks
 from tests.apps.reports.written import made_ready, opened
 from tests.factories import granted
 
+INVISIBLE = re.compile("[\u00ad\u2060]")
 TODAY = dt.date(2026, 2, 20)
 YES = PointAnswer(ReviewAnswer.YES, "")
 
@@ -118,6 +129,57 @@ def test_the_step_waits_for_the_statement(review, edition, kecamatan):
         step()
     close(answered(review, kecamatan))
     assert step().state == "direviu"
+
+
+def published(review, kecamatan):
+    """Return the edition after its reviu was closed and its report published."""
+    close(answered(review, kecamatan))
+    PerformanceReport.objects.update(state="direviu")
+    report = PerformanceReport.objects.get()
+    by = kecamatan.user("operator")
+    services.take_step(report_id=report.pk, version=report.version, key="publikasi", by=by)
+    return Edition.objects.for_page().get()
+
+
+def pages(pdf):
+    return [
+        INVISIBLE.sub("", one.extract_text()) for one in PdfReader(io.BytesIO(pdf)).pages
+    ]
+
+
+def test_what_is_published_carries_the_statement_behind_its_cover(
+    review, kecamatan, client
+):
+    frozen = review.edition.sha256, open_stored(review.edition.pdf)
+    edition = published(review, kecamatan)
+    whole = open_stored(edition.publication.pdf)
+
+    printed = pages(whole)
+    assert "PERNYATAAN TELAH DIREVIU" in printed[1]
+    assert "PERNYATAAN TELAH DIREVIU" in printed[3]  # the contents
+    assert newest_checklist().name.upper() in printed[-1]
+    said = PdfReader(io.BytesIO(whole)).trailer["/Root"]["/Metadata"].get_data()
+    assert b"<pdfaid:part>2</pdfaid:part>" in said
+    assert (edition.sha256, open_stored(edition.pdf)) == frozen
+
+
+def test_the_public_takes_the_bound_paper_and_it_is_known_again(review, kecamatan, client):
+    edition = published(review, kecamatan)
+
+    file = client.get(reverse("reports:public_file", args=[edition.code])).content
+    answer = client.post(
+        reverse("reports:public", args=[edition.code]), {"pdf": io.BytesIO(file)}
+    )
+
+    assert file == open_stored(edition.publication.public_pdf)
+    assert "dijilid dengan pernyataan telah direviu" in answer.content.decode()
+
+
+def test_a_bound_paper_never_changes(review, kecamatan):
+    bound = published(review, kecamatan).publication
+    for change in (bound.save, bound.delete):
+        with pytest.raises(EditionFrozen):
+            change()
 
 
 def test_the_unit_replies_to_what_was_answered_no(review, kecamatan):

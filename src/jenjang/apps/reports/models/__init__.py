@@ -11,6 +11,7 @@ from jenjang.apps.reports.models.passages import (
     SectionVersion,
     VersionAct,
 )
+from jenjang.apps.reports.models.publications import Publication
 from jenjang.apps.reports.models.reports import (
     OPEN_STATES,
     PerformanceReport,
@@ -56,6 +57,7 @@ __all__ = [
     "PerformanceReport",
     "Presence",
     "PresenceQuerySet",
+    "Publication",
     "ReportQuerySet",
     "ReportReview",
     "ReportState",

@@ -56,7 +56,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def for_page(self) -> Self:
         """Return them with report, unit and period, and without their documents."""
         rows = self.select_related("report__unit", "report__period", "pdf", "public_pdf")
-        return rows.defer("document")
+        bound = rows.select_related("publication__pdf", "publication__public_pdf")
+        return bound.defer("document")
 
 
 class Edition(models.Model):
@@ -120,3 +121,9 @@ class Edition(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Raise EditionFrozen."""
         raise EditionFrozen
+
+    @property
+    def paper_of_public(self) -> StoredFile:
+        """Return the PDF for the public: with the statement of its reviu once bound."""
+        bound = getattr(self, "publication", None)
+        return self.public_pdf if bound is None else bound.public_pdf

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.files.models import Kind, StoredFile
 from jenjang.apps.files.services import sha256_of as sha256_of_bytes
-from jenjang.apps.files.services import store
 from jenjang.apps.history.services import record
 from jenjang.apps.reports.checks import Lack, Looked, check
 from jenjang.apps.reports.models import Edition, PerformanceReport, step_named
 from jenjang.apps.reports.services.checking import audit_report
+from jenjang.apps.reports.services.keeping import kept_pdf
 from jenjang.apps.reports.services.stepping import move_on
 from jenjang.apps.reports.snapshots.frozen import Composed, composed
 from jenjang.core.values import Refused
@@ -138,8 +136,8 @@ def _edition(
         n=n,
         document=made.document,
         document_sha256=made.document_sha256,
-        pdf=_kept(printed.pdf, report, by),
-        public_pdf=_kept(printed.public_pdf, report, by),
+        pdf=kept_pdf(printed.pdf, report, by),
+        public_pdf=kept_pdf(printed.public_pdf, report, by),
         sha256=sha256_of_bytes(printed.pdf),
         code=printed.code,
         reason=reason if n > 1 else None,
@@ -153,13 +151,3 @@ def _edition(
         unit_id=report.unit_id,
     )
     return edition
-
-
-def _kept(pdf: bytes, report: PerformanceReport, by: User | None) -> StoredFile:
-    return store(
-        content=pdf,
-        name=f"{slugify(str(report))}.pdf",
-        media_type="application/pdf",
-        kind=Kind.ISSUED,
-        by=by,
-    )

@@ -12,19 +12,35 @@ from jenjang.apps.reports.models import (
     Step,
     step_named,
 )
-from jenjang.apps.reports.services.publishing import publish_edition, withdraw_edition
+from jenjang.apps.reports.services.publishing import (
+    Bound,
+    bind_latest,
+    publish_edition,
+    withdraw_edition,
+)
 from jenjang.core.values import Refused
 
 
-@transaction.atomic
 def take_step(
     *, report_id: int, version: int, key: str, reason: str = "", by: User
 ) -> PerformanceReport:
     """Take a report to the state of a step that leaves from where it is.
 
     Refused where somebody took one meanwhile, and for a way back without a reason. The
-    approval is not taken here: it freezes the report.
+    approval is not taken here: it freezes the report. What is published is bound with its
+    statement before the report is locked.
     """
+    step = step_named(key)
+    publishes = step is not None and step.target == ReportState.PUBLISHED
+    bound = bind_latest(report_id) if publishes else None
+    return _taken(report_id, version, key, reason, (bound, by))
+
+
+@transaction.atomic
+def _taken(
+    report_id: int, version: int, key: str, reason: str, done: tuple[Bound | None, User]
+) -> PerformanceReport:
+    bound, by = done
     rows = PerformanceReport.objects.select_for_update(of=("self",))
     report = rows.select_related("unit", "period").get(pk=report_id)
     step = _step(report, version, key)
@@ -35,7 +51,7 @@ def take_step(
         withdraw_edition(report, reason.strip(), by)
     move_on(report, step, reason.strip(), by)
     if step.target == ReportState.PUBLISHED:
-        publish_edition(report, by)
+        publish_edition(report, by, bound)
     return report
 
 

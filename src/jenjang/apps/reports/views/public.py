@@ -76,19 +76,22 @@ def public_report(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _verdict(form: HeldForm, edition: Edition) -> str:
-    """Return "sama", "publik" (the paper without NIPs) or "beda"."""
+    """Return "sama", "publik" (the paper without NIPs), "direviu" (bound) or "beda"."""
     found = sha256_of_bytes(form.cleaned_data["pdf"].read())
     if found == edition.sha256:
         return "sama"
+    bound = getattr(edition, "publication", None)
+    if bound is not None and found in {bound.pdf.sha256, bound.public_pdf.sha256}:
+        return "direviu"
     return "publik" if found == edition.public_pdf.sha256 else "beda"
 
 
 @allow(ANYONE)
 def public_file(request: HttpRequest, code: str) -> HttpResponse:
-    """The published PDF, without NIPs; 404 for a report that is not published."""
+    """The published PDF, without NIPs, with the statement of its reviu; else 404."""
     if not is_within(request, "lkjip-file", *FILES):
         return render(request, "429.html", status=429)
     edition = Edition.objects.published().for_page().filter(code=code).first()
     if edition is None:
         raise Http404
-    return send_file(open_stored(edition.public_pdf), f"{slugify(str(edition))}.pdf")
+    return send_file(open_stored(edition.paper_of_public), f"{slugify(str(edition))}.pdf")

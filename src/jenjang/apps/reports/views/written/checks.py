@@ -24,7 +24,7 @@ from jenjang.web.files import send_file
 from jenjang.web.forms import attempt, attempt_and_say
 from jenjang.web.pages import allow
 
-ENDINGS = ("pdf", "docx")
+ENDINGS, REVIEWED = ("pdf", "docx"), "direviu.pdf"
 
 
 @allow(READERS)
@@ -114,13 +114,15 @@ def report_freeze(request: SignedInRequest, pk: int) -> HttpResponse:
 def edition_file(request: SignedInRequest, pk: int, ending: str) -> HttpResponse:
     """A frozen report: the PDF that was frozen, or Word from its frozen document."""
     rows = Edition.objects.visible_to(request.user).select_related(
-        "report__unit", "report__period", "pdf"
+        "report__unit", "report__period", "pdf", "publication__pdf"
     )
     return send_edition(get_object_or_404(rows, pk=pk), ending)
 
 
 def send_edition(edition: Edition, ending: str) -> HttpResponse:
     """Return a frozen report as a file; nothing of it is drawn anew."""
+    if ending == REVIEWED and (bound := getattr(edition, "publication", None)):
+        return send_file(open_stored(bound.pdf), f"{slugify(str(edition))}.{ending}")
     if ending not in ENDINGS:
         raise Http404
     name = f"{slugify(str(edition))}.{ending}"
