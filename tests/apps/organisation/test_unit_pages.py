@@ -69,6 +69,7 @@ def test_the_pemda_chooses_its_layout_scale_and_rule(pembina):
 def rules():
     return {
         "head_title": "Bupati Tirtajaya",
+        "seat": "Tirtakencana",
         "layout": "national",
         "achievement_scale": "capaian4",
         "efficiency_rule": "E1",
