@@ -51,7 +51,7 @@ def test_no_figure_of_a_unit_s_report_is_untraced(kecamatan, asked):
 
 
 def test_no_figure_of_a_unit_with_forty_activities_is_untraced(db):
-    kecamatan = a_kecamatan()
+    kecamatan = a_kecamatan("Kecamatan Sukajaya")
     assert trace(kecamatan.unit, quarter(3))[1] == []
 
 
