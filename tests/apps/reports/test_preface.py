@@ -4,6 +4,7 @@ import pytest
 
 from jenjang.apps.reports.snapshots.annual import read_record
 from jenjang.apps.reports.snapshots.written.front import signature
+from tests.apps.measurement.factories import PositionFactory
 from tests.apps.reports.annual.test_reading_a_record import year
 
 pytestmark = pytest.mark.django_db
@@ -17,5 +18,10 @@ def test_the_head_of_the_unit_signs_under_the_preface(kecamatan):
     assert block.right.below[0] == record.head.holder
 
 
-def test_nobody_of_a_unit_signs_the_report_of_the_pemda(kecamatan):
+def test_the_report_of_the_pemda_is_signed_by_who_stands_above_all_units(kecamatan):
     assert list(signature(read_record(None, year()))) == []
+
+    PositionFactory(unit=None, name="Bupati Tirtajaya")
+    (block,) = signature(read_record(None, year()))
+
+    assert block.right.above[1] == "Bupati Tirtajaya,"

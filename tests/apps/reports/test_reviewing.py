@@ -76,7 +76,7 @@ def test_what_is_seen_is_answered_with_its_evidence_and_the_rest_is_asked(review
     assert points.keys() == {one.key for one in newest_checklist().points}
     assert (points["I.1"].answer, points["I.1"].seen) == (
         "ya",
-        "Bagian 1.organisasi berisi.",
+        "Bagian “Gambaran Umum Organisasi” berisi.",
     )
     assert "nilai sudah diverifikasi" in points["II.5"].seen
     assert (points["III.10"].answer, points["III.10"].seen) == (None, "")

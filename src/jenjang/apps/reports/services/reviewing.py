@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
-from jenjang.apps.organisation.models import Appointment
+from jenjang.apps.organisation.models import Appointment, Government
 from jenjang.apps.reports.models import (
     Edition,
     ReportReview,
@@ -172,7 +172,7 @@ def statement_of(review: ReportReview) -> ReviewStatement:
     checklist = all_checklists()[review.checklist]
     report, reviewer = review.edition.report, _reviewer(review)
     return ReviewStatement(
-        of=report.unit.name if report.unit else "pemerintah daerah",
+        of=report.unit.name if report.unit else _pemda(),
         year=report.period.year_id,
         place=review.place or "",
         date_text=write_date(review.reviewed_on) if review.reviewed_on else "",
@@ -190,6 +190,11 @@ def statement_of(review: ReportReview) -> ReviewStatement:
             for one in review.points.all()
         ),
     )
+
+
+def _pemda() -> str:
+    government = Government.objects.first()
+    return f"Pemerintah {government.name}" if government else "pemerintah daerah"
 
 
 def _reviewer(review: ReportReview) -> Appointment | None:

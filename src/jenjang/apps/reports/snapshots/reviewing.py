@@ -4,7 +4,7 @@
 and a sentence of evidence; None: nothing can be said.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jenjang.apps.agreements.models import Agreement, Commitment
@@ -28,6 +28,11 @@ class Sight:
     def series(self) -> frozenset[int]:
         """Return the series the report analyses."""
         return frozenset(one.series_id for one in self.sections if one.series_id)
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Return the titles of sections as a sentence names them; a key where none is."""
+        titles = {one.key: f"“{one.title}”" for one in self.sections}
+        return ", ".join(titles.get(key, key) for key in keys)
 
     def is_filled(self, key: str) -> bool:
         """Return whether something stands in a section of this key, drafts aside."""
@@ -56,8 +61,8 @@ def _sections(*keys: str) -> Callable[[Sight], Seen]:
     def eye(sight: Sight) -> Seen:
         empty = [key for key in keys if not sight.is_filled(key)]
         if empty:
-            return False, f"Bagian {', '.join(empty)} kosong."
-        return True, f"Bagian {', '.join(keys)} berisi."
+            return False, f"Bagian {sight.names(empty)} kosong."
+        return True, f"Bagian {sight.names(keys)} berisi."
 
     return eye
 

@@ -47,9 +47,12 @@ def footer(report: PerformanceReport) -> str:
 
 
 def signature(record: AnnualRecord) -> Iterator[Block]:
-    """Yield the place for the pen of the unit's head under the preface; none of a pemda."""
+    """Yield the place for the pen of the unit's head under the preface; the pemda's too.
+
+    The head of the pemda is the position above all units.
+    """
     head = record.head
-    if record.office.unit_id is None or head is None:
+    if head is None:
         return
     above = (f"{record.office.seat or BLANK_PLACE}, {BLANK_DATE}", f"{head.name},")
     nip = f"NIP {write_nip(head.nip)}" if head.nip else ""
