@@ -1,6 +1,7 @@
 """Papers come in on pages: read, looked over, previewed, adopted, or refused."""
 
 import datetime as dt
+from functools import cache
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from jenjang.apps.intake import services
 from jenjang.apps.intake.models import Upload, UploadState
 from jenjang.apps.intake.review.words import place_in_words
 from jenjang.apps.organisation.models import Role
+from jenjang.papers.document import Agreement as Document
 from jenjang.papers.writing import write
 from tests.factories import UnitFactory
 from tests.web.place import Place, paper_of
@@ -25,6 +27,12 @@ pytestmark = pytest.mark.usefixtures("read_once")
 def paper(place: Place, to: str = "txt") -> bytes:
     """Return the head's agreement of the year after, as a file."""
     document = paper_of(place.unit, place.camat, place.appointment, year=2026)
+    return written(document, to)
+
+
+@cache
+def written(document: Document, to: str) -> bytes:
+    """Return the paper as a file: the same bytes for the same paper."""
     return write(document, to=to)
 
 
