@@ -9,6 +9,7 @@ from jenjang.papers.blocks import Align, Cell, Table
 from jenjang.papers.layouts.parts.columns import (
     LETTERS_ACROSS,
     LETTERS_ACROSS_LANDSCAPE,
+    breadth,
     keeps_words,
     lines_of,
     widths,
@@ -57,11 +58,18 @@ def drawn(
 
 
 def _narrow(heads: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return heads by their longest words: they may run on, the rows need the room."""
-    return tuple(
-        replace(cell, text=max(cell.text.replace("/", "/ ").split(), key=len, default=""))
-        for cell in heads
-    )
+    """Return heads by their broadest words: they may run on, the rows need the room."""
+    return tuple(replace(cell, text=_broadest(cell.text)) for cell in heads)
+
+
+def _broadest(text: str) -> str:
+    """Return the word of a head that takes the most room.
+
+    >>> _broadest("Kenaikan/ Penurunan")
+    'Penurunan'
+    """
+    words = text.replace("/", "/ ").split()
+    return max(words, key=lambda word: breadth(word, bold=True), default="")
 
 
 def lies(rows: Sequence[tuple[Cell, ...]]) -> bool:
