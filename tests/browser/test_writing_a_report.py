@@ -14,7 +14,7 @@ from jenjang.apps.reports.models import (
 )
 from jenjang.apps.reports.services import accept_proposals, open_report
 from tests.apps.reports.sample import SMALL, a_kecamatan
-from tests.apps.reports.written import made_ready
+from tests.apps.reports.written import fill_in, made_ready
 from tests.browser.conftest import DESK, PHONE
 from tests.factories import GovernmentFactory
 
@@ -136,6 +136,7 @@ def test_without_script_a_text_is_written_moved_and_a_proposal_accepted(
 def test_from_a_measured_year_to_a_frozen_report_that_anybody_can_check(
     open_page, kecamatan
 ):
+    fill_in(kecamatan.unit.pk)
     page = open_page(kecamatan.user("operator"))
     page.goto("/lkjip/?tahun=2025")
     page.get_by_label("Buka laporan").select_option(label="Tahun 2025")
@@ -153,7 +154,7 @@ def test_from_a_measured_year_to_a_frozen_report_that_anybody_can_check(
     page.get_by_role("button", name="Tandai selesai").click()
     expect(page.locator("aside .p.hijau")).to_have_text("Selesai")
 
-    for section in report.sections.all():  # the rest of the writing, and of the filing
+    for section in report.sections.all():  # the rest of the writing
         seen = dict(section.passages.drafts().values_list("pk", "version"))
         accept_proposals(section_id=section.pk, seen=seen, by=None)
     made_ready(report)

@@ -29,6 +29,11 @@ CHECKS = (
     Check("judul-tabel", "Tabel dan gambar berjudul", texts.without_caption),
     Check("angka", "Setiap angka dalam teks dikenal", texts.unknown_figures),
     Check("angka-berubah", "Angka yang berubah sudah dibaca ulang", texts.stale_figures),
+    Check(
+        "kalimat-berubah",
+        "Kalimat dari data masih sesuai dengan datanya",
+        texts.outgrown_sentences,
+    ),
     Check("komentar", "Komentar selesai", texts.open_comments),
     Check("bentrok", "Tulisan yang bentrok sudah disatukan", texts.clashes),
     Check("data", "Sebab dan data lengkap", measured.gaps),

@@ -80,6 +80,22 @@ def stale_figures(looked: Looked) -> Iterator[Lack]:
             yield in_section(one.numbered.section, what)
 
 
+def outgrown_sentences(looked: Looked) -> Iterator[Lack]:
+    """A sentence taken from the record is read again where the record now says another.
+
+    Its figures follow by themselves, but "belum diukur" or "tercapai" is a word.
+    """
+    for one in looked.sections:
+        found = sum(
+            drawn.outgrown is not None
+            for drawn in one.passages
+            if not drawn.passage.is_draft
+        )
+        if found:
+            what = f"{found} kalimat dari data kini berbunyi lain; baca ulang, lalu tandai"
+            yield in_section(one.numbered.section, what)
+
+
 def open_comments(looked: Looked) -> Iterator[Lack]:
     """A remark is dealt with."""
     rows = Comment.objects.filter(

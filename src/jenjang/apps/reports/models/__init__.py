@@ -3,6 +3,7 @@
 from jenjang.apps.reports.models.editions import Edition, EditionFrozen, EditionQuerySet
 from jenjang.apps.reports.models.passages import (
     COPIED,
+    PROPOSED,
     Origin,
     Passage,
     PassageDraft,
@@ -44,6 +45,7 @@ __all__ = [
     "COPIED",
     "OPEN_STATES",
     "PRESENT_FOR",
+    "PROPOSED",
     "STEPS",
     "Comment",
     "Edition",

@@ -12,6 +12,9 @@ from jenjang.apps.reports.models.reports import Section
 COPIED = "tahun-lalu."
 """What the proposal keys of copied texts begin with; the key of the passage follows."""
 
+PROPOSED = "usulan"
+"""Under this name `Passage.seen` holds how the record proposed the text last read."""
+
 
 class PassageKind(models.TextChoices):
     """What a passage is."""
@@ -53,8 +56,8 @@ class Passage(models.Model):
     `text` is plain, with bound figures as tokens ({ik12.realisasi}); of a list an item a
     line, of a table a row a line and ` | ` between its cells, the first row its head; a
     picture has a `caption` and its file. A part has no text: `part` is its key. `seen` are
-    the figures as somebody last saw them (of a part: its hash), so that those that changed
-    are told. Removed, it stays a row: `removed_at`.
+    the figures as somebody last saw them (of a part: its hash; of a proposal also how it
+    read), so that those that changed are told. Removed, it stays a row: `removed_at`.
     """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")

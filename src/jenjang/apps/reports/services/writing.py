@@ -15,6 +15,7 @@ from jenjang.apps.accounts.models import User
 from jenjang.apps.history.services import record
 from jenjang.apps.reports.models import (
     OPEN_STATES,
+    PROPOSED,
     Passage,
     PassageDraft,
     PassageKind,
@@ -147,11 +148,18 @@ def write_passage(
 
 
 def _store(passage: Passage, text: str, caption: str, by: User | None) -> None:
+    if passage.is_draft:
+        _accept(passage, by)
     passage.text, passage.caption, passage.changed_by = text, caption, by
     passage.version += 1
-    if passage.is_draft:
-        passage.accepted_by, passage.accepted_at = by, timezone.now()
     passage.save()
+
+
+def _accept(passage: Passage, by: User | None) -> None:
+    """Note who took a draft, and how it read: told, when the record would say otherwise."""
+    passage.accepted_by, passage.accepted_at = by, timezone.now()
+    if not passage.is_copied:
+        passage.seen = {PROPOSED: passage.text}
 
 
 def _clash(
@@ -170,7 +178,7 @@ def accept_proposal(*, passage_id: int, version: int, by: User | None) -> Passag
     """Take a proposal as it stands; refused where it changed since it was read."""
     passage = _standing(passage_id, version)
     if passage.is_draft:
-        passage.accepted_by, passage.accepted_at = by, timezone.now()
+        _accept(passage, by)
         passage.version += 1
         passage.save()
         keep_version(passage.section, VersionAct.ACCEPTED, passage, by)
@@ -186,9 +194,9 @@ def accept_proposals(*, section_id: int, seen: Mapping[int, int], by: User | Non
     section = lock_section(section_id)
     drafts = [one for one in section.passages.drafts() if seen.get(one.pk) == one.version]
     for passage in drafts:
-        passage.accepted_by, passage.accepted_at = by, timezone.now()
+        _accept(passage, by)
         passage.version += 1
-    Passage.objects.bulk_update(drafts, ["accepted_by", "accepted_at", "version"])
+    Passage.objects.bulk_update(drafts, ["accepted_by", "accepted_at", "seen", "version"])
     if drafts:
         keep_version(section, VersionAct.ACCEPTED, None, by)
     return len(drafts)

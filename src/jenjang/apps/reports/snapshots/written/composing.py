@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jenjang.apps.files.services import open_stored
-from jenjang.apps.reports.models import Passage, PassageKind, PerformanceReport
+from jenjang.apps.reports.models import (
+    PROPOSED,
+    Passage,
+    PassageKind,
+    PerformanceReport,
+)
 from jenjang.apps.reports.snapshots.written.front import cover, footer, signature
 from jenjang.apps.reports.snapshots.written.laying import laid_out
 from jenjang.apps.reports.snapshots.written.material import (
@@ -55,12 +60,26 @@ class Drawn:
     """A passage as it is printed; `missing` are names in it that are no figures.
 
     `seen` is what its figures say now: compared with `Passage.seen` it tells what changed.
+    `proposed` is how the record would propose it now, with its figures.
     """
 
     passage: Passage
     blocks: tuple[Block, ...]
     missing: tuple[str, ...] = ()
     seen: Any = None
+    proposed: str = ""
+
+    @property
+    def outgrown(self) -> str | None:
+        """Return how an accepted proposal would read now, None where it still reads so.
+
+        Empty where the record would propose nothing any more.
+        """
+        before, now = self.passage.seen, self.seen
+        if not isinstance(before, dict) or not isinstance(now, dict):
+            return None
+        is_same = before.get(PROPOSED) == now.get(PROPOSED, "")
+        return None if is_same or PROPOSED not in before else self.proposed
 
     @property
     def changed(self) -> tuple[tuple[str, str, str], ...]:
@@ -71,7 +90,7 @@ class Drawn:
         return tuple(
             (name, str(before[name]), str(now.get(name, "–")))
             for name in before
-            if before[name] != now.get(name)
+            if name != PROPOSED and before[name] != now.get(name)
         )
 
 
@@ -156,12 +175,21 @@ def _drawn(
         return _part(passage, numbered, material, numbers)
     names = names_in(f"{passage.text} {passage.caption}")
     figures = material.figures
+    proposed = _proposed(passage, material)
     return Drawn(
         passage,
         tuple(_typed(passage, numbered, material, numbers)),
         missing=tuple(name for name in names if name not in figures),
-        seen={name: figures[name].text for name in names if name in figures},
+        seen={name: figures[name].text for name in names if name in figures} | proposed,
+        proposed=fill(proposed.get(PROPOSED, ""), figures).text,
     )
+
+
+def _proposed(passage: Passage, material: Material) -> dict[str, str]:
+    """Return how the record would propose an accepted text now, under its name."""
+    if not passage.proposal or passage.is_copied or passage.is_draft:
+        return {}
+    return {PROPOSED: material.proposals.get(passage.proposal, "")}
 
 
 def _typed(

@@ -14,6 +14,7 @@ from jenjang.apps.reports.snapshots.annual import (
     figures_of,
     gaps_of,
     part_of,
+    proposals_of,
     read_record,
 )
 from jenjang.papers.blocks import Chart, Picture
@@ -44,6 +45,11 @@ class Material:
     def by_name(self) -> Mapping[str, BoundFigure]:
         """Return them with their name as path: what Word carries and brings back."""
         return {name: replace(one, path=name) for name, one in self.figures.items()}
+
+    @cached_property
+    def proposals(self) -> Mapping[str, str]:
+        """Return how the record's draft sentences read, by key, with their tokens."""
+        return {one.key: one.text_with_tokens for one in proposals_of(self.record)}
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -177,6 +177,7 @@ def _notes(
     counted = (
         (sum(p.passage.is_draft for p in passages), "usulan menunggu"),
         (sum(bool(p.changed) for p in passages), "angka berubah"),
+        (sum(p.outgrown is not None for p in passages), "kalimat perlu dibaca ulang"),
         (sum(bool(p.missing) for p in passages), "angka tidak dikenal"),
         (remarks[section.pk], "komentar terbuka"),
         (missing[section.key, subject_of(section)], "yang kurang"),

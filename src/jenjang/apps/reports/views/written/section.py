@@ -158,7 +158,9 @@ def _frame(request: SignedInRequest, found: Opened, beside: Beside) -> dict[str,
         "kinds": TYPED,
         "acts": MOVES,
         "parts": sorted(PART_NAMES.items(), key=lambda one: one[1]),
-        "has_changed": any(one.changed for one in found.drawn.passages),
+        "has_changed": any(
+            one.changed or one.outgrown is not None for one in found.drawn.passages
+        ),
         "drafts": [one.passage for one in found.drawn.passages if one.passage.is_draft],
         "is_done": section.state == SectionState.DONE,
     }
@@ -197,6 +199,7 @@ def shown_passage(
         may_write=may_write,
         missing=drawn.missing,
         changed=drawn.changed,
+        outgrown=drawn.outgrown,
         sources=() if is_part else sources_of(passage, material),
         part_name=PART_NAMES.get(passage.part, passage.part) if is_part else "",
         comments=tuple(beside.comments[passage.pk]),

@@ -36,6 +36,7 @@ class ShownPassage:
     may_write: bool
     missing: tuple[str, ...] = ()
     changed: tuple[tuple[str, str, str], ...] = ()
+    outgrown: str | None = None
     sources: tuple[Source, ...] = ()
     part_name: str = ""
     comments: tuple[Comment, ...] = ()
