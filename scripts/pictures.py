@@ -31,7 +31,7 @@ PAGES = {  # picture -> address
     "realisasi": "/realisasi/",
     "rpjmd": "/rpjmd/",
 }
-SECTION = "Target dan realisasi"  # of the report that the sample has begun
+SECTION = "Target dan Realisasi Kinerja"  # of the report that the sample has begun
 REVIEWED = "pk-sekretariat-2026.pdf"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 760}
 COLOURS = 128  # a page has few: a palette makes the file a third
@@ -101,7 +101,7 @@ def review(page: Page, address: str) -> None:
 def section(page: Page, address: str) -> None:
     """Open a section of the sample's report, with its table."""
     page.goto(f"{address}/lkjip/")
-    page.locator("main table a").first.click()
+    page.locator("main .todo a").first.click()
     page.get_by_role("link", name=SECTION).first.click()
     page.wait_for_load_state("networkidle")
 
