@@ -107,7 +107,7 @@ def _statement(model: type[models.Model], names: Sequence[str], over: Sequence[s
     table = quote(model._meta.db_table)  # noqa: SLF001 - Django's public meta
     columns = ", ".join(quoted[name] for name in names)
     places = ", ".join(repeat("%s", len(names)))
-    said = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+    said = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - names of our models
     if not over:
         return said
     changing = [quoted[name] for name in names if name not in over]

@@ -20,7 +20,8 @@ from jenjang.apps.measurement.views.evidence import (
     evidence_page,
     evidence_remove,
 )
-from jenjang.apps.measurement.views.grid import measurement_grid, result_edit
+from jenjang.apps.measurement.views.filing import result_edit
+from jenjang.apps.measurement.views.grid import measurement_grid
 from jenjang.apps.measurement.views.home import home
 from jenjang.apps.measurement.views.leader import leader_page
 from jenjang.apps.measurement.views.locks import exception_end, lock_lift, period_locks

@@ -3,22 +3,16 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html_join
-from django.views.decorators.http import require_POST
 
 from jenjang.apps.accounts.models import User
-from jenjang.apps.measurement.cells import Typed, read_row
+from jenjang.apps.measurement.cells import Typed
 from jenjang.apps.measurement.models import Result, Unmeasured
 from jenjang.apps.measurement.permissions import (
     can_import_entries,
@@ -28,7 +22,6 @@ from jenjang.apps.measurement.permissions import (
 )
 from jenjang.apps.measurement.snapshots.calendar import (
     Calendar,
-    calendar_around,
     latest_ended,
     quarter_of,
 )
@@ -41,25 +34,17 @@ from jenjang.apps.measurement.snapshots.series import (
     lines_in_force,
     promises,
     read_years,
-    wordings_in_force,
 )
 from jenjang.apps.measurement.views.chosen import Choice, Chosen, chosen, nothing_yet
 from jenjang.apps.measurement.views.drafts import (
     KEEP,
-    Came,
-    Draft,
-    draft_answer,
-    of_another,
     owner_key,
-    read_draft,
-    report,
 )
 from jenjang.apps.measurement.views.rows import Proof, Row, row_of
 from jenjang.apps.organisation.access import READERS, SignedInRequest
 from jenjang.apps.organisation.models import Period, PeriodKind, Position
 from jenjang.apps.organisation.permissions import own_position_ids
-from jenjang.apps.plans.models import Indicator, Series
-from jenjang.core.values import Refused
+from jenjang.apps.plans.models import Indicator
 from jenjang.web.addresses import address
 from jenjang.web.pages import allow
 from jenjang.web.prepared import Given, GivenKeys, Prepared
@@ -67,7 +52,7 @@ from jenjang.web.stencil import Stencil
 
 ROWS = 25
 PAGE = "measurement/grid.html"
-_RESULTS = Prepared(
+RESULTS = Prepared(
     lambda: (
         Result.objects.filter(
             series__in=GivenKeys("series"), period__in=GivenKeys("periods")
@@ -79,7 +64,6 @@ _RESULTS = Prepared(
 _POSITIONS = Prepared(
     lambda: Position.objects.filter(unit=Given("unit")).values_list("pk", "name")
 )
-_SERIES = Prepared(lambda: Series.objects.filter(pk=Given("series")).order_by())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +112,13 @@ def measurement_grid(request: SignedInRequest) -> HttpResponse:
     grid = read_grid(request)
     if grid is None:
         return nothing_yet(request)
-    return _page(request, grid, {})
+    return grid_page(request, grid, {})
 
 
-def _page(
+def grid_page(
     request: SignedInRequest, grid: Grid, typed: Mapping[int, Typed], status: int = 200
 ) -> HttpResponse:
+    """Return the page of the grid, rows with what was typed where it was refused."""
     page: Page[Line] = Paginator(grid.lines, ROWS).get_page(request.GET.get("hal"))
     owner, query, token = (
         owner_key(request.user),
@@ -294,7 +279,7 @@ def _rows(
     }
     periods = {period for period in own.values() if period}
     indicators = proven_wordings((line.indicator_id for line in lines), periods)
-    results = _RESULTS(series=indicators, periods=[period.pk for period in periods])
+    results = RESULTS(series=indicators, periods=[period.pk for period in periods])
     before = read_before(list(indicators), grid.calendar.year)
     stored = {result.series_id: result for result in results}
     answering = {line.series_id: grid.answerable(line) for line in lines}
@@ -319,111 +304,3 @@ def _proof(grid: Grid, indicator: Indicator) -> Proof:
     asked = f"periode={asked_as(grid.period)}&indikator={indicator.series_id}"
     count: int = vars(indicator)["evidence_count"]
     return Proof(count, f"{address('measurement:evidence')}?{asked}")
-
-
-@allow(READERS)
-@require_POST
-def result_edit(request: SignedInRequest, period_id: int, series_id: int) -> HttpResponse:
-    """Save one row: what changed in place (HTMX), or the grid again (without)."""
-    asked = _asked_row(period_id, series_id)
-    promised = promises(asked.series.unit_id, asked.period.year_id)
-    answering = promised.answering(series_id, asked.indicator.owner_id)
-    if not can_report_series(request.user, asked.series.unit_id, answering):
-        raise PermissionDenied
-
-    draft = read_draft(request.POST)
-    if draft is not None and draft.owner != owner_key(request.user):
-        return of_another()
-    typed = read_row(asked.indicator, request.POST)
-    came = None if typed.problems else _save(request.user, asked, typed, draft)
-    if draft is not None:
-        stored, shown = _rows_now(asked, typed)
-        return draft_answer(request, typed, came, stored=stored, shown=shown)
-    if request.htmx:
-        _, row = _rows_now(asked, typed)
-        return render(request, f"{PAGE}#changed", {"row": row})
-    return _again(request, asked.series, typed)
-
-
-@dataclass(frozen=True, slots=True)
-class _AskedRow:
-    """The row of a series in its period, as its year words it."""
-
-    calendar: Calendar
-    period: Period
-    indicator: Indicator
-
-    @property
-    def series(self) -> Series:
-        """Return what is measured."""
-        return self.indicator.series
-
-
-def _asked_row(period_id: int, series_id: int) -> _AskedRow:
-    """Return the row asked for; 404 where no plan of the year words the series."""
-    series = _SERIES.first(series=series_id)
-    calendar = calendar_around(period_id)
-    if series is None or calendar is None:
-        raise Http404
-    wordings = wordings_in_force(series.unit_id, calendar.year, [series_id])
-    if series_id not in wordings:
-        raise Http404
-    return _AskedRow(calendar, calendar.period(period_id), wordings[series_id])
-
-
-def _save(user: User, asked: _AskedRow, typed: Typed, draft: Draft | None) -> Came:
-    """Store the row; a refusal becomes the row's own problem."""
-    if typed.lacks_a_part:
-        return None
-    figures: Any = typed.figures
-    try:
-        return report(draft)(
-            series_id=asked.series.pk,
-            period_id=asked.period.pk,
-            version=typed.version,
-            text=typed.text,
-            note=typed.note,
-            obstacle=typed.obstacle,
-            unmeasured_because=typed.unmeasured_because,
-            cause=typed.cause,
-            follow_up=typed.follow_up,
-            by=user,
-            **figures,
-        )
-    except Refused as refusal:
-        typed.problems["row"] = str(refusal)
-        return refusal
-
-
-def _rows_now(asked: _AskedRow, typed: Typed) -> tuple[Row, Row]:
-    """Return the row as stored after an act, and with what was typed where refused."""
-    pk, year = asked.series.pk, asked.calendar.year
-    [one] = read_years(year, asked.calendar.periods, {pk: asked.indicator})
-    results = _RESULTS(series=[pk], periods=[asked.period.pk])
-    show = partial(
-        row_of,
-        one,
-        asked.period,
-        asked.calendar,
-        next(iter(results), None),
-        may_report=True,
-        lock=read_lock(asked.series.unit_id, asked.period),
-        before=read_before([asked.series.pk], asked.period.year_id).get(
-            asked.series.pk, ()
-        ),
-    )
-    kept = show(None)
-    return kept, (show(typed) if typed.problems or typed.lacks_a_part else kept)
-
-
-def _again(request: SignedInRequest, series: Series, typed: Typed) -> HttpResponse:
-    """Go back to the grid, or show it again with what was typed and why it was refused."""
-    if not typed.problems and not typed.lacks_a_part:
-        messages.success(request, "Tersimpan.")
-        query = request.GET.urlencode()
-        return redirect(f"{reverse('measurement:grid')}?{query}#r{series.pk}")
-    grid = read_grid(request)
-    if grid is None:
-        raise Http404
-    messages.error(request, "Belum tersimpan: lihat baris yang ditandai.")
-    return _page(request, grid, {series.pk: typed}, status=422)

@@ -250,15 +250,11 @@ def _counts_percent(each: Told) -> bool:
 
 
 def _in_tables(bundle: Bundle, each: Told) -> list[Told]:
-    """Return what tables state of it; capaian of a percentage is its realisasi too.
-
-    A sentence of a shorter report may mean the year's target or the one to date.
-    """
+    """Return what tables state of it; capaian of a percentage is its realisasi too."""
     name, what, when = told_key(bundle, each)
-    whens = (when,) if when.isdigit() else (when, when[:4])
+    whens = (when,) if when.isdigit() else (when, when[:4])  # to date, or the year's
     is_share = fold(name).startswith("persentase")
-    is_either = what == "achievement_percent" and is_share
-    whats = (what, "actual") if is_either else (what,)
+    whats = (what, "actual") if what == "achievement_percent" and is_share else (what,)
     found = in_tables(bundle)
     return [t for w in whats for at in whens for t in found.get((name, w, at), [])]
 
